@@ -1,0 +1,164 @@
+"""What lies on a Doc: the only place where stages meet.
+
+Span groups carry a label and, as ``id_``, the rule or head that made the span. Rows are NamedTuples of plain ints,
+strings and lists; ``Doc.to_bytes`` turns them into lists, so they are read through the functions here, which give
+the NamedTuples back. Token indices are half-open pairs ``(start, end)``. No stage keeps anything else on a Doc.
+
+group or extension      written by   what it holds
+ZONES                   zones        boilerplate lines; label = what it is ("credit", "copyright", "repeat", ...)
+PLATFORMS               platforms    platform names; label = canonical id ("x")
+DATES                   dates        calendar expressions; label = grain; one TimexRow each
+QUOTES                  attribution  quoted stretches without their marks
+MENTIONS                actors       words that stand for an actor; label = str(index of its ActorRow)
+doc.ents, sents, pos_   encoder      entities, sentence starts, universal part-of-speech tags
+doc._.claimwire_roles       encoder      RoleRow: what the model read, one a cue
+doc._.claimwire_relations   attribution  RelationRow: source + cue + content, in order of the text
+doc._.claimwire_timexes     dates        TimexRow, one for each span of DATES
+doc._.claimwire_actors      actors       ActorRow
+doc._.claimwire_speakers    actors       index of the ActorRow of each relation's source, or -1
+doc._.claimwire_stances     stance       StanceRow, one for each relation
+doc._.claimwire_article     the caller   ArticleRow: what is known beside the text; absent in a user's own pipeline
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+ZONES = "claimwire_zones"
+PLATFORMS = "claimwire_platforms"
+DATES = "claimwire_dates"
+QUOTES = "claimwire_quotes"
+MENTIONS = "claimwire_mentions"
+
+ENTITY_LABELS = ("PERSON", "ORG", "LOC", "FAC", "NORP", "MISC", "PRODUCT", "MONEY", "DATE")
+
+TokenRange = tuple[int, int]
+
+
+class ArticleRow(NamedTuple):
+    """What the caller knows of the article beside its text; None where unknown."""
+
+    id: str | None = None
+    published: str | None = None  # ISO day
+    title: str | None = None
+    outlet: str | None = None
+    place: str | None = None
+
+
+class RoleRow(NamedTuple):
+    """One attribution as the encoder reads it."""
+
+    cue: TokenRange
+    source: TokenRange | None
+    content: list[TokenRange]
+    score: float  # probability of the cue, 0 to 1
+
+
+class RelationRow(NamedTuple):
+    """One attribution as it will stand in a claim."""
+
+    cue: TokenRange | None  # None for a quotation that stands alone
+    source: TokenRange | None  # None where the article names nobody
+    content: list[TokenRange]  # in order of the text, at least one
+    score: float  # 0 to 1
+    rule: str  # the head or rule that made it
+
+
+class TimexRow(NamedTuple):
+    """The resolved value of one calendar expression; days are ISO."""
+
+    value: str  # EDTF
+    first: str | None
+    last: str | None
+    grain: str
+    rule: str
+    anchor: str | None
+
+
+class ActorRow(NamedTuple):
+    """One actor of the article."""
+
+    name: str
+    aliases: list[str]
+    type: str
+    role: str | None
+    affiliation: str | None
+
+
+class StanceRow(NamedTuple):
+    """What a source does with its content."""
+
+    kind: str
+    act: str
+    negated: bool
+    manner: str
+    quotes: list[TokenRange]
+    targets: list[str]
+    via: str | None
+    rule: str
+
+
+_ROWS: dict[str, type] = {
+    "claimwire_roles": RoleRow,
+    "claimwire_relations": RelationRow,
+    "claimwire_timexes": TimexRow,
+    "claimwire_actors": ActorRow,
+    "claimwire_stances": StanceRow,
+}
+for _name in (*_ROWS, "claimwire_speakers"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=[])
+if not Doc.has_extension("claimwire_article"):
+    Doc.set_extension("claimwire_article", default=None)
+
+
+def _pair(value: list[int] | TokenRange | None) -> TokenRange | None:
+    return None if value is None else (value[0], value[1])
+
+
+def _pairs(values: list[TokenRange]) -> list[TokenRange]:
+    return [(start, end) for start, end in values]
+
+
+def article_of(doc: Doc) -> ArticleRow:
+    """Return what is known beside the text; all None in a pipeline that was told nothing."""
+    return ArticleRow(*(doc._.claimwire_article or ()))
+
+
+def roles_of(doc: Doc) -> list[RoleRow]:
+    """Return the encoder's attributions."""
+    return [RoleRow((c[0], c[1]), _pair(s), _pairs(t), score) for c, s, t, score in doc._.claimwire_roles]
+
+
+def relations_of(doc: Doc) -> list[RelationRow]:
+    """Return the relations, in order of the text."""
+    return [RelationRow(_pair(c), _pair(s), _pairs(t), score, rule) for c, s, t, score, rule in doc._.claimwire_relations]
+
+
+def timexes_of(doc: Doc) -> list[tuple[Span, TimexRow]]:
+    """Return each calendar expression with its value, in order of the text."""
+    rows = [TimexRow(*row) for row in doc._.claimwire_timexes]
+    return list(zip(doc.spans.get(DATES, []), rows, strict=True))
+
+
+def actors_of(doc: Doc) -> list[ActorRow]:
+    """Return the actors, in order of first mention."""
+    return [ActorRow(*row) for row in doc._.claimwire_actors]
+
+
+def speakers_of(doc: Doc) -> list[ActorRow | None]:
+    """Return the actor of each relation's source; None where it has none or it is unresolved."""
+    actors = actors_of(doc)
+    return [actors[index] if index >= 0 else None for index in doc._.claimwire_speakers]
+
+
+def stances_of(doc: Doc) -> list[StanceRow]:
+    """Return the stance of each relation."""
+    return [StanceRow(*row[:4], _pairs(row[4]), *row[5:]) for row in doc._.claimwire_stances]
+
+
+def is_junk(doc: Doc, index: int) -> bool:
+    """Return whether the token stands in a line that is no part of the story."""
+    return any(zone.start <= index < zone.end for zone in doc.spans.get(ZONES, []))

@@ -1,0 +1,252 @@
+"""The contract: what goes in (Article) and what comes out (claims, articles, failures, the run).
+
+Every record is frozen and refuses unknown keys. Offsets are half-open and counted in code points of the
+article's stored text; ``text[start:end]`` equals ``text`` for every span. Unknown is None or empty, never "".
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from claimwire.errors import RecordError
+
+Kind = Literal["assertion", "confirmation", "denial", "accusation", "criticism", "demand", "commitment", "question"]
+Act = Literal["speech", "attitude"]
+Manner = Literal["direct", "indirect", "mixed"]
+ActorType = Literal["person", "organization", "government", "group", "unknown"]
+Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
+
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+
+
+def _is_iso_day(value: str) -> str:
+    """Return ``value`` if it is an ISO day or time.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    datetime.datetime.fromisoformat(value.replace("Z", "+00:00"))
+    return value
+
+
+IsoDay = Annotated[str, AfterValidator(_is_iso_day)]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are refused and nothing changes afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+
+    def to_line(self) -> str:
+        """Return the record as one JSON line, keys in the order of the schema, without a newline."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False)
+
+
+class Article(Record):
+    """An article as it is read: its text is never changed, so offsets stay those of the input."""
+
+    id: str = Field(min_length=1, description="The record's own id, else the path relative to the input folder.")
+    text: str = Field(min_length=1, description="The text that all offsets count in.")
+    path: str | None = Field(None, description="File that the article was read from.")
+    title: str | None = None
+    published: IsoDay | None = Field(None, description="ISO day or time of publication, as the record gives it.")
+    outlet: str | None = Field(None, description="Publisher.")
+    place: str | None = Field(None, description="Place of the dateline.")
+    language: str = Field("en", description="ISO 639-1 code.")
+
+    @property
+    def published_on(self) -> datetime.date | None:
+        """Return the local day of publication: a time zone never moves it."""
+        return datetime.date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the text's UTF-8 bytes, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+class Span(Record):
+    """A stretch of the article: ``text == article.text[start:end]``."""
+
+    text: str = Field(min_length=1)
+    start: int = Field(ge=0, description="First character, in code points of the article's text.")
+    end: int = Field(description="One past the last character.")
+
+    @model_validator(mode="after")
+    def _spans_its_text(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"[{self.start}, {self.end}) is not {len(self.text)} characters")
+        return self
+
+
+class Source(Span):
+    """Who puts the content forward: the words, and whom they stand for."""
+
+    actor: str | None = Field(None, description="Id of the actor in the article's record; null where unresolved.")
+    name: str | None = Field(None, description="Fullest name that the article gives, without titles.")
+    type: ActorType = "unknown"
+    role: str | None = Field(None, description='As the article states it: "spokesman".')
+    affiliation: str | None = Field(None, description='As the article states it: "PTI".')
+
+
+class PlatformMention(Span):
+    """An online platform named in the text."""
+
+    id: str = Field(min_length=1, description='Canonical id: "x", "facebook", ...')
+
+
+class DateMention(Span):
+    """An expression of calendar time, resolved."""
+
+    value: str = Field(min_length=1, description="EDTF (ISO 8601-2): 2024-01-07, 2024-02, 2023-01/2023-06.")
+    first: str | None = Field(None, description="First day covered, ISO; null where open.")
+    last: str | None = Field(None, description="Last day covered, ISO; null where open.")
+    grain: Grain
+    rule: str = Field(min_length=1, description="Id of the rule that made the value.")
+    anchor: str | None = Field(None, description="Day that a relative expression was counted from; null where absolute.")
+
+
+class CharRange(Record):
+    """A stretch of the article, without its words."""
+
+    start: int = Field(ge=0)
+    end: int
+
+
+class Claim(Record):
+    """One thing that one source puts forward in the article: source + cue + content."""
+
+    id: str = Field(min_length=1, description="Hash of the article's id and the spans.")
+    article: str = Field(min_length=1, description="Id of the article.")
+    kind: Kind
+    act: Act = "speech"
+    negated: bool = Field(False, description='The cue itself is negated: "did not confirm".')
+    manner: Manner
+    source: Source | None = Field(None, description="Null where the article names nobody.")
+    cue: tuple[Span, ...] = Field((), description="Empty for a quotation that stands alone.")
+    content: tuple[Span, ...] = Field(min_length=1, description="More than one when the content is interrupted.")
+    quotes: tuple[Span, ...] = Field((), description="Quoted parts of the content, without the marks.")
+    targets: tuple[str, ...] = Field((), description="Names of who is accused, criticised, asked or contradicted.")
+    via: str | None = Field(None, description="Name of who carried the words.")
+    platforms: tuple[PlatformMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    sentence: CharRange = Field(description="The sentence or sentences that the claim stands in.")
+    confidence: float = Field(ge=0, le=1, description="Probability that the claim is right.")
+    rules: tuple[str, ...] = Field((), description="Ids of the heads and rules that decided.")
+
+    def spans(self) -> Iterator[Span]:
+        """Yield every span of the claim that quotes the article."""
+        if self.source:
+            yield self.source
+        for group in (self.cue, self.content, self.quotes, self.platforms, self.dates):
+            yield from group
+
+    def check(self, text: str) -> None:
+        """Compare every span with the article's text.
+
+        Raises:
+            RecordError: An offset does not lead to the text it claims.
+        """
+        check_spans(self.article, self.spans(), text)
+
+
+class Actor(Record):
+    """Somebody who says, does or undergoes something in the article."""
+
+    id: str = Field(min_length=1, description="The name folded to lower-case ASCII and hyphens.")
+    name: str = Field(min_length=1, description="Fullest name that the article gives, without titles.")
+    aliases: tuple[str, ...] = Field((), description="Other names and acronyms, pronouns left out.")
+    type: ActorType = "unknown"
+    role: str | None = None
+    affiliation: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class ArticleRecord(Record):
+    """What is known of one article; a line of articles.jsonl.
+
+    In memory it also carries the text and the claims, which the line leaves out: claims have a file of their own.
+    """
+
+    id: str
+    path: str | None = None
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    place: str | None = None
+    language: str = "en"
+    sha256: str
+    actors: tuple[Actor, ...] = ()
+    platforms: tuple[str, ...] = Field((), description="Canonical ids, in order of first mention.")
+    dates: tuple[DateMention, ...] = ()
+    counts: dict[str, int] = Field(default_factory=dict, description="words, claims, and claims by kind.")
+    claims: tuple[Claim, ...] = Field((), exclude=True)
+    text: str = Field("", exclude=True, repr=False)
+
+    def check(self) -> None:
+        """Compare every span of the record and of its claims with the text.
+
+        Raises:
+            RecordError: An offset does not lead to the text it claims.
+        """
+        for claim in self.claims:
+            claim.check(self.text)
+        check_spans(self.id, self.dates, self.text)
+        check_spans(self.id, (mention for actor in self.actors for mention in actor.mentions), self.text)
+
+    def _repr_html_(self) -> str:
+        from claimwire.report.notebook import article_html
+
+        return article_html(self)
+
+
+class Failure(Record):
+    """One input or article that gave no record; a line of failures.jsonl."""
+
+    path: str | None = Field(None, description="File that was read, with :line where one line is meant.")
+    article: str | None = Field(None, description="The article's id where it is known.")
+    stage: str = Field(description='"read" or the name of the stage that failed.')
+    error: str = Field(description="Class of the error.")
+    message: str
+    attempts: int = Field(1, ge=1)
+
+
+class RunRecord(Record):
+    """What was run: run.json. With the same versions, rules, options and inputs, the same bytes come out."""
+
+    claimwire: str = Field(description="Version.")
+    spacy: str
+    model: str = Field(description="sha256 of the weights.")
+    rules: dict[str, str] = Field(description="sha256 of each rule file.")
+    options: dict[str, Any]
+    counts: dict[str, int] = Field(description="inputs, ok, failed, claims, words, and claims by kind.")
+    seconds: float
+
+
+def check_spans(article_id: str, spans: Any, text: str) -> None:
+    """Compare each span with the text.
+
+    Raises:
+        RecordError: An offset does not lead to the text it claims.
+    """
+    for span in spans:
+        if text[span.start : span.end] != span.text:
+            raise RecordError(f"{article_id}: no {span.text!r} at {span.start}")
+
+
+def slug(name: str) -> str:
+    """Return ``name`` as an id: lower-case ASCII letters and digits, joined by hyphens.
+
+    A name with no ASCII letter or digit is kept by its hash, so that two of them never share an id.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    folded = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+    return folded or "n" + hashlib.sha256(name.encode("utf-8")).hexdigest()[:12]

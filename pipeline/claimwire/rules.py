@@ -1,0 +1,69 @@
+"""Rule files: one JSON object a line, validated, each with an id for ever and sentences that show it.
+
+Lines that are empty or begin with ``//`` are skipped. Each stage names its own subclass of Rule with the fields it
+needs; the suite runs every rule's ``yes`` and ``no`` sentences.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from claimwire.errors import RuleFileError
+
+STAGES = Path(__file__).parent / "stages"
+
+
+class Rule(BaseModel):
+    """What every rule has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$", description="Never changed, never reused.")
+    yes: tuple[str, ...] = Field((), description="Sentences in which the rule fires.")
+    no: tuple[str, ...] = Field((), description="Sentences in which it must not.")
+    note: str | None = Field(None, description="Why the rule is there.")
+
+
+R = TypeVar("R", bound=Rule)
+
+
+@cache
+def load_rules(kind: type[R], name: str) -> tuple[R, ...]:
+    """Return the rules of ``stages/<name>``, in order of the file.
+
+    Raises:
+        RuleFileError: The file is missing, a line is no JSON, lacks a field, has an unknown one, or repeats an id.
+    """
+    path = STAGES / name
+    if not path.is_file():
+        raise RuleFileError(path, 0, "no such rule file")
+    rules: dict[str, R] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("//"):
+            continue
+        rule = _parse(kind, path, number, line)
+        if rule.id in rules:
+            raise RuleFileError(path, number, f"id {rule.id!r} is already taken")
+        rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def _parse(kind: type[R], path: Path, number: int, line: str) -> R:
+    try:
+        return kind.model_validate(json.loads(line))
+    except json.JSONDecodeError as error:
+        raise RuleFileError(path, number, f"no JSON: {error.msg}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise RuleFileError(path, number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def rule_hashes() -> dict[str, str]:
+    """Return the sha256 of each rule file, by its name: a run records them."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(STAGES.glob("**/*.jsonl"))}
