@@ -1,0 +1,16 @@
+"""Bytes -> Article: find what the user named, read it, and say in one line what gives no article.
+
+    inputs = find_inputs(["articles/", "more.jsonl", "2024-*/*.txt", "-"])
+    for item in read_articles(inputs, ReadOptions(published="2024-01-08")):
+        if isinstance(item, InputError): ...  # recorded; the run goes on
+        else: ...                             # an Article
+
+A text is never altered: white space and CRLF stay, only a byte order mark is dropped, so offsets are those of the
+stored text. Nothing here imports spaCy.
+"""
+
+from claimwire.ingest.articles import read_articles
+from claimwire.ingest.inputs import Input, find_inputs
+from claimwire.ingest.options import ReadOptions
+
+__all__ = ["Input", "ReadOptions", "find_inputs", "read_articles"]

@@ -1,0 +1,48 @@
+"""What the user may say about how articles are read."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from claimwire.errors import SetupError
+
+MAX_CHARS = 1_000_000  # spaCy's own limit (nlp.max_length) for one text
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How records are read; the defaults fit claimwire's own names.
+
+    Attributes:
+        text_key: Key or column that holds an article's text.
+        id_key: Key or column that holds its id.
+        published_key: Key or column that holds its day of publication.
+        published: ISO day or time for every article for which neither record nor sidecar gives one.
+        max_chars: A longer text is an InputError; None reads any length.
+
+    Raises:
+        SetupError: ``published`` is no ISO day, or ``max_chars`` is below 1.
+    """
+
+    text_key: str = "text"
+    id_key: str = "id"
+    published_key: str = "published"
+    published: str | None = None
+    max_chars: int | None = MAX_CHARS
+
+    def __post_init__(self) -> None:
+        if self.published is not None and not is_iso(self.published):
+            raise SetupError(f"published {self.published!r} is no ISO day like 2024-01-08")
+        if self.max_chars is not None and self.max_chars < 1:
+            raise SetupError(f"max_chars must be at least 1, not {self.max_chars}")
+
+
+def is_iso(value: str) -> bool:
+    """Return whether ``value`` is an ISO day, or an ISO time whose first ten characters are its day."""
+    try:
+        datetime.datetime.fromisoformat(value)
+        datetime.date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return True
