@@ -1,0 +1,42 @@
+"""Reports and verdicts as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from claimwire.evaluation.floors import Verdict
+from claimwire.evaluation.scores import Report
+
+
+def rows_table(report: Report) -> Table:
+    """Return precision, recall and F1 of each row."""
+    table = Table("", *("P", "R", "F1", "gold", "predicted"))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, tally in report.rows.items():
+        measures = (f"{measure:.3f}" for measure in (tally.precision, tally.recall, tally.f1))
+        table.add_row(name, *measures, str(tally.gold), str(tally.predicted))
+    return table
+
+
+def fields_table(report: Report) -> Table:
+    """Return how many of the matched claims have each field right."""
+    table = Table("of the matched claims", "accuracy", "n")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for name, share in report.fields.items():
+        table.add_row(name, f"{share.accuracy:.3f}", str(share.of))
+    return table
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """Yield what a reader of the gate needs: what was gained and lost, and why it fails."""
+    yield from (f"gained  {key}" for key in verdict.gained)
+    yield from (f"lost    {key}" for key in verdict.lost)
+    for name, (figure, floor) in verdict.below.items():
+        yield f"below   {name}: {figure:.3f}, floor {floor:.3f}"
+    if not verdict.is_same_corpus:
+        yield "changed articles or gold differ from those that the floors were measured on: pin anew with --update"
+    yield "passed" if verdict.passed else "failed"
