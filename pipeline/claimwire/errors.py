@@ -5,6 +5,8 @@ ClaimwireError
 │   └── RuleFileError     one line of a rule file is wrong (.path, .line)
 ├── InputError            one input gives no article (.path, .line): recorded, the run goes on
 ├── ArticleError          one article failed in a stage (.article_id, .stage): recorded, the run goes on
+├── RunError              the run cannot go on and has published nothing: start it again (exit 1)
+│   └── TooManyFailures   more articles failed than allowed (exit 4)
 └── RecordError           a record contradicts its article: a bug of ours
 """
 
@@ -65,6 +67,14 @@ class ArticleError(ClaimwireError):
         super().__init__(f"{article_id}: {stage}: {reason}")
         self.article_id = article_id
         self.stage = stage
+
+
+class RunError(ClaimwireError):
+    """The run cannot go on: the disk is full, a worker died. Nothing has been published; it can be started again."""
+
+
+class TooManyFailures(RunError):
+    """More inputs failed than the user allows."""
 
 
 class RecordError(ClaimwireError):

@@ -1,0 +1,64 @@
+"""Article -> ArticleRecord: the pipeline and the records together."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+from spacy.language import Language
+
+from claimwire.claims import article_record
+from claimwire.nlp import load, make_doc
+from claimwire.records import Article, ArticleRecord
+
+
+class Extractor:
+    """Turns articles into records, one at a time, through one pipeline.
+
+    What an article leaves in the vocabulary is freed when its record is made, so memory stays flat however many are
+    read. That is also why no Doc leaves this class, and why one Extractor serves one thread.
+
+    Attributes:
+        stage: Name of what is or was last at work: where an error came from.
+    """
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self._nlp = nlp or load()
+        self.stage = "tokenizer"
+
+    def __call__(self, article: Article) -> ArticleRecord:
+        """Return what the pipeline finds in ``article``.
+
+        Raises:
+            ArticleError: The text is longer than the pipeline reads.
+            RecordError: A record contradicts the article.
+        """
+        self.stage = "tokenizer"
+        with self._nlp.memory_zone():
+            doc = make_doc(self._nlp, article)
+            for self.stage, component in self._nlp.pipeline:  # noqa: B007 - read by who catches an error
+                doc = component(doc)
+            self.stage = "claims"
+            return article_record(doc, article)
+
+
+@cache
+def _shared() -> Extractor:
+    return Extractor()
+
+
+def extract(article: Article | str) -> ArticleRecord:
+    """Return the claims, actors, platforms and dates of one article; a plain text will do.
+
+    The pipeline is loaded at the first call and kept. A plain text gets the first 16 digits of its hash as its id; it
+    has no day of publication, so its relative dates stay open.
+
+    Raises:
+        SetupError: The bundled model or a rule file is missing or broken.
+        ArticleError: The text is longer than the pipeline reads.
+    """
+    return _shared()(article if isinstance(article, Article) else _article(article))
+
+
+def _article(text: str) -> Article:
+    return Article(id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16], text=text)
