@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from claimwire.evaluation.floors import Verdict
 from claimwire.evaluation.scores import Report
+
+if TYPE_CHECKING:
+    from claimwire.evaluation.benchmarks import Figure
 
 
 def rows_table(report: Report) -> Table:
@@ -28,6 +32,17 @@ def fields_table(report: Report) -> Table:
         column.justify = "right"
     for name, share in report.fields.items():
         table.add_row(name, f"{share.accuracy:.3f}", str(share.of))
+    return table
+
+
+def figures_table(figures: Iterable[Figure]) -> Table:
+    """Return each figure beside its floor, those under it marked."""
+    table = Table("what", "F1", "floor", "")
+    for column in table.columns[1:3]:
+        column.justify = "right"
+    for figure in figures:
+        floor = "" if figure.floor is None else f"{figure.floor:.2f}"
+        table.add_row(figure.what, f"{figure.value:.3f}", floor, "" if figure.is_reached else "below")
     return table
 
 

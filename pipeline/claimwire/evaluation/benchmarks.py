@@ -1,0 +1,158 @@
+"""The figures of ``make evaluate``: whole runs scored against material that is not part of the repository.
+
+The shared folder holds articles, gold and the scoring tools; each tool runs as its own process and answers in JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimwire.errors import SetupError
+from claimwire.evaluation.entities import read_folder, score_entities
+from claimwire.evaluation.gold import read_records
+from claimwire.records import Claim, Span
+
+COMPLETE = (0, 3)  # exit codes of `claimwire extract`: complete, complete with failures
+CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
+    "seeds": {
+        "claim": 0.80,
+        "claim+source": 0.65,
+        "claim+source+kind": 0.55,
+        "denial": None,
+        "accusation": None,
+        "actor": None,
+        "platform": 1.0,
+        "date value": 0.75,
+    },
+    "newswire": {
+        "claim": 0.75,
+        "claim+source": 0.58,
+        "claim+source+kind": 0.48,
+        "denial": None,
+        "accusation": None,
+        "actor": None,
+        "platform": None,
+        "date value": None,
+    },
+}
+
+
+class Figure(NamedTuple):
+    """One line of the table; figures are F1, 0 to 1."""
+
+    what: str
+    value: float
+    floor: float | None = None
+
+    @property
+    def is_reached(self) -> bool:
+        """Return whether the figure is at its floor or above, or has none."""
+        return self.floor is None or self.value >= self.floor
+
+
+def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield each figure as soon as it is measured: relations, claims, entities.
+
+    Args:
+        shared: Folder that holds tools/, corpus/ and data/.
+        work: An existing folder for the output of the runs.
+
+    Raises:
+        SetupError: The shared folder or a part of it is missing, or a run or a tool does not complete.
+    """
+    if not shared.is_dir():
+        raise SetupError(f"{shared}: no such folder; it holds the articles, gold and tools that are scored with")
+    yield from relation_figures(shared, work)
+    for corpus, floors in CLAIM_FLOORS.items():
+        yield from claim_figures(shared, work, corpus, floors)
+    yield from entity_figures(shared)
+
+
+def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield how well attributions are found in PolNeAR's development articles: all, and reported speech alone."""
+    gold = shared / "data" / "polnear" / "dev"
+    out = _extract(gold / "text", work / "polnear")
+    predictions, answer = work / "polnear.jsonl", work / "polnear.json"
+    articles = [path.stem for path in sorted((gold / "text").glob("*.txt"))]
+    _write_lines(predictions, attributions(read_records(Claim, out / "claims.jsonl"), articles))
+    tool: list[str | Path] = [
+        shared / "tools" / "eval_attrib.py",
+        "--gold",
+        gold,
+        "--pred",
+        predictions,
+        "--json",
+        answer,
+    ]
+    for option, floor in (("", 0.64), ("--speech", None)):
+        _python(*tool, *option.split())
+        rows = json.loads(answer.read_text("utf-8"))
+        yield Figure(f"relations, PolNeAR dev {option}".rstrip(), rows["d RELATION"]["f1"], floor)
+
+
+def attributions(claims: Iterable[Claim], articles: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield one line an article in the form of the attribution tool: source, cue and content as pairs of offsets.
+
+    Args:
+        claims: Claims of any articles; an id may end in ".txt".
+        articles: Ids, without ".txt", of the articles to write: one without claims gets an empty line of its own.
+    """
+    lines: dict[str, list[dict[str, list[list[int]]]]] = {article: [] for article in articles}
+    for claim in claims:
+        source = (claim.source,) if claim.source else ()
+        roles = {"source": source, "cue": claim.cue, "content": claim.content}
+        lines[claim.article.removesuffix(".txt")].append({role: _pairs(spans) for role, spans in roles.items()})
+    yield from ({"doc": article, "attributions": found} for article, found in lines.items())
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, float | None]) -> Iterator[Figure]:
+    """Yield the rows of the claim tool over one of the shared corpora."""
+    folder = shared / "corpus" / corpus
+    out = _extract(folder / "articles.jsonl", work / corpus)
+    files = ("--gold", folder / "gold.jsonl", "--claims", out / "claims.jsonl", "--articles", out / "articles.jsonl")
+    rows = json.loads(_python(shared / "tools" / "score_claims.py", *files, "--json"))["rows"]
+    yield from (Figure(f"{name}, {corpus}", rows.get(name, {"F1": 0.0})["F1"], floor) for name, floor in floors.items())
+
+
+def entity_figures(shared: Path) -> Iterator[Figure]:
+    """Yield the entities of newswire-ner's development articles, exact spans over the nine classes."""
+    import spacy
+
+    from claimwire.stages.encoder import Encoder
+
+    encoder = Encoder("encoder")
+    tallies = score_entities(read_folder(shared / "data" / "newswire-ner" / "dev"), encoder, spacy.blank("en").vocab)
+    yield Figure("entities, newswire-ner dev", tallies["all"].f1, 0.74)
+    yield from (Figure(f"  {name}", tally.f1) for name, tally in tallies.items() if name != "all")
+
+
+def _extract(inputs: Path, out: Path) -> Path:
+    """Run ``claimwire extract`` and return its output folder."""
+    _python("-m", "claimwire", "extract", inputs, "-o", out, complete=COMPLETE)
+    return out
+
+
+def _python(*arguments: str | Path, complete: tuple[int, ...] = (0,)) -> str:
+    """Run Python on ``arguments`` and return what it wrote to standard output.
+
+    Raises:
+        SetupError: It ended with another exit code than those in ``complete``.
+    """
+    command = [sys.executable, *map(str, arguments)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    if done.returncode not in complete:
+        raise SetupError(f"{' '.join(command[1:])}: ended with exit code {done.returncode}")
+    return done.stdout
+
+
+def _write_lines(path: Path, lines: Iterable[dict[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
