@@ -20,7 +20,7 @@ USAGE = "usage: python -m claimwire.evaluation SHARED"
 
 def main(arguments: list[str]) -> int:
     """Measure, print the table and return the exit code."""
-    messages = Console(stderr=True)
+    messages = Console(stderr=True, soft_wrap=True)
     if len(arguments) != 1:
         messages.print(USAGE, markup=False)
         return 2

@@ -90,7 +90,7 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
         answer,
     ]
     for option, floor in (("", 0.64), ("--speech", None)):
-        _python(*tool, *option.split())
+        _python(tool, "--gold", gold, "--pred", predictions, "--json", answer, *option.split())
         rows = json.loads(answer.read_text("utf-8"))
         yield Figure(f"relations, PolNeAR dev {option}".rstrip(), rows["d RELATION"]["f1"], floor)
 
