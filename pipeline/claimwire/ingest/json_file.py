@@ -1,0 +1,42 @@
+"""A JSON file: one article, a list of articles, or {"articles": [...]}."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, BinaryIO
+
+from claimwire.errors import InputError
+from claimwire.ingest.rows import Row, Rows, decode
+
+
+def read_json(stream: BinaryIO, path: str) -> Rows:
+    """Yield a row for each article.
+
+    Raises:
+        InputError: The file is no UTF-8, no JSON, or neither an object nor a list.
+    """
+    text = decode(stream.read(), path)
+    if not text.strip():
+        raise InputError(path, "is empty")
+    match _parse(text, path):
+        case {"articles": list(items)} | list(items):
+            yield from (_row(item, path, number) for number, item in enumerate(items, start=1))
+        case dict(fields):
+            yield Row(fields)
+        case other:
+            raise InputError(path, f"holds a JSON {type(other).__name__}, neither an article nor a list of them")
+
+
+def _parse(text: str, path: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(path, f"is no JSON: {error.msg}", line=error.lineno) from error
+    except (RecursionError, ValueError) as error:  # ValueError: a number of more than 4,300 digits
+        raise InputError(path, f"is no JSON that can be read: {error}") from error
+
+
+def _row(item: Any, path: str, number: int) -> Row | InputError:
+    if isinstance(item, dict):
+        return Row(item, number, is_line=False)
+    return InputError(f"{path}#{number}", f"is a JSON {type(item).__name__}, not an object")
