@@ -27,8 +27,21 @@ def words_of(key: str, value: Any) -> str | None:
     """Return a string without white space at its ends; None where it is null or empty.
 
     Raises:
-        ValueError: It is something else than a string.
+        ValueError: It is something else than a string, or cannot be written as UTF-8.
     """
     if not isinstance(value, str | None):
         raise ValueError(f"{key!r} is a JSON {type(value).__name__}, not a string")
+    check_encodable(key, value)
     return (value or "").strip() or None
+
+
+def check_encodable(key: str, words: str | None) -> None:
+    """Refuse half of a surrogate pair: JSON can escape one, but no UTF-8 file can hold it, so neither could our output.
+
+    Raises:
+        ValueError: ``words`` holds one.
+    """
+    try:
+        (words or "").encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError(f"{key!r} holds half a surrogate pair at character {error.start}") from error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from claimwire.errors import SetupError
 
 MAX_CHARS = 1_000_000  # spaCy's own limit (nlp.max_length) for one text
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,9 @@ class ReadOptions:
 
 
 def is_iso(value: str) -> bool:
-    """Return whether ``value`` is an ISO day, or an ISO time whose first ten characters are its day."""
+    """Return whether ``value`` is an ISO day, or an ISO time that begins with its day ("20240108T1000" does not)."""
     try:
         datetime.datetime.fromisoformat(value)
-        datetime.date.fromisoformat(value[:10])
     except ValueError:
         return False
-    return True
+    return bool(DAY.match(value))

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimwire.ingest.head import read_head
 from claimwire.ingest.inputs import Input
-from claimwire.ingest.known import own_words, words_of
+from claimwire.ingest.known import check_encodable, own_words, words_of
 from claimwire.ingest.options import ReadOptions
 from claimwire.ingest.rows import Row
 from claimwire.ingest.sidecar import Sidecar, what_lies_beside
@@ -35,7 +35,7 @@ def to_article(row: Row, source: Input, options: ReadOptions, sidecars: Mapping[
             **beside,
             **own_words(row.fields, options.published_key),
         }
-        return _encodable(Article.model_validate({"id": article_id, "text": text, "path": source.shown, **known}))
+        return Article.model_validate({"id": article_id, "text": text, "path": source.shown, **known})
     except ValueError as error:
         raise row.error(source.shown, str(error), article_id) from error
 
@@ -46,7 +46,9 @@ def _id(row: Row, source: Input, options: ReadOptions) -> str:
     if isinstance(own, int) and not isinstance(own, bool):
         return str(own)
     fallback = source.id if row.number is None else f"{source.id}#{row.number}"
-    return words_of(options.id_key, own) or fallback
+    words = words_of(options.id_key, own) or fallback
+    check_encodable(options.id_key, words)  # the file's name may hold bytes that are no UTF-8
+    return words
 
 
 def _text(fields: Mapping[str, Any], options: ReadOptions) -> str:
@@ -55,6 +57,7 @@ def _text(fields: Mapping[str, Any], options: ReadOptions) -> str:
     text = fields[options.text_key]
     if not isinstance(text, str):
         raise ValueError(f"{options.text_key!r} is a JSON {type(text).__name__}, not a string")
+    check_encodable(options.text_key, text)
     if not text.strip():
         raise ValueError("holds only white space" if text else "is empty")
     if options.max_chars is not None and len(text) > options.max_chars:
@@ -64,18 +67,3 @@ def _text(fields: Mapping[str, Any], options: ReadOptions) -> str:
 
 def _default(options: ReadOptions) -> dict[str, str]:
     return {"published": options.published} if options.published else {}
-
-
-def _encodable(article: Article) -> Article:
-    """Return ``article`` itself.
-
-    Raises:
-        ValueError: It holds half of a surrogate pair. JSON can escape one, but no UTF-8 file can hold it, so neither
-            could our own output.
-    """
-    for key, value in article:
-        try:
-            (value or "").encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise ValueError(f"{key!r} holds half a surrogate pair at character {error.start}") from error
-    return article
