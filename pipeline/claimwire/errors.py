@@ -61,12 +61,14 @@ class ArticleError(ClaimwireError):
     Attributes:
         article_id: The article's id.
         stage: Name of the stage that failed.
+        reason: What is wrong, without the article's id.
     """
 
     def __init__(self, article_id: str, stage: str, reason: str) -> None:
         super().__init__(f"{article_id}: {stage}: {reason}")
         self.article_id = article_id
         self.stage = stage
+        self.reason = reason
 
 
 class RunError(ClaimwireError):

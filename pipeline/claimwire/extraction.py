@@ -36,7 +36,8 @@ class Extractor:
         self.stage = "tokenizer"
         with self._nlp.memory_zone():
             doc = make_doc(self._nlp, article)
-            for self.stage, component in self._nlp.pipeline:  # noqa: B007 - read by who catches an error
+            for name, component in self._nlp.pipeline:
+                self.stage = name
                 doc = component(doc)
             self.stage = "claims"
             return article_record(doc, article)

@@ -1,0 +1,6 @@
+"""A folder of articles in, a folder of records out.
+
+workers.py    articles -> outcomes, in one process or several; the only place that catches every error
+manifest.py   what a run was made with: versions, hashes of model and rules
+batch.py      inputs -> output folder
+"""

@@ -1,0 +1,1 @@
+"""Records -> files. Nothing here knows a Doc, and nothing imports spaCy."""
