@@ -1,0 +1,23 @@
+"""The bundled model: its files and its labels. The card is README.md beside this file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+WEIGHTS = FOLDER / "claimwire.onnx"
+TOKENIZER = FOLDER / "tokenizer.json"
+
+# The order of each tuple is the order of the head's outputs: never change it without new weights.
+TAGS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+)  # fmt: skip
+ENTITIES = ("PERSON", "ORG", "LOC", "FAC", "NORP", "MISC", "PRODUCT", "MONEY", "DATE")
+ENTITY_TAGS = ("O", *(f"{mark}-{label}" for label in ENTITIES for mark in "BI"))
+CUE_TAGS = ("O", "B", "I")
+# What a word is to one given cue.
+ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
+
+DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)  # words from the cue: upper bounds of the buckets
+N_DISTANCES = 2 * (len(DISTANCES) + 1) + 1  # before, the cue's first word itself, after

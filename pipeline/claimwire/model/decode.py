@@ -1,0 +1,110 @@
+"""Scores of the heads -> spans: the best path of tags, and what it marks. Pure numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimwire.model import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+FORBIDDEN = np.float32(-1e4)
+
+WordRange = tuple[int, int]
+
+
+def transitions(tags: Sequence[str]) -> Floats:
+    """Return the score of each step from one tag to the next: I-x goes on from B-x or I-x alone.
+
+    Returns:
+        Shape (from, to).
+    """
+    table = np.zeros((len(tags), len(tags)), dtype=np.float32)
+    for j, tag in enumerate(tags):
+        if tag.startswith("I"):
+            for i, before in enumerate(tags):
+                if before[1:] != tag[1:] or before == "O":
+                    table[i, j] = FORBIDDEN
+    return table
+
+
+ENTITY_STEPS = transitions(ENTITY_TAGS)
+ROLE_STEPS = transitions(ROLE_TAGS)
+
+
+def best_paths(scores: Floats, steps: Floats) -> Ints:
+    """Return the best sequence of tags of each row (Viterbi).
+
+    Args:
+        scores: Shape (rows, words, tags).
+        steps: Shape (from, to).
+
+    Returns:
+        Indices of tags; shape (rows, words).
+    """
+    rows, words, _ = scores.shape
+    back = np.zeros(scores.shape, dtype=np.int64)
+    total = scores[:, 0] + steps[0]  # a text begins as if after "O"
+    for word in range(1, words):
+        reach = total[:, :, None] + steps
+        back[:, word] = reach.argmax(axis=1)
+        total = reach.max(axis=1) + scores[:, word]
+    paths = np.zeros((rows, words), dtype=np.int64)
+    paths[:, -1] = total.argmax(axis=1)
+    for word in range(words - 1, 0, -1):
+        paths[:, word - 1] = back[np.arange(rows), word, paths[:, word]]
+    return paths
+
+
+def spans(path: Ints, tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the spans that a sequence of tags marks: first word, one past the last, label."""
+    found: list[tuple[int, int, str]] = []
+    for word in np.flatnonzero(path).tolist():
+        mark, _, label = tags[path[word]].partition("-")
+        if mark == "I" and found and found[-1][1] == word and found[-1][2] == label:
+            found[-1] = (found[-1][0], word + 1, label)
+        else:
+            found.append((word, word + 1, label))
+    return found
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return probabilities over the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def cues(scores: Floats, threshold: float) -> list[tuple[int, int, float]]:
+    """Return the cues of a text: first word, one past the last, probability of the first.
+
+    Args:
+        scores: Shape (words, CUE_TAGS).
+        threshold: Least probability that a cue begins at a word.
+    """
+    chance = softmax(scores)
+    begin, inside = chance[:, CUE_TAGS.index("B")], chance[:, CUE_TAGS.index("I")]
+    out = []
+    for start in np.flatnonzero(begin >= threshold).tolist():
+        end = start + 1
+        while end < len(scores) and begin[end] < threshold and inside[end] > 0.5:
+            end += 1
+        out.append((start, end, float(begin[start])))
+    return out
+
+
+def source_and_content(path: Ints, scores: Floats) -> tuple[WordRange | None, list[WordRange]]:
+    """Return the source and the contents that a sequence of ROLE_TAGS marks.
+
+    Of several sources the surest is kept: a cue has one.
+
+    Args:
+        path: Shape (words,).
+        scores: Shape (words, ROLE_TAGS); "O" scores 0.
+    """
+    found = spans(path, ROLE_TAGS)
+    sources = [(a, b) for a, b, label in found if label == "source"]
+    sure = {(a, b): float(scores[np.arange(a, b), path[a:b]].sum()) for a, b in sources}
+    return max(sources, key=sure.__getitem__, default=None), [(a, b) for a, b, label in found if label == "content"]

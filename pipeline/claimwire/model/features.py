@@ -1,0 +1,151 @@
+"""Words -> what the network reads: wordpieces, the shape of each word, line breaks, windows.
+
+Training and the encoder stage share this file, so both see a text in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from claimwire.model import DISTANCES, TOKENIZER
+
+MAX_PIECES = 256  # of a window, the two marks at its ends included
+MAX_PIECES_OF_WORD = 8  # an address of a web page would else fill a window
+
+SHAPES = ("none", "lower", "title", "letter", "upper", "mixed", "number", "digits", "mark", "caseless")
+BREAKS = ("same line", "new line", "new paragraph")
+
+Ints = NDArray[np.int64]
+SENTENCE_MARKS = frozenset(".!?。")
+CLOSING_MARKS = frozenset("\"”’')]»")
+
+
+class Window(NamedTuple):
+    """One stretch of a text as the network reads it.
+
+    Attributes:
+        start: Index of its first word in the text.
+        pieces: Wordpiece ids, [CLS] and [SEP] included; shape (pieces,).
+        shapes: Index into SHAPES of each piece's word; shape (pieces,).
+        breaks: Index into BREAKS of each piece's word; shape (pieces,).
+        firsts: Position of each word's first piece; shape (words,).
+    """
+
+    start: int
+    pieces: Ints
+    shapes: Ints
+    breaks: Ints
+    firsts: Ints
+
+    @property
+    def end(self) -> int:
+        """Return one past the index of the last word."""
+        return self.start + len(self.firsts)
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(TOKENIZER))
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[int, int, int]:
+    """Return the ids of [CLS], [SEP] and [UNK]."""
+    ids = [_tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
+    return ids[0], ids[1], ids[2]
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces_of(word: str) -> tuple[int, ...]:
+    """Return the wordpieces of one word: at least one, at most MAX_PIECES_OF_WORD."""
+    ids = _tokenizer().encode(word[:100], add_special_tokens=False).ids
+    return tuple(ids[:MAX_PIECES_OF_WORD]) or (_marks()[2],)
+
+
+@lru_cache(maxsize=1 << 16)
+def shape_of(word: str) -> int:
+    """Return the index into SHAPES: the base model reads no capitals, and names need them."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters:
+        return SHAPES.index("number" if word.isdigit() else "digits" if any(map(str.isdigit, word)) else "mark")
+    if not any(char.isupper() or char.islower() for char in letters):
+        return SHAPES.index("caseless")
+    if all(map(str.islower, letters)):
+        return SHAPES.index("lower")
+    if all(map(str.isupper, letters)):
+        return SHAPES.index("upper" if len(letters) > 1 else "letter")
+    return SHAPES.index("title" if letters[0].isupper() and not any(map(str.isupper, letters[1:])) else "mixed")
+
+
+def break_of(space: str) -> int:
+    """Return the index into BREAKS of the white space before a word."""
+    return min(space.count("\n"), 2)
+
+
+def distance_of(offset: Ints) -> Ints:
+    """Return the bucket of each distance in words from a cue's first word; 0 is the cue itself."""
+    bucket = np.searchsorted(DISTANCES, np.abs(offset)) + 1
+    return np.where(offset == 0, 0, np.where(offset < 0, bucket, bucket + len(DISTANCES) + 1))
+
+
+def windows(words: Sequence[str], breaks: Sequence[int], limit: int = MAX_PIECES) -> Iterator[Window]:
+    """Cut a text into windows of whole lines; a line too long for one is cut after a sentence where it can be.
+
+    Args:
+        words: The words, white space left out.
+        breaks: Index into BREAKS for each word.
+        limit: Most pieces of a window.
+    """
+    start = 0
+    for end in _cuts([len(pieces_of(word)) for word in words], _cut_here(words, breaks), limit - 2):
+        yield _window(start, words[start:end], breaks[start:end])
+        start = end
+
+
+def _cut_here(words: Sequence[str], breaks: Sequence[int]) -> Callable[[int], int]:
+    """Return a function that says how well a cut before word ``i`` fits: 2 a line's end, 1 a sentence's, 0 neither."""
+
+    def fit(i: int) -> int:
+        if breaks[i]:
+            return 2
+        before = words[i - 1]
+        closes = before in CLOSING_MARKS and i > 1 and words[i - 2][-1:] in SENTENCE_MARKS
+        return int((before[-1:] in SENTENCE_MARKS or closes) and not words[i][0].islower())
+
+    return fit
+
+
+def _cuts(sizes: Sequence[int], fit: Callable[[int], int], room: int) -> Iterator[int]:
+    """Yield the end of each window, in words."""
+    start, size = 0, 0
+    best = {1: 0, 2: 0}  # the last cut of each fit inside the window
+    for i, pieces in enumerate(sizes):
+        if i > start:
+            best[fit(i)] = i
+        if size + pieces > room:
+            end = next((best[grade] for grade in (2, 1) if best.get(grade, 0) > start), i)
+            yield end
+            size -= sum(sizes[start:end])
+            start = end
+        size += pieces
+    if start < len(sizes):
+        yield len(sizes)
+
+
+def _window(start: int, words: Sequence[str], breaks: Sequence[int]) -> Window:
+    cls, sep, _ = _marks()
+    pieces, shapes, lines, firsts = [cls], [0], [0], []
+    for word, line in zip(words, breaks, strict=True):
+        ids = pieces_of(word)
+        firsts.append(len(pieces))
+        pieces.extend(ids)
+        shapes.extend([shape_of(word)] * len(ids))
+        lines.extend([line] * len(ids))
+    columns = ([*pieces, sep], [*shapes, 0], [*lines, 0], firsts)
+    return Window(start, *(np.asarray(column, dtype=np.int64) for column in columns))

@@ -1,0 +1,178 @@
+"""Encoder: one forward pass of a small transformer per window of text.
+
+Reads   tokens
+Writes  doc.ents, token.is_sent_start, token.pos_, doc._.claimwire_roles
+Rules   none: the weights of model/ (see its card); a line break always ends a sentence and an entity
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import RoleRow, TokenRange
+from claimwire.errors import SetupError
+from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
+from claimwire.model.decode import Floats, WordRange
+from claimwire.model.features import Window, break_of, distance_of, windows
+
+# Chosen on the development part of PolNeAR for the F1 of relations.
+CUE_THRESHOLD = 0.5
+
+OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
+
+
+class Scores(NamedTuple):
+    """What the network says of the words of one window; shapes as in training/network.py, without the batch."""
+
+    tags: Floats
+    starts: Floats
+    entities: Floats
+    cues: Floats
+    asks: Floats
+    answers: Floats
+    alone: Floats
+    distances: Floats
+
+
+class Words(NamedTuple):
+    """The words of a Doc, white space left out.
+
+    Attributes:
+        positions: Index of each word's token in the Doc.
+        texts: The words.
+        breaks: Kind of the line break before each word (features.BREAKS).
+    """
+
+    positions: list[int]
+    texts: list[str]
+    breaks: list[int]
+
+
+def words_of(doc: Doc) -> Words:
+    """Return the words of a Doc; the first one begins a paragraph."""
+    out, gap = Words([], [], []), "\n\n"
+    for token in doc:
+        if token.is_space:
+            gap += token.text
+            continue
+        out.positions.append(token.i)
+        out.texts.append(token.text)
+        out.breaks.append(break_of(gap))
+        gap = ""
+    return out
+
+
+@lru_cache(maxsize=1)
+def session() -> onnxruntime.InferenceSession:
+    """Return the loaded weights, shared by all encoders of the process; one thread, so processes do not compete.
+
+    Raises:
+        SetupError: The weights are missing or damaged.
+    """
+    if not WEIGHTS.is_file():
+        raise SetupError(f"{WEIGHTS}: the model's weights are missing; install claimwire again")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+
+
+class Encoder:
+    """Runs the bundled model over a Doc.
+
+    One window a call: with int8 weights the scale of the activations is taken from the whole call, so a batch would
+    let an article's neighbours change its tags.
+
+    Args:
+        name: Name of this stage in the pipeline.
+    """
+
+    def __init__(self, name: str = "claimwire_encoder") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        words = words_of(doc)
+        entities: list[Span] = []
+        rows: list[RoleRow] = []
+        starts = np.asarray(words.breaks, dtype=bool)
+        for window in windows(words.texts, words.breaks):
+            scores = self.score(window)
+            here = slice(window.start, window.end)
+            starts[here] |= scores.starts > 0
+            for position, tag in zip(words.positions[here], scores.tags.argmax(axis=-1).tolist(), strict=True):
+                doc[position].pos_ = TAGS[tag]
+            entities += self._entities(doc, words, window, scores)
+            rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
+        _set_starts(doc, words, starts)
+        doc.set_ents(entities, default="outside")
+        doc._.claimwire_roles = rows
+        return doc
+
+    def score(self, window: Window) -> Scores:
+        """Return the network's scores for one window."""
+        names = ("pieces", "shapes", "breaks", "firsts")
+        found = session().run(OUTPUTS, {name: getattr(window, name)[None, :] for name in names})
+        return Scores(*(scores[0] for scores in found[:-1]), distances=found[-1])
+
+    def _entities(self, doc: Doc, words: Words, window: Window, scores: Scores) -> Iterator[Span]:
+        path = decode.best_paths(scores.entities[None], decode.ENTITY_STEPS)[0]
+        for start, end, label in decode.spans(path, ENTITY_TAGS):
+            for a, b in _lines(words.breaks, window.start + start, window.start + end):
+                yield Span(doc, words.positions[a], words.positions[b - 1] + 1, label=label, span_id="encoder")
+
+
+def _lines(breaks: list[int], start: int, end: int) -> Iterator[WordRange]:
+    """Yield the parts of a span that stand on one line each."""
+    edges = [start, *(i for i in range(start + 1, end) if breaks[i]), end]
+    return zip(edges, edges[1:], strict=False)
+
+
+def _set_starts(doc: Doc, words: Words, starts: np.ndarray) -> None:
+    """Write the sentence starts; white space belongs to the sentence before it."""
+    begins = {position for position, start in zip(words.positions, starts.tolist(), strict=True) if start}
+    for token in doc:
+        token.is_sent_start = token.i in begins or token.i == 0
+
+
+def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
+    """Return how well each role fits each word, given each cue.
+
+    Returns:
+        Shape (cues, words, ROLE_TAGS); "O" scores 0.
+    """
+    n_words, size = scores.answers.shape
+    asked = scores.asks[cue_starts].reshape(len(cue_starts), -1, size)
+    fit = np.einsum("crd,wd->cwr", asked, scores.answers) / math.sqrt(size)
+    distance = distance_of(np.arange(n_words)[None, :] - np.asarray(cue_starts)[:, None])
+    fit = fit + scores.alone[None] + scores.distances[distance]
+    return np.pad(fit, ((0, 0), (0, 0), (1, 0)))
+
+
+def roles(scores: Scores) -> list[RoleRow]:
+    """Return the attributions of one window, in words of the window; those without a content are left out."""
+    cues = decode.cues(scores.cues, CUE_THRESHOLD)
+    if not cues:
+        return []
+    fit = role_scores(scores, [start for start, _, _ in cues])
+    rows = []
+    for (start, end, chance), path, row in zip(cues, decode.best_paths(fit, decode.ROLE_STEPS), fit, strict=True):
+        source, content = decode.source_and_content(path, row)
+        if content:
+            rows.append(RoleRow((start, end), source, content, chance))
+    return rows
+
+
+def _in_tokens(row: RoleRow, positions: list[int]) -> RoleRow:
+    """Return a row of words as a row of the Doc's tokens."""
+
+    def tokens(words: WordRange) -> TokenRange:
+        return positions[words[0]], positions[words[1] - 1] + 1
+
+    return RoleRow(tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], row.score)

@@ -1,0 +1,209 @@
+"""Gold -> examples: reads PolNeAR, English Worldwide Newswire and Universal Dependencies.
+
+Each reader yields texts as words with line breaks and the labels that its corpus has; ``examples`` cuts them into the
+windows that the encoder stage cuts too. A corpus that is missing yields nothing, so training goes on without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import spacy
+
+from claimwire.model import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS, TAGS
+from claimwire.model.features import Ints, Window, break_of, windows
+from claimwire.stages.encoder import words_of
+
+IGNORED = -100  # a label that no loss is taken of
+NAMES = {
+    "Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP",
+    "Misc": "MISC", "Product": "PRODUCT", "Money": "MONEY", "Date": "DATE",
+}  # fmt: skip
+BOUND = re.compile(r"^(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+
+CharRange = tuple[int, int]
+
+
+class Attribution(NamedTuple):
+    """One gold attribution, in characters."""
+
+    source: list[CharRange]
+    cue: list[CharRange]
+    content: list[CharRange]
+
+
+class Text(NamedTuple):
+    """A text with the labels that its corpus has; None for those that it has not. Each array: shape (words,)."""
+
+    words: list[str]
+    breaks: list[int]
+    tags: Ints | None = None
+    starts: Ints | None = None
+    entities: Ints | None = None
+    cues: Ints | None = None
+    roles: list[tuple[int, Ints]] | None = None  # first word of a cue, ROLE_TAGS of every word
+
+
+class Example(NamedTuple):
+    """A window with its labels, cut from a Text."""
+
+    window: Window
+    tags: Ints | None
+    starts: Ints | None
+    entities: Ints | None
+    cues: Ints | None
+    roles: list[tuple[int, Ints]] | None
+
+
+def examples(texts: Iterator[Text]) -> list[Example]:
+    """Return the windows of all texts, in order."""
+    return [_cut(text, window) for text in texts for window in windows(text.words, text.breaks)]
+
+
+def _cut(text: Text, window: Window) -> Example:
+    inside = slice(window.start, window.end)
+    rows = [None if row is None else row[inside] for row in (text.tags, text.starts, text.entities, text.cues)]
+    roles = None
+    if text.roles is not None:
+        here = [(cue, row) for cue, row in text.roles if window.start <= cue < window.end]
+        roles = [(cue - window.start, row[inside]) for cue, row in here]
+    return Example(window, *rows, roles)
+
+
+def polnear(folder: Path) -> Iterator[Text]:
+    """Yield one text for each annotator's version of each article: cues and roles.
+
+    Args:
+        folder: Holds text/*.txt and attributions/*.ann (brat stand-off).
+    """
+    nlp = spacy.blank("en")
+    for path in sorted((folder / "text").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        doc = nlp.make_doc(text)
+        positions, words, breaks = words_of(doc)
+        offsets = np.asarray([(doc[i].idx, doc[i].idx + len(doc[i])) for i in positions])
+        for annotation in sorted((folder / "attributions").glob(f"{path.stem}_*.ann")):
+            attributions, discarded = read_brat(annotation)
+            cues, roles = _label(attributions, offsets)
+            cues[_covered(discarded, offsets)] = IGNORED
+            yield Text(words, breaks, cues=cues, roles=roles)
+
+
+def read_brat(path: Path) -> tuple[list[Attribution], list[CharRange]]:
+    """Return the attributions of a stand-off file that have a content and a cue, and its discarded stretches."""
+    bounds: dict[str, tuple[str, list[CharRange]]] = {}
+    events: list[str] = []
+    for line in path.read_bytes().decode("utf-8").split("\n"):
+        if match := BOUND.match(line):
+            spans = [(int(a), int(b)) for a, b in (part.split() for part in match.group(3).split(";"))]
+            bounds[match.group(1)] = (match.group(2), spans)
+        elif re.match(r"E\d+\t", line):
+            events.append(line.split("\t")[1])
+    found = [_event(event, bounds) for event in events]
+    discarded = [span for label, spans in bounds.values() if label == "Discard" for span in spans]
+    return [item for item in found if item.content and item.cue], discarded
+
+
+def _event(event: str, bounds: dict[str, tuple[str, list[CharRange]]]) -> Attribution:
+    item = Attribution([], [], [])
+    for argument in event.split():
+        role, key = argument.split(":")
+        role = role.rstrip("0123456789").lower()  # Content2 is a content
+        if role in Attribution._fields and key in bounds:
+            getattr(item, role).extend(bounds[key][1])
+    return item
+
+
+def _covered(spans: list[CharRange], offsets: Ints) -> Ints:
+    """Return the indices of the words that share a character with a span."""
+    hit = np.zeros(len(offsets), dtype=bool)
+    for start, end in spans:
+        hit |= (offsets[:, 0] < end) & (offsets[:, 1] > start)
+    return np.flatnonzero(hit)
+
+
+def _label(attributions: list[Attribution], offsets: Ints) -> tuple[Ints, list[tuple[int, Ints]]]:
+    """Return the cue tag of each word, and for each cue what every word is to it."""
+    cues = np.zeros(len(offsets), dtype=np.int64)
+    roles: dict[int, Ints] = {}
+    for item in attributions:
+        cue = _covered(item.cue, offsets)
+        if not len(cue):
+            continue
+        cues[cue[0] : cue[-1] + 1] = CUE_TAGS.index("I")
+        row = roles.setdefault(int(cue[0]), np.zeros(len(offsets), dtype=np.int64))
+        for role, spans in (("content", item.content), ("source", item.source)):
+            _write_spans(row, role, spans, offsets)
+    for cue_start in roles:
+        cues[cue_start] = CUE_TAGS.index("B")
+    return cues, list(roles.items())
+
+
+def _write_spans(row: Ints, role: str, spans: list[CharRange], offsets: Ints) -> None:
+    for span in sorted(spans):
+        hit = _covered([span], offsets)
+        if len(hit):
+            row[hit] = ROLE_TAGS.index(f"I-{role}")
+            row[hit[0]] = ROLE_TAGS.index(f"B-{role}")
+
+
+def newswire(folder: Path) -> Iterator[Text]:
+    """Yield one text for each file: entities.
+
+    Args:
+        folder: Holds *.tsv: the address in the first line, then a word and its tag a line; empty between paragraphs.
+    """
+    for path in sorted(folder.glob("*.tsv")):
+        words, breaks, tags, gap = [], [], [], 2
+        for line in path.read_text("utf-8").split("\n")[1:]:
+            word, _, tag = line.partition("\t")
+            if not word.strip() or not tag:
+                gap = 2
+                continue
+            words.append(word.strip())
+            tags.append(_entity_tag(tag.strip()))
+            breaks.append(gap)
+            gap = 0
+        yield Text(words, breaks, entities=np.asarray(tags, dtype=np.int64))
+
+
+def _entity_tag(tag: str) -> int:
+    mark, _, name = tag.partition("-")
+    label = f"{mark}-{NAMES.get(name)}"
+    return ENTITY_TAGS.index(label) if label in ENTITY_TAGS else 0
+
+
+def universal(path: Path) -> Iterator[Text]:
+    """Yield one text for each document of a CoNLL-U file: tags and sentence starts.
+
+    The sentences of a paragraph follow each other on one line, as they do in an article.
+    """
+    if not path.is_file():
+        return
+    words: list[str] = []
+    breaks: list[int] = []
+    tags: list[int] = []
+    starts: list[int] = []
+    gap = 0
+    for block in path.read_text("utf-8").strip().split("\n\n"):
+        lines = block.split("\n")
+        if any(line.startswith("# newdoc") for line in lines) and words:
+            yield _universal_text(words, breaks, tags, starts)
+            words, breaks, tags, starts = [], [], [], []
+        if any(line.startswith("# newpar") for line in lines):
+            gap = 2
+        rows = [row for row in (line.split("\t") for line in lines) if len(row) > 3 and row[0].isdigit()]
+        words += [row[1].replace(" ", "") for row in rows]
+        tags += [TAGS.index(row[3]) if row[3] in TAGS else IGNORED for row in rows]
+        starts += [int(i == 0) for i in range(len(rows))]
+        breaks += [gap if i == 0 else break_of("") for i in range(len(rows))]
+        gap = 0
+    yield _universal_text(words, breaks, tags, starts)
+
+
+def _universal_text(words: list[str], breaks: list[int], tags: list[int], starts: list[int]) -> Text:
+    return Text(words, breaks, tags=np.asarray(tags), starts=np.asarray(starts))

