@@ -1,0 +1,285 @@
+"""Calendar rules for expressions that name their day, month or year.
+
+A rule takes the named groups of its pattern and the scene, and returns the stretch, or None where the words are no
+date after all ("31 April", "2000 people"). ValueError means the same: the calendar has no such day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from .scene import Scene, Words
+from .stretches import Date, Stretch, days, month_end, months, one_day, one_month, one_year, season, years
+from .words import DECADES, SHIFTS, month_number, ordinal, weekday_number
+
+FAR = datetime.timedelta(120)  # beyond it the tense outweighs nearness: 97 % right on 180 dates of news
+
+_EVENTS = (
+    "act|games|olympics|paralympics|championships?|cup|elections?|polls?|census|constitution|convention|season|"
+    "budget|tournament|agenda|plan|awards?|edition|festival|accord|agreement|protocol|treaty|model|code|law|bill"
+)
+_IS_EVENT = re.compile(
+    rf"[ -](?:(?:fifa|uefa|us|u\.s\.|general|presidential|parliamentary|local|federal|national|olympic|summer|winter|"
+    rf"world|european|asian|africa|midterm|mid-term|state|municipal|legislative|paris|rio|tokyo)[ -])*(?:{_EVENTS})\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s+(?:people|men|women|children|\w+ers|\w+ants|\w+ians|dollars|euros|pounds|times|words|votes|miles|km|metres|meters|feet|troops|tons|tonnes|deaths|cases|homes|jobs|hours|days|years|members|square|acres|hectares|per|cc|mg|kg|percent|%)\b",
+    re.I,
+)
+_ANNOUNCES_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|between|through|throughout|around|circa|c\.|ca\.|"
+    r"early|late|mid|end|year|for|to|the|a|an|his|her|its|their|this|that|and|or|born|b\.|fiscal|spring|summer|autumn|"
+    r"winter|fall|quarter|half|copyright|published|est\.|as)|©|\(c\)|[(,;:\[–—‘'’“\"-]|’s|'s)\s*$",
+    re.IGNORECASE,
+)
+_IS_LAW = re.compile(
+    r"\b(?:Acts?|Bill|Laws?|Code|Rules|Regulations?|Order|Ordinance|Decree|Constitution|Convention|Amendment|Treaty|"
+    r"Directive|Resolution|Declaration|Protocol|Agreement|Accord|Vision|Agenda|Expo|Olympics|Games|Cup|Euro)\)?"
+    r"(?:,| of)?\s+(?:the )?$"
+)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*|\d)[ -]$")
+_ENDS = re.compile(r"\s*(?:$|[,.;:)\]–—\"”!?]|’s|'s|\bto\b|\band\b|\bor\b|\n)")
+
+
+def full_date(words: Words, scene: Scene) -> Stretch | None:
+    """January 8, 2024."""
+    return one_day(Date(int(words["year"]), month_number(words["month"]), ordinal_day(words["day"])))
+
+
+def iso_date(words: Words, scene: Scene) -> Stretch | None:
+    """2024-01-08, with or without a clock time."""
+    day = one_day(Date(int(words["year"]), int(words["number"]), int(words["day"])))
+    return day._replace(grain="minute", clock=words["clock"]) if words.get("clock") else day
+
+
+def numeric_date(words: Words, scene: Scene) -> Stretch | None:
+    """03/04/2024: the order that the calendar allows; of two, the day last before publication, else day first."""
+    first, second, year = int(words["first"]), int(words["second"]), int(words["year"])
+    readings = [Date(year, m, d) for d, m in ((first, second), (second, first)) if 1 <= m <= 12 and d <= 31]
+    if scene.anchor.known == "day" and words["sign"] == "/":
+        readings.sort(key=lambda day: abs(day - scene.anchor.day))
+    return one_day(readings[0]) if readings else None
+
+
+def day_and_month(words: Words, scene: Scene) -> Stretch | None:
+    """February 8: the nearest; a weekday beside it must fit, and the tense decides when the nearest is far."""
+    month, day = month_number(words["month"]), ordinal_day(words["day"])
+    near = list(_each_year(month, day, scene.anchor.day.year, 1))
+    if words.get("weekday"):
+        wanted = weekday_number(words["weekday"])
+        near = [c for c in _each_year(month, day, scene.anchor.day.year, 6) if c.weekday() == wanted] or near
+    chosen = nearest(near, scene)
+    return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
+
+
+def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
+    for candidate in range(max(1, year - reach), year + reach + 1):
+        if day <= month_end(candidate, month).day:
+            yield Date(candidate, month, day)
+    if (month, day) == (2, 29) and reach < 4:
+        yield from (date for date in _each_year(month, day, year, 4) if abs(date.year - year) > reach)
+
+
+def nearest(candidates: Iterable[Date], scene: Scene) -> Date | None:
+    """Return the day nearest to the anchor, the one that the tense asks for where the nearest is far away."""
+    anchor = scene.anchor.day
+    ranked = sorted(candidates, key=lambda day: abs(day - anchor))
+    if not ranked or abs(ranked[0] - anchor) <= FAR or is_attribute(scene):
+        return ranked[0] if ranked else None
+    wanted = scene.tense()
+    fitting = [day for day in ranked if wanted is None or (day > anchor) == (wanted == "future")]
+    return (fitting or ranked)[0]
+
+
+_NO_NOUN = (
+    "and|or|to|in|at|by|for|from|of|on|when|after|before|as|with|that|where|which|who|is|was|will|has|had|until|but|"
+    "because"
+)
+_BEFORE_NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}")
+
+
+def is_attribute(scene: Scene) -> bool:
+    """Return whether a noun follows that the date qualifies, so that no verb governs it: "the Nov. 26 election"."""
+    leads = re.search(
+        r"\b(?:the|its|their|his|her|our|a|this|that)\s+$", scene.text[max(0, scene.start - 8) : scene.start]
+    )
+    return bool(leads and _BEFORE_NOUN.match(scene.text, scene.end))
+
+
+def day_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
+    """May 15 of this year."""
+    year = scene.anchor.day.year + SHIFTS[words["shift"].lower()]
+    day = one_day(Date(year, month_number(words["month"]), ordinal_day(words["day"])))
+    return day._replace(borrowed="year", anchor=scene.anchor.day)
+
+
+def day_range(words: Words, scene: Scene) -> Stretch | None:
+    """8-10 March, March 30 to April 2, 2024."""
+    words = {"month": words.get("month2", ""), **words}
+    last_words = {**words, "month": words.get("month2") or words["month"], "day": words["day2"], "weekday": ""}
+    if not words.get("year"):
+        first, last = day_and_month({**words, "weekday": ""}, scene), day_and_month(last_words, scene)
+        if first is None or last is None or last.last < first.first:
+            return None
+        return days(first.first, last.last)._replace(borrowed="year", anchor=scene.anchor.day)
+    end = Date(int(words["year"]), month_number(last_words["month"]), ordinal_day(words["day2"]))
+    start = Date(end.year, month_number(words["month"]), ordinal_day(words["day"]))
+    start = start if start <= end else start.replace(year=end.year - 1)
+    return days(start, end) if start < end else None
+
+
+def month_and_year(words: Words, scene: Scene) -> Stretch | None:
+    """April 2022."""
+    return one_month(int(words["year"]), month_number(words["month"]))
+
+
+def month_range(words: Words, scene: Scene) -> Stretch | None:
+    """March to June 2024, November 2023 to January 2024, between May and July."""
+    first, last = month_number(words["month"]), month_number(words["month2"])
+    if words.get("year"):
+        end = one_month(int(words["year"]), last)
+        start_year = int(words.get("year1") or (end.first.year - (first > last)))
+        start = one_month(start_year, first)
+        return end._replace(first=start.first, grain="interval") if start.first < end.first else None
+    end_or_none = month_alone({"month": words["month2"]}, scene)
+    if end_or_none is None:
+        return None
+    start = one_month(end_or_none.first.year - (first > last), first)
+    return end_or_none._replace(first=start.first, grain="interval")
+
+
+def month_alone(words: Words, scene: Scene) -> Stretch | None:
+    """In August: the last one of a past verb, the next one of a future verb, else the nearest."""
+    anchor, month = scene.anchor.day, month_number(words["month"])
+    if words["month"][0].islower() or not stands_alone(words["month"], scene):
+        return None
+    wanted = scene.tense()
+    if wanted == "past":
+        year = anchor.year - (month > anchor.month)
+    elif wanted == "future":
+        year = anchor.year + (month < anchor.month)
+    else:
+        middle = anchor.replace(day=15)
+        year = min(
+            (Date(anchor.year + shift, month, 15) for shift in (0, -1, 1)), key=lambda day: abs(day - middle)
+        ).year
+    return one_month(year, month)._replace(borrowed="year", anchor=anchor)
+
+
+_MONTH_LEADS = re.compile(
+    r"\b(?:in|by|since|until|till|from|through|throughout|of|during|before|after|for|to|and|or|between|early|late|mid|"
+    r"end|around|than|to|into|per|next|last|this|every|beginning|starting)[\s-]+(?:early |late |mid-?)?$",
+    re.IGNORECASE,
+)
+
+
+_FIRM_LEADS = re.compile(r"\b(?:in|since|until|by|during|last|this|next|of|early|late|mid|end)[\s-]+$", re.IGNORECASE)
+
+
+def stands_alone(month: str, scene: Scene) -> bool:
+    """Return whether a bare month is one: not "May" the verb, "March" the walk, "April" the woman."""
+    before, after = scene.text[max(0, scene.start - 20) : scene.start], scene.text[scene.end : scene.end + 20]
+    if re.match(r"[ ]+(?!The\b|A\b|In\b)[A-Z][a-z]+", after) and not _FIRM_LEADS.search(before):
+        return False
+    if month.lower().rstrip(".") in (
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "dec",
+        "sep",
+        "jun",
+        "apr",
+        "august",
+        "april",
+        "june",
+    ):
+        leads = _MONTH_LEADS.search(before) or re.match(r"['’]s\b", after)
+        return bool(leads) and not (month.lower() == "march" and re.match(r"\s+(?:on|against|for|towards?)\b", after))
+    return not month.endswith(".") and len(month) > 3
+
+
+def month_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
+    """July last year, last year in July."""
+    year = scene.anchor.day.year + SHIFTS[words["shift"].lower()]
+    return one_month(year, month_number(words["month"]))._replace(borrowed="year", anchor=scene.anchor.day)
+
+
+def shifted_month(words: Words, scene: Scene) -> Stretch | None:
+    """Last July, next May, this October."""
+    anchor, month = scene.anchor.day, month_number(words["month"])
+    shift = SHIFTS[words["shift"].lower()]
+    year = anchor.year
+    if shift < 0:
+        year -= month >= anchor.month
+    elif shift > 0:
+        year += month <= anchor.month
+    return one_month(year, month)._replace(borrowed="year", anchor=anchor)
+
+
+def year_alone(words: Words, scene: Scene) -> Stretch | None:
+    """2018; but not "2018 people", "the 2018 election", "Expo 2018"."""
+    year = int(words["year"])
+    before, after = scene.text[max(0, scene.start - 24) : scene.start], scene.text[scene.end : scene.end + 48]
+    if _IS_EVENT.match(after) or _COUNTED.match(after) or _IS_LAW.search(before):
+        return None
+    announced = _ANNOUNCES_YEAR.search(before)
+    if not announced and _NAME_BEFORE.search(before):
+        return None
+    plausible = 1700 <= year <= scene.anchor.day.year + 60
+    if announced or (plausible and _ENDS.match(after)) or (plausible and before.endswith("\n")):
+        return one_year(year) if plausible or re.search(r"\b(?:in|since|of|year|from|until)\s*$", before) else None
+    return None
+
+
+def year_range(words: Words, scene: Scene) -> Stretch | None:
+    """1990 to 2000, 2018-19."""
+    first = int(words["year"])
+    last = int(words["year2"]) if words.get("year2") else first // 100 * 100 + int(words["short"])
+    return years(first, last) if first < last <= first + 300 else None
+
+
+def decade(words: Words, scene: Scene) -> Stretch | None:
+    """The 1990s, the '90s, the nineties."""
+    if words.get("decade"):
+        first = 1900 + DECADES[words["decade"].lower()]
+    else:
+        first = int(words["tens"]) * 10
+        first += 0 if first >= 1000 else 1900 if first >= 20 else 2000
+    return years(first, first + 9, "decade", "decade")
+
+
+def century(words: Words, scene: Scene) -> Stretch | None:
+    """The 20th century."""
+    first = 100 * (ordinal(words["ordinal"]) - 1)
+    return years(first, first + 99, "century", "century") if first > 0 else None
+
+
+def season_of_year(words: Words, scene: Scene) -> Stretch | None:
+    """Summer 2022."""
+    return season(int(words["year"]), words["season"].lower())
+
+
+def quarter_of_year(words: Words, scene: Scene) -> Stretch | None:
+    """Q3 2022."""
+    return months(int(words["year"]), 3 * int(words["number"]) - 2, 3, "quarter")
+
+
+def feast(words: Words, scene: Scene) -> Stretch | None:
+    """Christmas Day, New Year's Eve: a day of the calendar under another name."""
+    name = words["feast"].lower().replace("’", "'").removesuffix(" day")
+    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's": (1, 1)}[
+        name
+    ]
+    if words.get("year"):
+        return one_day(Date(int(words["year"]), month, day))
+    chosen = nearest(_each_year(month, day, scene.anchor.day.year, 1), scene)
+    return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
+
+
+def ordinal_day(word: str) -> int:
+    """Return the number of "8", "8th"."""
+    return int(word.rstrip("stndrhSTNDRH"))

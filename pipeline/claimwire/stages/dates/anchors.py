@@ -1,0 +1,89 @@
+"""The anchor: the day that "Sunday" and "last month" are counted from. It is never today."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from .absolute import ordinal_day
+from .scene import Anchor
+from .words import compiled, month_number, weekday_number
+
+HEAD = 600  # characters in which a dateline or a date line may stand
+STAND_IN = datetime.date(2000, 6, 15)  # only ever seen through X digits
+
+_DAY = (
+    r"(?:{any_weekday},? )?(?:(?P<month>{month}) (?P<day>{day})|(?P<day2>{day})(?: of)?[ -](?P<month2>{month}))"
+    r"(?:,?[ -](?P<year>{year}))?"
+)
+_LABEL = r"(?:(?:first |last )?(?:published|posted|updated|issued|date|on|by [^\n]{2,40})[:\x20]*)"
+_DATE_LINE = compiled(
+    rf"(?:^|\n)[^\S\n]*{_LABEL}?(?:on )?{_DAY}[^\n\w]{{0,4}}(?:(?:at )?\d\d?[:.]\d\d[^\n]{{0,20}})?(?=\n|$)"
+)
+_DATELINE = compiled(
+    rf"(?:^|\n)[^\S\n]*[A-Z][^\n.!?;]{{1,48}}?[,(] ?{_DAY}\)? ?(?:\([^)\n]{{2,24}}\) ?)?(?:[:—–]|--? |- )"
+)
+_SPOKEN = compiled(rf"\b(?P<name>yesterday|today|tomorrow),? ?\(?(?:[a-z]+day,? )?{_DAY}(?!\w)")
+_OFFSETS = {"yesterday": 1, "today": 0, "tomorrow": -1}
+_TODAY_IS = compiled(r"\b(?P<name>yesterday|today|tomorrow),? \((?P<weekday>{weekday})\)")
+_WEEKDAY_AND_DAY = compiled(
+    r"(?P<weekday>{any_weekday}),? "
+    r"(?:(?P<month>{month}) (?P<day>{day})|(?P<day2>{day})(?: of)?[ -](?P<month2>{month}))(?!,? \d\d)"
+)
+_ANY_WEEKDAY = compiled(r"\b(?P<weekday>{weekday})")
+
+
+def find_anchor(published: str | None, text: str) -> Anchor:
+    """Return the day of publication, else the day that the text itself is dated with, else a stand-in.
+
+    Args:
+        published: ISO day or time, as the article's record gives it.
+        text: The article.
+    """
+    if published:
+        return Anchor(datetime.date.fromisoformat(published[:10]), "day")
+    head = text[:HEAD]
+    for pattern in (_DATE_LINE, _DATELINE):
+        match = pattern.search(head)
+        if match and (anchor := _dated(match, text)):
+            return anchor
+    match = _SPOKEN.search(text)
+    if match and (anchor := _dated(match, text)):
+        return anchor._replace(day=anchor.day + datetime.timedelta(_OFFSETS[match["name"].lower()]))
+    return _by_weekday(text) or Anchor(STAND_IN, "nothing")
+
+
+def _dated(match: re.Match[str], text: str) -> Anchor | None:
+    month, day = month_number(match["month"] or match["month2"]), ordinal_day(match["day"] or match["day2"])
+    try:
+        if match["year"]:
+            return Anchor(datetime.date(int(match["year"]), month, day), "day")
+        return Anchor(_year_where_it_was(text, month, day), "month and day")
+    except ValueError:  # "February 30"
+        return None
+
+
+def _year_where_it_was(text: str, month: int, day: int) -> datetime.date:
+    """Return the day in a year that suits the weekdays of the text: news speaks of its own day first."""
+    spoken = _ANY_WEEKDAY.search(text)
+    wanted = weekday_number(spoken["weekday"]) if spoken else None
+    return _in_some_year(month, day, wanted)
+
+
+def _in_some_year(month: int, day: int, weekday: int | None) -> datetime.date:
+    candidates = [
+        datetime.date(year, month, day) for year in range(2000, 2028) if (month, day) != (2, 29) or year % 4 == 0
+    ]
+    return next((date for date in candidates if weekday is None or date.weekday() == weekday), candidates[0])
+
+
+def _by_weekday(text: str) -> Anchor | None:
+    """Return the day that "today (Wednesday)" and "Thursday, July 28" give together, without its year."""
+    today, dated = _TODAY_IS.search(text), _WEEKDAY_AND_DAY.search(text)
+    if not today or not dated:
+        return None
+    month, number = month_number(dated["month"] or dated["month2"]), ordinal_day(dated["day"] or dated["day2"])
+    day = _in_some_year(month, number, weekday_number(dated["weekday"]))
+    weekday = (weekday_number(today["weekday"]) + _OFFSETS[today["name"].lower()]) % 7
+    near = (day + datetime.timedelta(offset) for offset in (0, -1, 1, -2, 2, -3, 3))
+    return Anchor(next(date for date in near if date.weekday() == weekday), "month and day")

@@ -1,0 +1,206 @@
+"""From text to resolved expressions: patterns at the words that they may start with, then their calendar rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import Field, field_validator
+
+from claimwire.rules import Rule, load_rules
+
+from . import absolute, relative
+from .scene import Scene, Words
+from .stretches import Stretch
+from .words import GROUPS_OF_STARTS, compiled
+
+RULES = "dates/dates.en.jsonl"
+PlainRule = Callable[[Words, Scene], Stretch | None]
+NestedRule = Callable[[Words, Scene, Stretch], Stretch | None]
+
+PLAIN: dict[str, PlainRule] = {
+    rule.__name__: rule
+    for rule in (
+        absolute.full_date,
+        absolute.iso_date,
+        absolute.numeric_date,
+        absolute.day_and_month,
+        absolute.day_of_shifted_year,
+        absolute.day_range,
+        absolute.feast,
+        absolute.month_and_year,
+        absolute.month_range,
+        absolute.month_alone,
+        absolute.month_of_shifted_year,
+        absolute.shifted_month,
+        absolute.year_alone,
+        absolute.year_range,
+        absolute.decade,
+        absolute.century,
+        absolute.season_of_year,
+        absolute.quarter_of_year,
+        relative.weekday,
+        relative.shifted_weekday,
+        relative.weekday_of_week,
+        relative.weekday_range,
+        relative.named_day,
+        relative.part_of_today,
+        relative.shifted_unit,
+        relative.shifted_season,
+        relative.ago,
+        relative.from_now,
+        relative.quarter_alone,
+        relative.later,
+        relative.spoken_unit,
+        relative.month_of_spoken_year,
+        relative.clock,
+    )
+}
+NESTED: dict[str, NestedRule] = {
+    rule.__name__: rule
+    for rule in (
+        relative.clock_on,
+        relative.edge,
+        relative.end_of,
+        relative.portion,
+        relative.nth_of,
+        relative.weekend_of,
+    )
+}
+
+_WORD = re.compile(r"[^\W_]+")
+_NO_NUMBER = re.compile(r"(?:[$£€¥₹#@+=]|[\w.,:/]\d*[.,:/]|\d[-–—]|\b[A-Z]+-)$")
+_SET = re.compile(
+    r"\b(?:every|each|per|on any|any given)\s+(?:other\s+)?(?:\w+\s+and\s+)?$|\bdaily\s+(?:at|from)\s+$", re.IGNORECASE
+)
+_AFTER_SET = re.compile(r"\s+(?:every|each|daily|on weekdays|to \d)", re.IGNORECASE)
+_CLOCK_AFTER_DAY = re.compile(
+    r"\s*,?\s*(?:at|around|about|from|by|before|after)?\s*(?:about|around)?\s*$", re.IGNORECASE
+)
+_DECADE_LEADS = re.compile(r"['’‘]$|\bthe\s+(?:(?:early|late|mid)[ -])?$")  # else it is an age: "in her 30s"
+_TITLED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Ash|Palm|Giving|Maundy|Easter|Holy)\s+$")
+_PAPER = re.compile(
+    r"\s+(?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|Standard|Star|World|Sun|Tribune|Night)\b"
+)
+
+
+class TimexRule(Rule):
+    """A pattern and the calendar rule that gives it a meaning."""
+
+    pattern: str = Field(description="Regular expression with the shorthands of words.py.")
+    starts: tuple[str, ...] = Field(min_length=1, description="Words, in lower case, that it may begin with.")
+    calendar: str = Field(description="Name of a function of absolute.py or relative.py.")
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        compiled(pattern)
+        return pattern
+
+    @field_validator("calendar")
+    @classmethod
+    def _exists(cls, name: str) -> str:
+        if name not in PLAIN and name not in NESTED:
+            raise ValueError(f"no calendar rule {name!r}")
+        return name
+
+
+class Hit(NamedTuple):
+    """An expression: its characters, its days, and the rule that found it."""
+
+    start: int
+    end: int
+    stretch: Stretch
+    rule: str
+
+
+class Reader:
+    """Reads the calendar expressions of a text, from its start to its end."""
+
+    def __init__(self, rules: tuple[TimexRule, ...]) -> None:
+        self.index: dict[str, list[tuple[TimexRule, re.Pattern[str]]]] = {}
+        for rule in rules:
+            pattern = compiled(rule.pattern)
+            for word in dict.fromkeys(w for start in rule.starts for w in GROUPS_OF_STARTS.get(start, (start,))):
+                self.index.setdefault(word, []).append((rule, pattern))
+
+    def read(self, scene: Scene) -> Iterator[Hit]:
+        """Yield the expressions in order; none overlaps another."""
+        last: Hit | None = None
+        for word in _WORD.finditer(scene.text):
+            if last and word.start() < last.end:
+                continue
+            hit = self._at(word, scene)
+            if hit is None or not is_date(hit, scene):
+                continue
+            scene.move(hit.start, hit.end)
+            merged = last and with_clock(last, hit, scene.text)
+            if last and not merged:
+                yield last
+            last = merged or hit
+            scene.remember(last.stretch)
+        if last:
+            yield last
+
+    def _at(self, word: re.Match[str], scene: Scene) -> Hit | None:
+        """Return the longest expression that begins with ``word``."""
+        key = word[0].lower()
+        if key[0].isdigit():
+            key = key if key in self.index else "{digit}"
+            if _NO_NUMBER.search(scene.text, max(0, word.start() - 12), word.start()):
+                return None
+        found = [
+            (match, rule)
+            for rule, pattern in self.index.get(key, ())
+            if (match := pattern.match(scene.text, word.start()))
+        ]
+        hits = (self._resolve(match, rule, scene) for match, rule in found)
+        return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
+
+    def _resolve(self, match: re.Match[str], rule: TimexRule, scene: Scene) -> Hit | None:
+        words = {name: text for name, text in match.groupdict().items() if text}
+        try:
+            if rule.calendar in PLAIN:
+                scene.move(match.start(), match.end())
+                stretch = PLAIN[rule.calendar](words, scene)
+                return stretch and Hit(match.start(), match.end(), stretch, rule.id)
+            word = _WORD.match(scene.text, match.end())
+            inner = self._at(word, scene) if word else None
+            stretch = inner and NESTED[rule.calendar](words, scene, inner.stretch)
+        except (ValueError, OverflowError):  # the calendar has no such day
+            return None
+        return Hit(match.start(), inner.end, stretch, rule.id) if inner and stretch else None
+
+
+def with_clock(day: Hit, clock: Hit, text: str) -> Hit | None:
+    """Return "Sunday at 9 pm" as one expression, or None where the two are not one."""
+    if clock.stretch.clock is None or day.stretch.grain != "day" or not clock.rule.startswith("clock."):
+        return None
+    if not _CLOCK_AFTER_DAY.fullmatch(text[day.end : clock.start]):
+        return None
+    stretch = day.stretch._replace(grain="minute", clock=clock.stretch.clock)
+    return Hit(day.start, clock.end, stretch, clock.rule)
+
+
+def is_date(hit: Hit, scene: Scene) -> bool:
+    """Return whether the expression names one time: no set ("every Friday"), no name ("The Sunday Times")."""
+    before, after = scene.text[max(0, hit.start - 24) : hit.start], scene.text[hit.end : hit.end + 16]
+    if _SET.search(before) or (hit.stretch.clock and _AFTER_SET.match(after)):
+        return False
+    if hit.rule.startswith("weekday."):
+        return not (_TITLED_DAY.search(before) or _PAPER.match(after))
+    if hit.rule == "year.decade" and hit.end - hit.start < 5:
+        return bool(_DECADE_LEADS.search(before))
+    return True
+
+
+@cache
+def reader() -> Reader:
+    """Return the reader of the English rules.
+
+    Raises:
+        RuleFileError: The rule file is wrong.
+    """
+    return Reader(load_rules(TimexRule, RULES))

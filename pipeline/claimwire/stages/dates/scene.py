@@ -1,0 +1,69 @@
+"""The scene of an expression: the anchor, the words around it, and the times spoken of before."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .stretches import Known, Stretch
+from .tense import Tense, tense
+
+Words = dict[str, str]
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_REACH = 240  # characters to look back or ahead: about forty words
+
+
+class Anchor(NamedTuple):
+    """The day that relative expressions are counted from.
+
+    Where the text tells less than the whole day, ``day`` is a stand-in whose unknown parts are never written.
+    """
+
+    day: datetime.date
+    known: Known
+
+
+@dataclass
+class Scene:
+    """What the calendar rules may look at; the reader moves it along the text."""
+
+    text: str
+    anchor: Anchor
+    start: int = 0  # characters of the expression in hand
+    end: int = 0
+    spoken: dict[str, tuple[int, Stretch]] = field(default_factory=dict)  # by grain: where it ended, and what
+
+    def before(self) -> str:
+        """Return the sentence up to the expression."""
+        window = self.text[max(0, self.start - _REACH) : self.start]
+        ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+        return window[ends[-1] :] if ends else window
+
+    def after(self) -> str:
+        """Return the rest of the sentence."""
+        window = self.text[self.end : self.end + _REACH]
+        end = _SENTENCE_END.search(window)
+        return window[: end.start()] if end else window
+
+    def tense(self) -> Tense | None:
+        """Return the tense that governs the expression."""
+        return tense(self.before(), self.after())
+
+    def move(self, start: int, end: int) -> None:
+        """Take the next expression in hand."""
+        self.start, self.end = start, end
+
+    def remember(self, stretch: Stretch) -> None:
+        """Keep what has just been spoken of; a day also speaks of its month and year."""
+        self.spoken[stretch.grain] = (self.end, stretch)
+        self.spoken["any"] = (self.end, stretch)
+
+    def last_spoken(self, grain: str, *, within_paragraph: bool = False) -> Stretch | None:
+        """Return what was last spoken of in this grain."""
+        place, stretch = self.spoken.get(grain, (0, None))
+        if within_paragraph and "\n" in self.text[place : self.start].strip():
+            return None
+        return stretch

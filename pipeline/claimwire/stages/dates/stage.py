@@ -1,0 +1,62 @@
+"""The stage itself: reads the text, writes spans and rows."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import DATES, TimexRow, article_of
+
+from .anchors import find_anchor
+from .reading import Hit, reader
+from .scene import Anchor, Scene
+
+_NAMES = ("PERSON", "ORG", "PRODUCT", "FAC")
+
+
+class Dates:
+    """Finds the calendar expressions of a Doc and resolves them.
+
+    Args:
+        name: Name of this stage in the pipeline.
+    """
+
+    def __init__(self, name: str = "claimwire_dates") -> None:
+        self.name = name
+        self._reader = reader()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the dates of ``doc``, in order of the text."""
+        anchor = find_anchor(article_of(doc).published, doc.text)
+        spans: list[Span] = []
+        rows: list[TimexRow] = []
+        for hit in self._reader.read(Scene(doc.text, anchor)):
+            span = doc.char_span(hit.start, hit.end, label=hit.stretch.grain, span_id=hit.rule, alignment_mode="expand")
+            if span is None or (spans and span.start < spans[-1].end) or is_in_name(span):
+                continue
+            spans.append(span)
+            rows.append(timex_row(hit, anchor))
+        doc.spans[DATES] = spans
+        doc._.claimwire_timexes = rows
+        return doc
+
+
+def timex_row(hit: Hit, anchor: Anchor) -> TimexRow:
+    """Return the row of an expression; its days are None where the anchor leaves them open."""
+    stretch = hit.stretch
+    is_open = stretch.opened(anchor.known) is not None
+    return TimexRow(
+        value=stretch.edtf(anchor.known),
+        first=None if is_open else stretch.first.isoformat(),
+        last=None if is_open else stretch.last.isoformat(),
+        grain=stretch.grain,
+        rule=hit.rule,
+        anchor=None if is_open or stretch.anchor is None else stretch.anchor.isoformat(),
+    )
+
+
+def is_in_name(span: Span) -> bool:
+    """Return whether an entity that is more than the date holds it: "The Sunday Times"."""
+    entities = (span.doc[index] for index in (span.start, span.end - 1))
+    if not all(token.ent_type_ in _NAMES for token in entities):
+        return False
+    return any(ent.start <= span.start and span.end <= ent.end and len(ent) > len(span) for ent in span.doc.ents)

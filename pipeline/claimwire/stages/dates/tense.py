@@ -1,0 +1,66 @@
+"""Whether the words around a date speak of what is to come or of what has been.
+
+A look at the words alone: no part-of-speech tags are needed, so the stage works in any pipeline.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Tense = Literal["future", "past"]
+
+_FILLERS = r"(?:\s+(?:not|also|be|have|been|then|now|soon|likely|\w+ly))*"
+_FUTURE = (
+    rf"(?:will|shall|won['’]t){_FILLERS}\s+\w+"
+    rf"|(?<=\w)['’]ll{_FILLERS}\s+\w+"
+    r"|going\s+to\s+\w+"
+    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)(?:(?:set|due|expected|planned|poised|likely|ready|supposed|scheduled)"
+    r"\s+(?:to(?:\s+be)?(?:\s+\w+)?|for|on|in|by)|scheduled|slated)"
+    r"|(?<!was\s)(?<!were\s)(?:plan|aim|hope|intend|promise|want|prepare)s?\s+to(?:\s+be)?\s+\w+"
+    r"|(?:planning|hoping|preparing|vow(?:s|ed)|pledged)\s+to(?:\s+be)?\s+\w+"
+    r"|(?:is|are)\s+to(?:\s+be)?\s+\w+"
+    r"|(?:ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|deadline)"
+    r"|(?:begins?|starts?|opens?|kicks?\s+off|takes?\s+place|meets?|faces?|runs?|leaves?|arrives?)(?=\s)"
+)
+_PAST = (
+    r"was|were|had|did|said|told|says?|has|have|won|lost|came|went|took|made|met|began|held|saw|found|left|fell|rose|"
+    r"gave|got|ran|led|spoke|wrote|kept|sent|built|cut|hit|broke|became|brought|thought|knew|grew|stood|paid|sold|"
+    r"died|shot|struck|fired|since|(?!need|exceed|proceed|succeed|feed|speed|breed|bleed|indeed|hundred|unit)\w{2,}ed"
+)
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<will>(?<=\w)['’]ll\s+\w+)", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:—–(\"“]|\b(?:that|and|but|while|when|which))\s*(?:(?:on|in|by|from|this|early|late|for)\s+)*$", re.I
+)
+
+
+def tense(before: str, after: str) -> Tense | None:
+    """Return the tense that governs a date, or None where no cue stands near.
+
+    The last cue before the date decides; a date that opens a clause looks at the first cue after it:
+    "The council said that on Monday it will meet".
+
+    Args:
+        before: The sentence up to the date.
+        after: The rest of the sentence.
+    """
+    ahead = _first(after)
+    if ahead and _OPENS_CLAUSE.search(before):
+        return ahead
+    return _last(before) or ahead
+
+
+def _first(text: str) -> Tense | None:
+    cue = _CUE.search(text)
+    return _kind(cue) if cue else None
+
+
+def _last(text: str) -> Tense | None:
+    kind: Tense | None = None
+    for cue in _CUE.finditer(text):
+        kind = _kind(cue)
+    return kind
+
+
+def _kind(cue: re.Match[str]) -> Tense:
+    return "past" if cue["past"] else "future"

@@ -1,0 +1,119 @@
+"""Dates: each rule's own sentences, the marked cases, and what holds of every value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import warnings
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from claimwire.annotations import DATES, ArticleRow, TimexRow, timexes_of
+from claimwire.rules import load_rules
+from claimwire.stages.dates import Dates
+from claimwire.stages.dates.reading import RULES, TimexRule
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # edtf imports a module that Python means to drop
+    from edtf import parse_edtf
+
+NLP = spacy.blank("en")
+RULE_LINES = load_rules(TimexRule, RULES)
+CASES = [
+    line.split(" ", 1)
+    for line in (Path(__file__).parent / "cases" / "dates.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+MARK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+PUBLISHED = "2024-01-08"
+
+
+def read(text: str, published: str | None = PUBLISHED) -> Doc:
+    doc = NLP.make_doc(text)
+    doc._.claimwire_article = ArticleRow(published=published)
+    return Dates()(doc)
+
+
+def values(doc: Doc) -> list[tuple[str, str]]:
+    return [(span.text, row.value) for span, row in timexes_of(doc)]
+
+
+def rules_that_fire(text: str) -> set[str]:
+    doc = read(text)
+    return {span.id_ for span in doc.spans[DATES]}
+
+
+def row(text: str, published: str | None = PUBLISHED) -> TimexRow:
+    [(_, only)] = timexes_of(read(text, published))
+    return only
+
+
+@pytest.mark.parametrize(("published", "marked"), CASES, ids=lambda part: part[:60])
+def test_finds_the_dates_that_are_marked(published: str, marked: str) -> None:
+    doc = read(MARK.sub(r"\1", marked), None if published == "?" else published)
+
+    assert values(doc) == MARK.findall(marked)
+
+
+@pytest.mark.parametrize("rule", RULE_LINES, ids=lambda rule: rule.id)
+def test_every_rule_fires_where_its_examples_say(rule: TimexRule) -> None:
+    assert rule.yes
+    assert all(rule.id in rules_that_fire(sentence) for sentence in rule.yes)
+    assert not any(rule.id in rules_that_fire(sentence) for sentence in rule.no)
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, None])
+@pytest.mark.parametrize("rule", RULE_LINES, ids=lambda rule: rule.id)
+def test_every_value_is_edtf_and_covers_its_days(rule: TimexRule, published: str | None) -> None:
+    for sentence in rule.yes:
+        for _, found in timexes_of(read(sentence, published)):
+            parsed = parse_edtf(re.sub(r"(T\d\d:\d\d)$", r"\1:00", found.value))
+            if found.first and found.last and "T" not in found.value and not re.search(r"-2[1-4]$", found.value):
+                assert tuple(parsed.lower_strict())[:3] == datetime.date.fromisoformat(found.first).timetuple()[:3]
+                assert tuple(parsed.upper_strict())[:3] == datetime.date.fromisoformat(found.last).timetuple()[:3]
+
+
+def test_a_relative_date_names_its_anchor_and_an_absolute_one_has_none() -> None:
+    assert row("It rained last month.") == TimexRow(
+        "2023-12", "2023-12-01", "2023-12-31", "month", "unit.shifted", "2024-01-08"
+    )
+    assert row("It rained in April 2022.").anchor is None
+
+
+def test_without_a_day_of_publication_the_days_stay_open() -> None:
+    assert row("It rained on Sunday.", None) == TimexRow("XXXX-XX-XX", None, None, "day", "weekday.alone", None)
+
+
+def test_the_day_of_publication_does_not_move_with_its_time_zone() -> None:
+    assert row("It rained today.", "2024-01-08T23:30:00-08:00").value == "2024-01-08"
+
+
+def test_works_alone_in_a_pipeline_that_knows_nothing_of_articles() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claimwire_dates")
+
+    assert values(nlp("She resigned on 4 May 2019.")) == [("4 May 2019", "2019-05-04")]
+
+
+def test_running_twice_changes_nothing_and_bytes_keep_all() -> None:
+    doc = read("On Sunday the site failed at 9 pm, as it had in July last year.")
+    once = timexes_of(doc)
+    again = timexes_of(Dates()(doc))
+    kept = timexes_of(Doc(NLP.vocab).from_bytes(doc.to_bytes()))
+
+    assert [r for _, r in once] == [r for _, r in again] == [r for _, r in kept]
+    assert len(once) == 3
+
+
+def test_an_entity_that_holds_more_than_the_date_is_a_name() -> None:
+    doc = NLP.make_doc("Studio 2018 opened a show .")
+    doc.set_ents([spacy.tokens.Span(doc, 0, 2, label="ORG")])
+
+    assert values(Dates()(doc)) == []
+
+
+def test_text_without_words_has_no_dates() -> None:
+    assert values(read(" \n\n ... ")) == []
