@@ -121,6 +121,17 @@ def execute(
     return run
 
 
+def outcomes_of(
+    named: Sequence[str], options: ReadOptions, *, make: Callable[[], Extracts] = make_extractor
+) -> Iterator[Outcome]:
+    """Yield what becomes of each article of the inputs, and write nothing.
+
+    Raises:
+        SetupError: An input does not exist, or the model or a rule file is broken.
+    """
+    yield from outcomes(Tally().count_in(read_articles(find_inputs(named), options)), make=make)
+
+
 class Tally:
     """Counts what goes in and what comes out, and sees that nothing is lost between."""
 

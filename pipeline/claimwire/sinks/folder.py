@@ -76,7 +76,8 @@ class RunFolder:
         """
         try:
             self._articles.add(record.id, [record])
-            self._claims.add(record.id, sorted(record.claims, key=_offset))
+            claims = sorted(record.claims, key=_offset)
+            self._claims.add(record.id, claims)
         except OSError as error:
             raise self._refused(error) from error
 
