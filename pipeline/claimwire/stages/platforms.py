@@ -1,0 +1,145 @@
+"""Platforms: online services by which people talk and publish, as canonical ids.
+
+Reads   doc.text, tokens, ZONES
+Writes  doc.spans[PLATFORMS]: label = canonical id ("x"), id_ = the rule
+Rules   platforms.en.jsonl: names and web addresses of each platform
+        platforms_evidence.en.jsonl: what shows that an ordinary word ("X", "Signal", "Line") is meant as a platform
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pydantic import Field
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from claimwire.annotations import PLATFORMS, is_junk
+from claimwire.rules import Rule, load_rules
+
+SLOT = "<>"  # where the name stands in a context
+REACH = 60  # characters of the line on each side that count as context
+BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|,\s*(?:and|or|as well as)\b|\bas well as\b)\s*")
+ADDRESS = r"(?<![\w.@-])(?:https?://)?(?:[a-z0-9-]+\.)*(?:{})(?![\w.-])(?:/[^\s—–)\]]*)?"
+
+
+class PlatformRule(Rule):
+    """The names of one platform.
+
+    A name counts unless a ``never`` pattern fits its context; one that is an ordinary word also ``needs`` one of the
+    named pieces of evidence, or to stand in a list with a platform, or evidence elsewhere in the article.
+    """
+
+    platform: str = Field(min_length=1, description="Canonical id.")
+    names: tuple[str, ...] = ()
+    exact: bool = Field(False, description="Capitals must be as written.")
+    domains: tuple[str, ...] = Field((), description="Web addresses below these domains count too.")
+    needs: tuple[str, ...] = Field((), description="Ids of evidence, one of which must fit; empty where none is needed.")
+    never: tuple[str, ...] = Field((), description='Patterns over the context, the name written as "<>".')
+
+
+class EvidenceRule(Rule):
+    """A context that shows that a word is a platform's name."""
+
+    pattern: str = Field(min_length=1, description='Regular expression over the context, the name written as "<>".')
+
+
+class Platforms:
+    """Marks the names and addresses of platforms, those in boilerplate lines left out.
+
+    Args:
+        nlp: Its tokenizer splits the names as it splits the text.
+        name: Name of this stage in the pipeline.
+        rules: Platforms; the first in order of the file wins where two names are the same.
+        evidence: What the rules' ``needs`` refer to.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str = "claimwire_platforms",
+        *,
+        rules: Iterable[PlatformRule] | None = None,
+        evidence: Iterable[EvidenceRule] | None = None,
+    ) -> None:
+        self.name = name
+        rules = load_rules(PlatformRule, "platforms.en.jsonl") if rules is None else tuple(rules)
+        evidence = load_rules(EvidenceRule, "platforms_evidence.en.jsonl") if evidence is None else evidence
+        self.rules = {rule.id: rule for rule in rules}
+        patterns = {item.id: re.compile(item.pattern) for item in evidence}
+        self._evidence = {rule.id: [patterns[key] for key in rule.needs] for rule in rules}
+        self._never = {rule.id: [re.compile(pattern) for pattern in rule.never] for rule in rules}
+        self._addresses = {rule.id: _address(rule.domains) for rule in rules if rule.domains}
+        self._matchers = [_matcher(nlp, rules, exact=exact) for exact in (True, False)]
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = filter_spans([*self._addresses_in(doc), *self._names_in(doc)])
+        candidates = [span for span in found if not is_junk(doc, span.start) and self.is_allowed(span)]
+        certain = [span for span in candidates if self.judge(span)]
+        shown = {span.id_ for span in certain}
+        certain += [span for span in candidates if span.id_ in shown and span not in certain and _stands_alone(span)]
+        doc.spans[PLATFORMS] = sorted(_with_lists(candidates, certain))
+        return doc
+
+    def judge(self, span: Span) -> bool:
+        """Return whether the words around a candidate are enough to say that it is a platform."""
+        needed = self._evidence[span.id_]
+        return not needed or any(pattern.search(_context(span)) for pattern in needed)
+
+    def is_allowed(self, span: Span) -> bool:
+        """Return whether nothing around a candidate says that it is something else ("Malcolm X")."""
+        return not any(pattern.search(_context(span)) for pattern in self._never[span.id_])
+
+    def _names_in(self, doc: Doc) -> Iterator[Span]:
+        for matcher in self._matchers:
+            for key, start, end in matcher(doc):
+                rule = self.rules[doc.vocab.strings[key]]
+                yield Span(doc, start, end, label=rule.platform, span_id=rule.id)
+
+    def _addresses_in(self, doc: Doc) -> Iterator[Span]:
+        for key, address in self._addresses.items():
+            for match in address.finditer(doc.text):
+                span = doc.char_span(*match.span(), alignment_mode="expand")
+                yield Span(doc, span.start, span.end, label=self.rules[key].platform, span_id=key)
+
+
+def _matcher(nlp: Language, rules: Iterable[PlatformRule], *, exact: bool) -> PhraseMatcher:
+    matcher = PhraseMatcher(nlp.vocab, attr="ORTH" if exact else "LOWER")
+    for rule in rules:
+        if rule.exact is exact and rule.names:
+            matcher.add(rule.id, [nlp.make_doc(name) for name in rule.names])
+    return matcher
+
+
+def _address(domains: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(ADDRESS.format("|".join(map(re.escape, domains))), re.IGNORECASE)
+
+
+def _context(span: Span) -> str:
+    """Return the words around the span in its line, with the slot in its place."""
+    text = span.doc.text
+    before = text[max(0, span.start_char - REACH) : span.start_char].rpartition("\n")[2]
+    after = text[span.end_char : span.end_char + REACH].partition("\n")[0]
+    return before + SLOT + after
+
+
+def _stands_alone(span: Span) -> bool:
+    """Return whether no neighbour is capitalised: "Front Line Defenders" is not the Line of the sentence before."""
+    doc = span.doc
+    neighbours = [doc[index] for index in (span.start - 1, span.end) if 0 <= index < len(doc)]
+    return not any(token.text[:1].isupper() for token in neighbours)
+
+
+def _with_lists(candidates: list[Span], certain: list[Span]) -> list[Span]:
+    """Return ``certain`` with the candidates that stand beside one in a list: "Telegram, Signal and Threads"."""
+    found = list(certain)
+    for one, other in [*pairwise(candidates), *pairwise(reversed(candidates))]:
+        first, last = sorted((one, other))
+        between = one.doc.text[first.end_char : last.start_char]
+        if one in found and other not in found and BETWEEN.fullmatch(between):
+            found.append(other)
+    return found
