@@ -1,10 +1,10 @@
 import pytest
-from fakes import FakeExtractor, make_broken
 
 from claimwire.errors import ArticleError, RunError, SetupError
 from claimwire.records import Article, Failure
 from claimwire.run import workers
 from claimwire.run.workers import extract_all, one_line, outcomes
+from fakes import FakeExtractor, make_broken
 
 TEXTS = ("Rana said it rains.", "BOOM", "Mina denied a fault. Odd said so.")
 
@@ -112,4 +112,5 @@ def test_a_long_message_is_cut_to_one_line():
     line = one_line("a\n" * 1000)
 
     assert len(line) == 300
-    assert line.startswith("a a a") and line.endswith("…")
+    assert line.startswith("a a a")
+    assert line.endswith("…")
