@@ -98,7 +98,7 @@ _NO_NOUN = (
     "and|or|to|in|at|by|for|from|of|on|when|after|before|as|with|that|where|which|who|is|was|will|has|had|until|but|"
     "because"
 )
-_BEFORE_NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}")
+BEFORE_NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}")
 
 
 def is_attribute(scene: Scene) -> bool:
@@ -106,7 +106,7 @@ def is_attribute(scene: Scene) -> bool:
     leads = re.search(
         r"\b(?:the|its|their|his|her|our|a|this|that)\s+$", scene.text[max(0, scene.start - 8) : scene.start]
     )
-    return bool(leads and _BEFORE_NOUN.match(scene.text, scene.end))
+    return bool(leads and BEFORE_NOUN.match(scene.text, scene.end))
 
 
 def day_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
@@ -169,36 +169,27 @@ def month_alone(words: Words, scene: Scene) -> Stretch | None:
     return one_month(year, month)._replace(borrowed="year", anchor=anchor)
 
 
-_MONTH_LEADS = re.compile(
-    r"\b(?:in|by|since|until|till|from|through|throughout|of|during|before|after|for|to|and|or|between|early|late|mid|"
-    r"end|around|than|to|into|per|next|last|this|every|beginning|starting)[\s-]+(?:early |late |mid-?)?$",
+_LEADS = re.compile(
+    r"\b(?:and|or|to|for|from|between|around|before|after|through|throughout|than|into|per|beginning|starting)\s+$",
     re.IGNORECASE,
 )
-
-
-_FIRM_LEADS = re.compile(r"\b(?:in|since|until|by|during|last|this|next|of|early|late|mid|end)[\s-]+$", re.IGNORECASE)
+_FIRM_LEADS = re.compile(
+    r"\b(?:in|since|until|till|by|during|last|this|next|of|early|late|mid|end)[\s-]+(?:early |late |mid-?)?$",
+    re.IGNORECASE,
+)
+_CAPITAL_AFTER = re.compile(r" (?!The\b|A\b|In\b|I\b|He\b|She\b|It\b)[A-Z][a-z]+")
+_OTHER_WORDS = ("may", "march", "mar", "jan", "dec", "sep", "jun", "apr", "august", "april", "june")
 
 
 def stands_alone(month: str, scene: Scene) -> bool:
     """Return whether a bare month is one: not "May" the verb, "March" the walk, "April" the woman."""
     before, after = scene.text[max(0, scene.start - 20) : scene.start], scene.text[scene.end : scene.end + 20]
-    if re.match(r"[ ]+(?!The\b|A\b|In\b)[A-Z][a-z]+", after) and not _FIRM_LEADS.search(before):
+    if _FIRM_LEADS.search(before):
+        return not (month == "March" and re.match(r"\s+(?:on|against|for|towards?)\b", after))
+    if _CAPITAL_AFTER.match(after):
         return False
-    if month.lower().rstrip(".") in (
-        "may",
-        "march",
-        "mar",
-        "jan",
-        "dec",
-        "sep",
-        "jun",
-        "apr",
-        "august",
-        "april",
-        "june",
-    ):
-        leads = _MONTH_LEADS.search(before) or re.match(r"['’]s\b", after)
-        return bool(leads) and not (month.lower() == "march" and re.match(r"\s+(?:on|against|for|towards?)\b", after))
+    if month.lower().rstrip(".") in _OTHER_WORDS:
+        return bool(_LEADS.search(before) or re.match(r"['’]s\b", after))
     return not month.endswith(".") and len(month) > 3
 
 
@@ -212,6 +203,8 @@ def shifted_month(words: Words, scene: Scene) -> Stretch | None:
     """Last July, next May, this October."""
     anchor, month = scene.anchor.day, month_number(words["month"])
     shift = SHIFTS[words["shift"].lower()]
+    if words["month"][0].islower():
+        return None
     year = anchor.year
     if shift < 0:
         year -= month >= anchor.month

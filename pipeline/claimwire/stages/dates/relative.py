@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from .absolute import month_alone
+from .absolute import BEFORE_NOUN, month_alone
 from .scene import Scene, Words
 from .stretches import (
     Date,
@@ -32,13 +32,19 @@ def _from_anchor(stretch: Stretch | None, scene: Scene, unit: str = "day") -> St
 
 def weekday(words: Words, scene: Scene) -> Stretch | None:
     """Sunday: the last one on or before publication, the next one of a future verb."""
-    if words["weekday"][0].islower():
+    if words["weekday"][0].islower() or _is_any_such_day(scene):
         return None
     day, wanted = scene.anchor.day, weekday_number(words["weekday"])
     back = (day.weekday() - wanted) % 7
     if back and scene.tense() == "future":
         back -= 7
     return _from_anchor(one_day(day - back * DAY), scene)
+
+
+def _is_any_such_day(scene: Scene) -> bool:
+    """Return whether it is one of many: "on a Monday", but not "a Monday statement"."""
+    indefinite = re.search(r"\b(?:a|an|any)\s+$", scene.text[max(0, scene.start - 5) : scene.start], re.IGNORECASE)
+    return bool(indefinite and not BEFORE_NOUN.match(scene.text, scene.end))
 
 
 def shifted_weekday(words: Words, scene: Scene) -> Stretch | None:

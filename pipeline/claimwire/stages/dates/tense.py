@@ -12,15 +12,15 @@ Tense = Literal["future", "past"]
 
 _FILLERS = r"(?:\s+(?:not|also|be|have|been|then|now|soon|likely|\w+ly))*"
 _FUTURE = (
-    rf"(?:will|shall|won['’]t){_FILLERS}\s+\w+"
-    rf"|(?<=\w)['’]ll{_FILLERS}\s+\w+"
+    rf"(?:will|shall|should|would|might|must|won['’]t){_FILLERS}\s+\w+"
     r"|going\s+to\s+\w+"
-    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)(?:(?:set|due|expected|planned|poised|likely|ready|supposed|scheduled)"
-    r"\s+(?:to(?:\s+be)?(?:\s+\w+)?|for|on|in|by)|scheduled|slated)"
-    r"|(?<!was\s)(?<!were\s)(?:plan|aim|hope|intend|promise|want|prepare)s?\s+to(?:\s+be)?\s+\w+"
+    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)"
+    r"(?:(?:set|due|expected|poised|likely|ready|supposed|scheduled|(?:is|are|be|being)\s+planned)"
+    r"\s+(?:to(?:\s+be)?(?:\s+\w+)?|for|on|in|by|at)|scheduled|slated|planned\s+(?:for|on|in|at))"
+    r"|(?<!was\s)(?<!were\s)(?:plan|aim|hope|intend|promise|want|prepare|expect)s?\s+to(?:\s+be)?\s+\w+"
     r"|(?:planning|hoping|preparing|vow(?:s|ed)|pledged)\s+to(?:\s+be)?\s+\w+"
     r"|(?:is|are)\s+to(?:\s+be)?\s+\w+"
-    r"|(?:ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|deadline)"
+    r"|(?:when|if|once|before|after)\s+(?:\w+\s+){1,4}(?:is|are)\s+\w+"
     r"|(?:begins?|starts?|opens?|kicks?\s+off|takes?\s+place|meets?|faces?|runs?|leaves?|arrives?)(?=\s)"
 )
 _PAST = (
@@ -29,8 +29,15 @@ _PAST = (
     r"died|shot|struck|fired|since|(?!need|exceed|proceed|succeed|feed|speed|breed|bleed|indeed|hundred|unit)\w{2,}ed"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<will>(?<=\w)['’]ll\s+\w+)", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|until|till|as\s+(?:soon|early|late)\s+as)"
+    r"[^,;]{0,24}$",
+    re.IGNORECASE,
+)
 _OPENS_CLAUSE = re.compile(
-    r"(?:^|[,;:—–(\"“]|\b(?:that|and|but|while|when|which))\s*(?:(?:on|in|by|from|this|early|late|for)\s+)*$", re.I
+    r"(?:^|[,;:—–(\"“]|\b(?:that|and|but|while|when|which))\s*"
+    r"(?:(?:on|in|by|from|this|early|late|for|until|till)\s+)*$",
+    re.IGNORECASE,
 )
 
 
@@ -44,10 +51,12 @@ def tense(before: str, after: str) -> Tense | None:
         before: The sentence up to the date.
         after: The rest of the sentence.
     """
+    if re.match(r"['’]s\s", after):  # "Friday's vote": no verb governs it
+        return "future" if _LOOKS_AHEAD.search(before) else "past"
     ahead = _first(after)
     if ahead and _OPENS_CLAUSE.search(before):
         return ahead
-    return _last(before) or ahead
+    return "future" if _LOOKS_AHEAD.search(before) else _last(before) or ahead
 
 
 def _first(text: str) -> Tense | None:

@@ -67,9 +67,9 @@ def _one_of(words: Mapping[str, int] | tuple[str, ...]) -> str:
 
 
 SHORTHANDS = {
-    "month": rf"(?:(?:{_one_of(FULL_MONTHS)})(?!\w)|(?:{_one_of(SHORT_MONTHS)})(?!\w)\.?)",
+    "month": rf"(?:(?:{_one_of(FULL_MONTHS)})(?!\w)|(?:{_one_of(SHORT_MONTHS)})(?!\w)\.?+)",
     "weekday": rf"(?:{_one_of(FULL_WEEKDAYS)})\b",
-    "any_weekday": rf"(?:(?:{_one_of(FULL_WEEKDAYS)})(?!\w)|(?:{_one_of(SHORT_WEEKDAYS)})(?!\w)\.?)",
+    "any_weekday": rf"(?:(?:{_one_of(FULL_WEEKDAYS)})(?!\w)|(?:{_one_of(SHORT_WEEKDAYS)})(?!\w)\.?+)",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w)",
     "year": r"(?:1\d|20)\d\d(?!\w)",
     "number": rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty)-(?:{_one_of(NUMBERS)})|{_one_of(NUMBERS)})\b",
