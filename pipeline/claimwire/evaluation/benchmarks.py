@@ -80,15 +80,7 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
     predictions, answer = work / "polnear.jsonl", work / "polnear.json"
     articles = [path.stem for path in sorted((gold / "text").glob("*.txt"))]
     _write_lines(predictions, attributions(read_records(Claim, out / "claims.jsonl"), articles))
-    tool: list[str | Path] = [
-        shared / "tools" / "eval_attrib.py",
-        "--gold",
-        gold,
-        "--pred",
-        predictions,
-        "--json",
-        answer,
-    ]
+    tool = shared / "tools" / "eval_attrib.py"
     for option, floor in (("", 0.64), ("--speech", None)):
         _python(tool, "--gold", gold, "--pred", predictions, "--json", answer, *option.split())
         rows = json.loads(answer.read_text("utf-8"))

@@ -61,7 +61,8 @@ def fingerprint(corpus: Path) -> str:
         SetupError: A file is missing.
     """
     digest = hashlib.sha256()
-    for path in (*sorted((corpus / "articles").glob("*")), corpus / "gold.jsonl"):
+    articles = corpus / "articles"
+    for path in (*sorted(articles.glob("*.txt")), articles / "metadata.jsonl", corpus / "gold.jsonl"):
         try:
             digest.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
         except OSError as error:

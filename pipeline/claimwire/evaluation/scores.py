@@ -151,7 +151,7 @@ class _Judged(NamedTuple):
 
 def _judge(article: GoldArticle, claims: Sequence[Claim]) -> _Judged:
     """Pair the claims of one article with the gold, and leave out what does not count."""
-    matched = match_claims(article, claims)
+    matched = sorted(match_claims(article, claims))
     pairs = [_pairing(article.claims[i], claims[j], article.actors) for i, j in matched]
     found_gold, found = {i for i, _ in matched}, {j for _, j in matched}
     return _Judged(

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimwire.errors import SetupError
+from claimwire.evaluation import benchmarks
+from claimwire.evaluation.__main__ import main
+from claimwire.evaluation.benchmarks import Figure, attributions, claim_figures, relation_figures
+from claimwire.records import Claim
+
+CLAIM = Claim.model_validate(
+    {
+        "id": "1",
+        "article": "a.txt",
+        "kind": "assertion",
+        "manner": "indirect",
+        "source": {"text": "Ann", "start": 0, "end": 3},
+        "cue": [{"text": "said", "start": 4, "end": 8}],
+        "content": [{"text": "it", "start": 9, "end": 11}, {"text": "rains", "start": 12, "end": 17}],
+        "sentence": {"start": 0, "end": 17},
+        "confidence": 0.5,
+    }
+)
+RELATION_TOOL = """
+import json, sys
+arguments = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+rows = [json.loads(line) for line in open(arguments["--pred"], encoding="utf-8")]
+found = sum(len(row["attributions"]) for row in rows)
+json.dump({"d RELATION": {"f1": found / len(rows)}}, open(arguments["--json"], "w"))
+"""
+CLAIM_TOOL = 'import json; print(json.dumps({"rows": {"claim": {"F1": 0.81}, "date value": {"F1": 0.7}}}))'
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with tools that answer at once, and an extraction that finds CLAIM."""
+    folder = tmp_path / "shared"
+    for part in ("tools", "data/polnear/dev/text"):
+        (folder / part).mkdir(parents=True)
+    for name in ("a.txt", "b.txt"):
+        (folder / "data/polnear/dev/text" / name).write_text("Ann said it rains", "utf-8")
+    (folder / "tools/eval_attrib.py").write_text(RELATION_TOOL, "utf-8")
+    (folder / "tools/score_claims.py").write_text(CLAIM_TOOL, "utf-8")
+
+    def extract(inputs: Path, out: Path) -> Path:
+        out.mkdir()
+        (out / "claims.jsonl").write_text(CLAIM.to_line(), "utf-8")
+        return out
+
+    monkeypatch.setattr(benchmarks, "_extract", extract)
+    return folder
+
+
+def test_attributions_are_pairs_of_offsets_and_an_article_without_claims_has_none():
+    nobody = CLAIM.model_copy(update={"source": None})
+
+    assert list(attributions([CLAIM, nobody], ["a", "b"])) == [
+        {
+            "doc": "a",
+            "attributions": [
+                {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11], [12, 17]]},
+                {"source": [], "cue": [[4, 8]], "content": [[9, 11], [12, 17]]},
+            ],
+        },
+        {"doc": "b", "attributions": []},
+    ]
+
+
+def test_relations_are_scored_by_the_shared_tool(shared: Path, tmp_path: Path):
+    figures = list(relation_figures(shared, tmp_path))
+
+    assert figures == [
+        Figure("relations, PolNeAR dev", 0.5, 0.64),
+        Figure("relations, PolNeAR dev --speech", 0.5, None),
+    ]
+
+
+def test_claims_are_scored_by_the_shared_tool_and_a_missing_row_is_0(shared: Path, tmp_path: Path):
+    floors = {"claim": 0.8, "date value": 0.75, "platform": 1.0}
+
+    figures = list(claim_figures(shared, tmp_path, "seeds", floors))
+
+    assert [(figure.what, figure.value, figure.is_reached) for figure in figures] == [
+        ("claim, seeds", 0.81, True),
+        ("date value, seeds", 0.7, False),
+        ("platform, seeds", 0.0, False),
+    ]
+
+
+def test_a_tool_that_fails_is_named(shared: Path, tmp_path: Path):
+    (shared / "tools/score_claims.py").write_text("raise SystemExit(9)", "utf-8")
+
+    with pytest.raises(SetupError, match=r"score_claims\.py .*: ended with exit code 9"):
+        list(claim_figures(shared, tmp_path, "seeds", {"claim": None}))
+
+
+def test_a_missing_folder_is_named_and_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main([str(tmp_path / "nowhere")]) == 2
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "nowhere: no such folder" in err
+
+
+def test_without_a_folder_the_usage_is_shown(capsys: pytest.CaptureFixture[str]):
+    assert main([]) == 2
+    assert capsys.readouterr().err.startswith("usage: python -m claimwire.evaluation SHARED")
+
+
+@pytest.mark.parametrize(("value", "code"), [(0.64, 0), (0.63, 1)])
+def test_the_table_marks_what_is_below_and_so_does_the_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, value: float, code: int
+):
+    figures = [Figure("relations", value, 0.64), Figure("speech", 0.1)]
+    monkeypatch.setattr("claimwire.evaluation.__main__.run_benchmarks", lambda shared, work: iter(figures))
+
+    assert main([str(tmp_path)]) == code
+
+    out = capsys.readouterr().out
+    assert f"{value:.3f}" in out
+    assert ("below" in out) == (code == 1)
