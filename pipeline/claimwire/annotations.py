@@ -85,6 +85,7 @@ class ActorRow(NamedTuple):
     type: str
     role: str | None
     affiliation: str | None
+    listed: bool = True  # False: speaks, but is no actor of the article ("many users", "a survey")
 
 
 class StanceRow(NamedTuple):

@@ -126,7 +126,7 @@ def _source(doc: Doc, tokens: TokenRange | None, speaker: ActorRow | None) -> So
         return Source(**words, name=_own_words(words["text"]))
     return Source(
         **words,
-        actor=slug(speaker.name),
+        actor=slug(speaker.name) if speaker.listed else None,
         name=speaker.name,
         type=speaker.type,
         role=speaker.role,
@@ -174,4 +174,6 @@ def _actors(doc: Doc) -> Iterator[Actor]:
     for span in doc.spans.get(MENTIONS, []):
         mentions.setdefault(span.label_, []).append(_span(doc, (span.start, span.end)))
     for index, row in enumerate(actors_of(doc)):
-        yield Actor(**row._asdict(), id=slug(row.name), mentions=tuple(mentions.get(str(index), ())))
+        if row.listed:
+            fields = {key: value for key, value in row._asdict().items() if key != "listed"}
+            yield Actor(**fields, id=slug(row.name), mentions=tuple(mentions.get(str(index), ())))

@@ -1,0 +1,52 @@
+"""Actors: who says, does or undergoes something in the article, each once, and who speaks in each relation.
+
+Reads   doc.ents, sents, pos_ (each may be missing), ZONES, PLATFORMS, doc._.claimwire_relations
+Writes  MENTIONS, doc._.claimwire_actors, doc._.claimwire_speakers
+Rules   words.en.jsonl (titles, roles, heads, pronouns), countries.en.jsonl
+
+mentions    stretches that name somebody: entities, acronyms in brackets, capitalised sources
+names       when two names are one
+gather      mentions -> register, in which every actor stands once
+roles       role, affiliation and describing nouns, from the words beside a name
+phrases     what the words of a source are: a name, a pronoun, a crowd, a document
+scene       who was spoken of lately, for pronouns
+speakers    the sweep that gives each source its actor
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import MENTIONS
+
+from .gather import gather
+from .mentions import named as named_in
+from .register import Entry
+from .roles import assign_roles
+from .speakers import Speakers
+
+
+class Actors:
+    """Finds the actors of an article and the speaker of each relation."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions, shorts = named_in(doc)
+        register, named = gather(doc, mentions, shorts)
+        assign_roles(doc, register, named)
+        speakers = Speakers(doc, register, named).resolve()
+        entries = [entry for entry in register.entries if entry.mentions]
+        entries.sort(key=lambda entry: min(entry.mentions))
+        write(doc, entries, speakers)
+        return doc
+
+
+def write(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
+    """Lay the actors, their mentions and the speakers on the Doc."""
+    index = {entry: number for number, entry in enumerate(entries)}
+    spans = sorted({(*tokens, number) for entry, number in index.items() for tokens in entry.mentions})
+    doc.spans[MENTIONS] = [Span(doc, start, end, label=str(number)) for start, end, number in spans]
+    doc._.claimwire_actors = [entry.row() for entry in entries]
+    doc._.claimwire_speakers = [index.get(entry, -1) if entry else -1 for entry in speakers]

@@ -1,0 +1,116 @@
+"""Mentions -> register: which mentions name the same actor, and under which name it stands.
+
+Distinct names are entered longest first, so that a short form finds its full name wherever that stands; then each
+mention, in order of the text, is given to one entry. Governments are entered by their country.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from .lexicon import class_of, countries, singular, words
+from .mentions import Mention, Short
+from .names import fold
+from .register import Entry, Register
+
+ENTERED = ("person", "organization", "government")
+GOVERNMENT_HEADS = tuple(words("GOVERNMENT"))
+
+
+class Named(NamedTuple):
+    """A mention and the entry that it names; None for a place that nobody has spoken for yet."""
+
+    mention: Mention
+    entry: Entry | None
+
+
+def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
+    """Return the register of all that the mentions name, and the mentions with their entries."""
+    register = Register()
+    kinds = _kinds(mentions)
+    for mention in sorted(mentions, key=lambda mention: (-len(fold(mention.name).split()), mention.start)):
+        kind = kinds[fold(mention.name)]
+        if kind in ("person", "organization"):
+            _describe(register.enter(mention.name, kind))
+    for long, short in shorts:
+        entry = register.named(long.name) or _describe(register.add(long.name, long.kind))
+        register.rename(entry, short.name)
+    named = [Named(m._replace(kind=kinds[fold(m.name)]), None) for m in mentions]
+    return register, [Named(m, _entry_of(register, m)) for m, _ in named]
+
+
+def _kinds(mentions: list[Mention]) -> dict[str, str]:
+    """Return the kind of each folded name: the one that most of its mentions have, the first among equals."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        votes.setdefault(fold(mention.name), Counter())[mention.kind] += 1
+    kinds = {}
+    for name, counts in votes.items():
+        counts["unknown"] = 0 if len(counts) > 1 else counts["unknown"]
+        kinds[name] = "place" if name in countries() else counts.most_common(1)[0][0]
+    return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}
+
+
+def _entry_of(register: Register, mention: Mention) -> Entry | None:
+    if mention.kind == "government":
+        return government(register, mention.name)
+    if mention.kind not in ENTERED:
+        return None
+    entry = register.holder(mention.name, mention.gender) if mention.kind == "person" else register.named(mention.name)
+    if entry is None:
+        return None
+    if fold(mention.name) != fold(entry.name):
+        entry.aliases.setdefault(mention.name)
+    entry.gender = entry.gender or mention.gender
+    entry.mentions.append((mention.start, mention.end))
+    return entry
+
+
+def _describe(entry: Entry) -> Entry:
+    """Give the entry the nouns of its name as heads: "the party" for the Democratic Party."""
+    if entry.type == "organization":
+        for word in entry.words:
+            noun = singular(word)
+            if noun in words("ORGANIZATION"):
+                entry.heads.add(noun)
+            if noun in words("SUFFIX") and class_of(noun) is None:
+                entry.heads.add("company")
+    return entry
+
+
+def government(register: Register, name: str) -> Entry:
+    """Return the government that a country, a capital, a people or "the X government" stands for."""
+    country = country_of(name)
+    key = "government of " + (country or fold(name))
+    entry = register.named(key)
+    if entry is None:
+        entry = register.add(name, "government")
+        entry.heads.update(GOVERNMENT_HEADS)
+        register.rename(entry, key)
+        del entry.aliases[key]
+    if fold(name) != fold(entry.name):
+        entry.aliases.setdefault(name)
+    return entry
+
+
+def country_of(name: str) -> str | None:
+    """Return the country that the first words of a name tell of: "Chinese" and "Beijing" of China."""
+    parts = fold(name).split()
+    table = _folded_countries()
+    for end in range(min(len(parts), 5), 0, -1):
+        known = table.get(" ".join(parts[:end]))
+        if known:
+            return known
+    return None
+
+
+def _folded_countries() -> dict[str, str]:
+    if not _FOLDED:
+        _FOLDED.update({fold(word): country.name for word, country in countries().items()})
+    return _FOLDED
+
+
+_FOLDED: dict[str, str] = {}

@@ -1,0 +1,132 @@
+"""Phrases: what the words of a source are, before it is asked whom they stand for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from .gather import Named
+from .lexicon import class_of, words
+from .mentions import POSSESSIVE, is_cut, text_of
+
+KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the group" is named as a whole
+ALONE = frozenset(["one", "another", "other"])
+INDEFINITE = frozenset(["a", "an", "another", "some", "one", "any"])
+
+
+class Phrase(NamedTuple):
+    """A source: its tokens, its head and what the head is."""
+
+    start: int
+    end: int
+    head: int  # token of the head noun
+    sort: str  # pronoun, named, both, or one of lexicon.NOUNS, or "other"
+    named: Named | None = None  # the name that the head is, or None
+    definite: bool = False
+
+
+def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
+    """Return what the source is; ``at`` gives the name that a token is part of."""
+    start, end = _trim(doc, start, end)
+    if end - start == 1 and is_pronoun(doc[start].text):
+        return Phrase(start, end, start, "pronoun")
+    cut = _cut(doc, start, end, at)
+    head = cut - 1
+    person = _person(doc, start, end, cut, at)
+    if person and not _is_pair(doc, start, cut, at):
+        return Phrase(start, end, person.mention.end - 1, "named", person)
+    if _is_pair(doc, start, cut, at):
+        return Phrase(start, end, head, "both")
+    if doc[head].lower_ in words("QUANTITY") and cut < end and doc[cut].lower_ == "of":
+        return Phrase(start, end, head, "GROUP")
+    owner = at.get(head)
+    definite = doc[start].lower_ not in INDEFINITE
+    if owner and owner.mention.end == cut:
+        return Phrase(start, end, head, "named", owner, definite)
+    return Phrase(start, end, head, class_of(doc[head].lower_) or "other", None, definite)
+
+
+def is_pronoun(text: str) -> bool:
+    """Return whether the word is a pronoun: who, I, It, not WHO, IT or US."""
+    return text.lower() in words("PRONOUN") and (len(text) == 1 or not text.isupper())
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-")):
+        end -= 1
+    return start, end
+
+
+def _cut(doc: Doc, start: int, end: int, at: dict[int, Named]) -> int:
+    """Return one past the head: before the first preposition, relative, comma or bracket that is no part of a name."""
+    for index in range(start + 1, end):
+        inside = at.get(index)
+        if inside and inside.mention.start < index:
+            continue
+        if _in_bracket(doc, index, end):
+            continue
+        if is_cut(doc, index) or doc[index].is_space:
+            return index - 1 if doc[index - 1].text in POSSESSIVE and index - 1 > start else index
+    return end
+
+
+def _in_bracket(doc: Doc, index: int, end: int) -> bool:
+    """Return whether the token is part of a bracket around one word, behind which the phrase goes on."""
+    return any(
+        start >= 0 and start + 3 < end and doc[start].text == "(" and doc[start + 2].text == ")"
+        for start in (index, index - 1, index - 2)
+    )
+
+
+def _person(doc: Doc, start: int, end: int, cut: int, at: dict[int, Named]) -> Named | None:
+    """Return the person whom the phrase ends in or begins with: "Superintendent of Police Mukta Dhar".
+
+    A person behind "of", "for" or a comma after an indefinite is not the head: "a spokesman for Imran Khan".
+    """
+    last = at.get(cut - 1)
+    if last and last.mention.kind == "person" and last.mention.end == cut:
+        return last
+    ending = at.get(end - 1)
+    if not ending or ending.mention.kind != "person" or doc[start].lower_ in INDEFINITE:
+        return None
+    before = ending.mention.start - 1
+    while before > start and (doc[before].lower_ in words("TITLE") or doc[before].is_space):
+        before -= 1
+    if before < start or doc[before].lower_ in words("CUT").keys() - {","} or doc[before].lower_ == "and":
+        return None
+    return ending
+
+
+def _is_pair(doc: Doc, start: int, cut: int, at: dict[int, Named]) -> bool:
+    """Return whether the phrase joins two actors: "Rupak and his family", not "founder and president Aida"."""
+    for index in range(start + 1, cut - 1):
+        inside = at.get(index)
+        if doc[index].lower_ not in ("and", "or") or (inside and inside.mention.start < index < inside.mention.end):
+            continue
+        left, right = at.get(index - 1), doc[cut - 1].lower_
+        one = left is None and class_of(doc[index - 1].lower_) == "ROLE"
+        return not (one and (at.get(cut - 1) is not None or class_of(right) == "ROLE"))
+    return False
+
+
+def own_words(doc: Doc, phrase: Phrase) -> str:
+    """Return the words that name an unnamed source: no article, no "many", nothing behind its first relative.
+
+    "a senior official of the unit" is "senior official of the unit"; "many users across the country" is "users".
+    """
+    start, end = phrase.start, phrase.end
+    while end - start > 1 and doc[start].lower_ in words("DETERMINER") and doc[start].lower_ not in ALONE - {"one"}:
+        start += 1
+    quantity = doc[start].lower_ in words("QUANTITY")
+    if quantity and end - start > 1 and doc[start + 1].text.isalpha() and doc[start + 1].lower_ not in words("CUT"):
+        start += 1
+    for index in range(phrase.head + 1, end if phrase.sort != "DOCUMENT" else phrase.head):
+        if is_cut(doc, index) and doc[index].lower_ not in KEPT:
+            end = index
+            break
+    name = text_of(doc, (start, end)).rstrip(" ,")
+    sentence_case = doc[start].is_title and start == phrase.start and class_of(doc[start].lower_) is not None
+    return name[0].lower() + name[1:] if sentence_case else name

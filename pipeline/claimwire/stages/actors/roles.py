@@ -1,0 +1,248 @@
+"""Roles: what a person is, and of which body, as the article states it beside the name.
+
+"Acme spokesman Ben Okoro", "Ann Lee, director of Acme", "Jane Roe, who heads the agency": the words of the
+role, and the body or country beside them, its affiliation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import relations_of
+
+from .gather import Named, country_of
+from .lexicon import class_of, words
+from .mentions import POSSESSIVE, Mention, is_cut, text_of
+from .register import Entry, Register
+
+REACH = 12  # tokens of a role beside a name
+SMALL = frozenset({"of", "and", "for", "the", "&"})
+
+
+class Role(NamedTuple):
+    """What stands beside a name; either part may be missing."""
+
+    role: str | None
+    affiliation: str | None
+
+
+def assign_roles(doc: Doc, register: Register, named: list[Named]) -> None:
+    """Give each person the first role and affiliation that the article states, and each entry its describing nouns."""
+    index = {m.start: pair for pair in named for m in (pair.mention,)}
+    ends = {pair.mention.end: pair for pair in named}
+    cues = {token for relation in relations_of(doc) if relation.cue for token in range(*relation.cue)}
+    reader = RoleReader(doc, index, ends, cues)
+    for mention, entry in named:
+        if entry is None:
+            continue
+        if entry.type == "person":
+            for role in (reader.before(mention), reader.after(mention)):
+                _take(entry, role)
+            if reader.owns_role(mention):
+                entry.type = "organization"
+        elif entry.type == "organization":
+            entry.heads.update(reader.descriptions(mention))
+
+
+def _take(entry: Entry, role: Role) -> None:
+    if role.role:
+        entry.heads.update(suffixes(role.role))
+    if role.role and entry.role is None:
+        entry.role = role.role
+        entry.affiliation = role.affiliation or entry.affiliation
+    elif role.affiliation and entry.affiliation is None:
+        entry.affiliation = role.affiliation
+
+
+def suffixes(phrase: str) -> Iterator[str]:
+    """Yield what may stand for a described actor: "former prime minister", "prime minister", "minister"."""
+    parts = phrase.lower().split()
+    stop = next((i for i, part in enumerate(parts) if i and part in words("CUT")), len(parts))
+    head = parts[:stop]
+    for start in range(len(head)):
+        if class_of(head[-1]) in ("ROLE", "ORGANIZATION"):
+            yield " ".join(head[start:])
+    yield from (part for part in head if class_of(part) == "ROLE")
+
+
+class RoleReader:
+    """Reads the words around names."""
+
+    def __init__(self, doc: Doc, starts: dict[int, Named], ends: dict[int, Named], cues: set[int]) -> None:
+        self.doc = doc
+        self.starts = starts
+        self.ends = ends
+        self.cues = cues
+
+    def before(self, mention: Mention) -> Role:
+        """Return the role that leads up to the name: "Acme founder and president, Ann Lee"."""
+        at = mention.start
+        if at >= 2 and self.doc[at - 1].text == "," and self._is_role(at - 2):
+            at -= 1
+        first, owner = self._walk_back(at)
+        while first < at and self.doc[first].lower_ in SMALL:
+            first += 1
+        if not any(self._is_role(index) for index in range(first, at)):
+            return Role(None, None)
+        affiliation = owner.name if owner and _is_body(owner) else None
+        return Role(_without_honorifics(text_of(self.doc, (first, at))), affiliation)
+
+    def _walk_back(self, at: int) -> tuple[int, Mention | None]:
+        """Return where the role begins that ends before ``at``, and the body named in front of it."""
+        index = at
+        while index > max(0, at - REACH):
+            index = self._skip_bracket(index)
+            before = self.ends.get(index)
+            if before or self.doc[index - 1].text in POSSESSIVE:
+                owner = before or self.ends.get(index - 1)
+                return self._first_after(index), owner.mention if owner else None
+            if not self._belongs(index - 1):
+                break
+            index -= 1
+        return index, None
+
+    def _first_after(self, index: int) -> int:
+        """Return the token after a bracket that may follow ``index``."""
+        doc = self.doc
+        return index + 3 if index + 2 < len(doc) and doc[index].text == "(" and doc[index + 2].text == ")" else index
+
+    def _skip_bracket(self, index: int) -> int:
+        doc = self.doc
+        return index - 3 if index >= 3 and doc[index - 1].text == ")" and doc[index - 3].text == "(" else index
+
+    def _belongs(self, index: int) -> bool:
+        token = self.doc[index]
+        if index in self.cues or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "DET", "SCONJ"):
+            return False
+        word = token.lower_
+        if word in SMALL:
+            return word != "the" and (self._is_role(index - 1) if index else False)
+        return (
+            word not in words("STOP")
+            and word not in words("DETERMINER")
+            and word not in words("PRONOUN")
+            and word[:1].isalpha()
+        )
+
+    def _is_role(self, index: int) -> bool:
+        word = self.doc[index].lower_
+        return class_of(word) == "ROLE" or (word in words("TITLE") and class_of(word.rstrip(".")) == "ROLE")
+
+    def owns_role(self, mention: Mention) -> bool:
+        """Return whether a role and a person follow the name at once: it is no person in "Swapo secretary Jane Roe"."""
+        end = mention.end
+        while end < min(mention.end + 3, len(self.doc)) and self._is_role(end):
+            end += 1
+        follows = self.starts.get(end)
+        return end > mention.end and follows is not None and follows.mention.kind == "person"
+
+    def after(self, mention: Mention) -> Role:
+        """Return the role or body behind the name: "Ann Lee, the director of Acme", "Ann Lee of Acme"."""
+        doc, at = self.doc, self._first_after(mention.end)
+        if at >= len(doc) or doc[at].text not in (",", "(", "who", "of", "from", "–", "—", "is", "was"):
+            return Role(None, None)
+        if doc[at].text in ("of", "from"):
+            return Role(None, self._body_at(at + 1))
+        start = at if doc[at].text == "who" else at + 1
+        if start + 1 < len(doc) and doc[start].lower_ == "who":
+            return self._who(start + 1)
+        return self._apposition(start)
+
+    def _who(self, at: int) -> Role:
+        return Role("head", self._body_at(at + 1)) if self.doc[at].lower_ in words("LEADS") else Role(None, None)
+
+    def _apposition(self, start: int) -> Role:
+        doc = self.doc
+        if start + 1 < len(doc) and doc[start].text.isdigit() and doc[start + 1].text == ",":
+            start += 2
+        while start < len(doc) and doc[start].lower_ in words("DETERMINER"):
+            start += 1
+        owner = self.starts.get(start)
+        first = start
+        if owner and _is_body(owner.mention):
+            first = owner.mention.end + (owner.mention.end < len(doc) and doc[owner.mention.end].text in POSSESSIVE)
+        last = self._role_end(first)
+        if last is None:
+            return Role(None, None)
+        end, body = self._complement(last)
+        named = body or (owner.mention.name if owner and first > start else None)
+        return Role(text_of(doc, (first, end)), named)
+
+    def _role_end(self, first: int) -> int | None:
+        """Return one past the last role noun of a phrase that begins at ``first``, None if it has none."""
+        last = None
+        for index in range(first, min(first + 7, len(self.doc))):
+            token = self.doc[index]
+            if index in self.starts or token.is_punct or token.is_space or is_cut(self.doc, index):
+                break
+            if self._is_role(index):
+                last = index + 1
+        return last
+
+    def _complement(self, at: int) -> tuple[int, str | None]:
+        """Return where the role ends that has its noun before ``at``, and the body that "of", "at", "for" leads to."""
+        doc = self.doc
+        if at >= len(doc) or doc[at].lower_ not in ("of", "at", "for", "with", "from", "in"):
+            return at, None
+        for index in range(at + 1, min(at + REACH, len(doc))):
+            if doc[index].is_space or doc[index].text in ",.;:)":
+                return (index, None) if doc[at].lower_ == "of" else (at, None)
+            pair = self.starts.get(index)
+            if pair and _is_body(pair.mention):
+                end = index - 1 if index > at + 1 and doc[index - 1].lower_ in ("the", "a") else index
+                return (
+                    end - 1 if doc[end - 1].lower_ in ("of", "at", "for", "with", "from", "in") else at
+                ), pair.mention.name
+        return at, None
+
+    def _body_at(self, at: int) -> str | None:
+        at += at < len(self.doc) and self.doc[at].lower_ == "the"
+        pair = self.starts.get(at)
+        return pair.mention.name if pair and _is_body(pair.mention) else None
+
+    def descriptions(self, mention: Mention) -> Iterator[str]:
+        """Yield the nouns that describe a body beside its name: "PierCheck, a London-based watchdog", "PierCheck group"."""
+        doc = self.doc
+        at = self._first_after(mention.end)
+        if at < len(doc) and doc[at].lower_ in words("ORGANIZATION"):
+            yield doc[at].lower_
+        elif at + 1 < len(doc) and class_of(doc[at + 1].lower_) == "ORGANIZATION" and doc[at].is_lower:
+            yield doc[at + 1].lower_  # "the Harbour Times news site"
+        before = doc[mention.start - 1] if mention.start else None
+        if before is not None and before.lower_ in words("ORGANIZATION") and before.is_lower:
+            yield before.lower_
+        if (
+            at + 1 < len(doc)
+            and doc[at].text in (",", "–", "—", "is")
+            and doc[at + 1].lower_ in ("a", "an", "the", "one")
+        ):
+            yield from self._noun_phrase(at + 2)
+
+    def _noun_phrase(self, start: int) -> Iterator[str]:
+        """Yield the organization nouns of the phrase, up to its first preposition or stop."""
+        for index in range(start, min(start + 8, len(self.doc))):
+            token = self.doc[index]
+            word = token.lower_.rsplit("-", 1)[-1]
+            if token.is_space or is_cut(self.doc, index):
+                return
+            if word in words("ORGANIZATION"):
+                yield word
+
+
+def _is_body(mention: Mention) -> bool:
+    return (
+        mention.kind in ("organization", "government")
+        or country_of(mention.name) == mention.name
+        or (mention.kind in ("place", "people") and country_of(mention.name) is not None)
+    )
+
+
+def _without_honorifics(phrase: str) -> str | None:
+    """Return the role without "Mr" and the like: "Principal Prof" is "Principal"."""
+    parts = phrase.rstrip(" ,").split()
+    while parts and parts[-1].lower() in words("TITLE") and class_of(parts[-1].lower().rstrip(".")) != "ROLE":
+        parts.pop()
+    return " ".join(parts) or None

@@ -1,0 +1,79 @@
+"""The scene: who was spoken of lately, in order of the text, so that a pronoun finds whom it stands for."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from .register import Entry
+
+MEMORY = 16  # mentions kept
+PLURAL = ("group", "organization", "government")
+
+
+class Seen(NamedTuple):
+    """One mention on the scene."""
+
+    entry: Entry
+    token: int
+    sentence: int
+    is_subject: bool  # the first name of its sentence
+    is_possessive: bool
+
+
+class Wanted(NamedTuple):
+    """What a pronoun asks for."""
+
+    token: int
+    sentence: int
+    gender: str | None  # "m", "f", "n"
+    number: str | None  # "one", "many", "any"
+
+
+class Scene:
+    """The latest mentions, and who spoke last."""
+
+    def __init__(self) -> None:
+        self._seen: deque[Seen] = deque(maxlen=MEMORY)
+        self.speaker: Entry | None = None
+        self.speaker_sentence = -9
+        self.carrier: Entry | None = None  # whose statement or report was cited last
+
+    def see(self, seen: Seen) -> None:
+        """Add a mention; they must come in order of the text."""
+        self._seen.append(seen)
+
+    def speak(self, entry: Entry, sentence: int) -> None:
+        """Note who speaks in a sentence."""
+        self.speaker, self.speaker_sentence = entry, sentence
+
+    def antecedent(self, wanted: Wanted) -> Entry | None:
+        """Return whom the pronoun most likely stands for, None where nobody fits.
+
+        Nearer is better; the subject of a sentence is better than its other names, a possessive worse, and who spoke
+        last goes on speaking.
+        """
+        scored: dict[Entry, float] = {}
+        for seen in self._seen:
+            if seen.token < wanted.token and _fits(seen.entry, wanted):
+                scored[seen.entry] = max(scored.get(seen.entry, -99.0), self._score(seen, wanted))
+        if self.speaker and _fits(self.speaker, wanted):
+            gap = wanted.sentence - self.speaker_sentence
+            bonus = 2.0 - 0.5 * gap
+            scored[self.speaker] = max(scored.get(self.speaker, -99.0), -0.5 * gap) + max(bonus, 0.0)
+        return max(scored, key=lambda entry: scored[entry], default=None)
+
+    @staticmethod
+    def _score(seen: Seen, wanted: Wanted) -> float:
+        gap = wanted.sentence - seen.sentence
+        return -1.0 * gap + 1.0 * seen.is_subject - 0.7 * seen.is_possessive - 0.5 * (gap == 0 and not seen.is_subject)
+
+
+def _fits(entry: Entry, wanted: Wanted) -> bool:
+    if wanted.number == "many":
+        return entry.type in PLURAL
+    if wanted.gender == "n":
+        return entry.type in ("organization", "government")
+    if wanted.gender in ("m", "f"):
+        return entry.type == "person" and entry.gender in (None, wanted.gender)
+    return True

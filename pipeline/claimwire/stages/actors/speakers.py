@@ -1,0 +1,292 @@
+"""Speakers: whom each source stands for, in one sweep through the article."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import PLATFORMS, TokenRange, relations_of
+
+from .gather import GOVERNMENT_HEADS, Named, country_of, government
+from .lexicon import class_of, words
+from .mentions import POSSESSIVE, text_of
+from .phrases import ALONE, Phrase, own_words, read_phrase
+from .register import Entry, Register
+from .scene import Scene, Seen, Wanted
+
+TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GOVERNMENT": "government"}
+NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
+CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communique"])
+NEAR = 10  # tokens between a source and "in a statement"
+STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
+
+
+class Speakers:
+    """Resolves the sources of one article."""
+
+    def __init__(self, doc: Doc, register: Register, named: list[Named]) -> None:
+        self.doc = doc
+        self.register = register
+        self.named = named
+        self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
+        self.platform = {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
+        self.sentence = sentence_numbers(doc)
+        self.scene = Scene()
+        self._next = 0
+        self._subjects: set[int] = set()
+
+    def resolve(self) -> list[Entry | None]:
+        """Return the speaker of each relation, aligned; None where it has no source."""
+        relations = relations_of(self.doc)
+        found: dict[TokenRange, Entry | None] = {}
+        for source in sorted({relation.source for relation in relations if relation.source}):
+            self._advance(source[0])
+            found[source] = self._speaker(source)
+        self._advance(len(self.doc))
+        return [found.get(relation.source) if relation.source else None for relation in relations]
+
+    def _advance(self, token: int) -> None:
+        """Bring all mentions before ``token`` on the scene."""
+        while self._next < token:
+            pair = self.at.get(self._next)
+            if pair is None:
+                self._describe(self._next)
+                self._next += 1
+                continue
+            if pair.entry:
+                self._see(pair.entry, pair.mention.start, pair.mention.end)
+            self._next = pair.mention.end
+
+    def _see(self, entry: Entry, start: int, end: int) -> None:
+        sentence = self.sentence[start]
+        possessive = end < len(self.doc) and self.doc[end].text in POSSESSIVE
+        subject = sentence not in self._subjects and not possessive
+        if subject:
+            self._subjects.add(sentence)
+        self.scene.see(Seen(entry, start, sentence, subject, possessive))
+        self.register.touch(entry)
+
+    def _describe(self, index: int) -> None:
+        """Note a definite description that stands for an actor: "the watchdog"."""
+        word = self.doc[index].lower_
+        if class_of(word) not in ("ROLE", "ORGANIZATION", "GOVERNMENT") or self._goes_on(index):
+            return
+        start = self._determiner(index)
+        if start is None and word not in STANDING:
+            return
+        entry = self._described(start if start is not None else index, index)
+        if entry:
+            self._mention(entry, (start if start is not None else index, index + 1))
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether the noun at ``index`` is but the first part of a longer one: "the police chief"."""
+        if index + 1 >= len(self.doc):
+            return False
+        return self.at.get(index + 1) is not None or class_of(self.doc[index + 1].lower_) is not None
+
+    def _determiner(self, index: int) -> int | None:
+        for start in range(index - 1, max(index - 5, -1), -1):
+            token = self.doc[start]
+            if token.lower_ in ("the", "this"):
+                return start
+            if not token.text[:1].isalpha() or token.lower_ in words("DETERMINER") or token.lower_ in words("CUT"):
+                return None
+        return None
+
+    def _mention(self, entry: Entry, tokens: TokenRange) -> None:
+        if tokens not in entry.mentions[-1:]:
+            entry.mentions.append(tokens)
+        entry.aliases.setdefault(text_of(self.doc, tokens))
+        self._see(entry, *tokens)
+
+    def _described(self, start: int, head: int) -> Entry | None:
+        """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by."""
+        word = self.doc[head].lower_
+        if word in GOVERNMENT_HEADS:
+            return self._government(start, head)
+        parts = [token.lower_ for token in self.doc[start : head + 1] if token.lower_ not in words("DETERMINER")]
+        for first in range(len(parts)):
+            entry = self.register.latest(" ".join(parts[first:]))
+            if entry:
+                return entry
+        return None
+
+    def _government(self, start: int, head: int) -> Entry | None:
+        return self.register.latest(self.doc[head].lower_)
+
+    # What follows decides about one source.
+
+    def _speaker(self, source: TokenRange) -> Entry | None:
+        phrase = read_phrase(self.doc, *source, self.at)
+        entry = self._of(phrase)
+        self._advance(source[1])
+        if entry:
+            self.scene.speak(entry, self.sentence[phrase.start])
+            if phrase.sort != "DOCUMENT" and self._is_written(source):
+                self.scene.carrier = entry
+        return entry
+
+    def _is_written(self, source: TokenRange) -> bool:
+        """Return whether the source speaks through a statement or the like, to which "it" may turn next."""
+        near = range(max(0, source[0] - NEAR), min(len(self.doc), source[1] + NEAR))
+        here = self.sentence[source[0]]
+        return any(self.doc[i].lower_ in CARRIERS and self.sentence[i] == here for i in near)
+
+    def _of(self, phrase: Phrase) -> Entry | None:
+        match phrase.sort:
+            case "pronoun":
+                return self._pronoun(phrase)
+            case "named" if phrase.named:
+                return self._named(phrase, phrase.named)
+            case "DOCUMENT":
+                return self._document(phrase)
+            case "ROLE" | "ORGANIZATION" | "GOVERNMENT":
+                return self._unnamed(phrase)
+            case _:
+                return self._crowd(phrase)
+
+    def _pronoun(self, phrase: Phrase) -> Entry | None:
+        word = self.doc[phrase.start].lower_
+        rule = words("PRONOUN")[word]
+        if rule.number == "any" or word in ("that", "this"):
+            return self._before(phrase.start)
+        if rule.gender == "n" and self.scene.carrier is not None:
+            return self.scene.carrier
+        if rule.person == "speaker":
+            return self.scene.speaker
+        if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
+            return self.scene.speaker
+        wanted = Wanted(phrase.start, self.sentence[phrase.start], rule.gender, rule.number)
+        entry = self.scene.antecedent(wanted)
+        if entry and entry.type == "person" and entry.gender is None:
+            entry.gender = rule.gender
+        if entry is None:
+            return self._new(phrase, "group" if rule.number == "many" else "unknown", listed=False)
+        entry.mentions.append((phrase.start, phrase.end))
+        return entry
+
+    def _before(self, token: int) -> Entry | None:
+        """Return the actor named directly before a relative."""
+        at = token - 1
+        while at > 0 and self.doc[at].text in (",", "—", "–", "(", ")"):
+            at -= 1
+        pair = self.at.get(at)
+        return pair.entry if pair and pair.entry else self.scene.speaker
+
+    def _named(self, phrase: Phrase, named: Named) -> Entry | None:
+        mention, entry = named
+        if mention.kind in ("place", "people") or entry is None:
+            entry = government(self.register, mention.name)
+        self.scene.carrier = None
+        tokens = (mention.start, mention.end)
+        if tokens not in entry.mentions[-1:]:
+            entry.mentions.append(tokens)
+        return entry
+
+    def _document(self, phrase: Phrase) -> Entry | None:
+        """Return whose report or statement it is: named in it, else who spoke last."""
+        owner = self._owner(phrase)
+        definite = self.doc[phrase.start].lower_ in ("the", "this", "that")
+        if owner is None and definite and phrase.end - phrase.start == 2:
+            owner = self.scene.carrier or self._recent_speaker(phrase)
+        if owner is None:
+            return self._new(phrase, "unknown", listed=False)
+        self.scene.carrier = owner
+        return owner
+
+    def _recent_speaker(self, phrase: Phrase) -> Entry | None:
+        near = self.sentence[phrase.start] - self.scene.speaker_sentence <= 3
+        return self.scene.speaker if near else None
+
+    def _owner(self, phrase: Phrase) -> Entry | None:
+        inside = [self.at[i] for i in range(phrase.start, phrase.end) if i in self.at]
+        if any(token.lower_ in NOT_OWN for token in self.doc[phrase.start : phrase.end]):
+            return None
+        owned = next((pair for pair in inside if pair.entry), None)
+        if owned:
+            return owned.entry
+        for index in range(phrase.start + 1, phrase.head):
+            if self.doc[index].text in POSSESSIVE:
+                return self._described(phrase.start, index - 1)
+        return None
+
+    def _unnamed(self, phrase: Phrase) -> Entry | None:
+        """Return whom a description stands for: somebody on record, or an unnamed actor of its own."""
+        self.scene.carrier = None
+        plain = phrase.head == phrase.end - 1
+        entry = (
+            self._described(phrase.start, phrase.head)
+            if phrase.definite and (plain or phrase.end - phrase.head < 9)
+            else None
+        )
+        if entry is None and phrase.definite and plain and self.doc[phrase.start].lower_ == "the":
+            entry = self._by_kind(phrase)
+        if entry is None:
+            return self._new(phrase, TYPES[phrase.sort], listed=True)
+        self._mention(entry, (phrase.start, phrase.end))
+        return entry
+
+    def _by_kind(self, phrase: Phrase) -> Entry | None:
+        """Return the fitting actor though no such noun was said of it: "the party" for Swapo, "the top diplomat"."""
+        rule = words("ORGANIZATION").get(self.doc[phrase.head].lower_)
+        if rule:
+            return self.register.latest(f"kind:{rule.kind}") or (
+                self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None
+            )
+        if phrase.sort == "ROLE":
+            speaker = self._recent_speaker(phrase)
+            return speaker if speaker and self._may_be(speaker, self.doc[phrase.head].lower_) else None
+        return None
+
+    @staticmethod
+    def _may_be(entry: Entry, noun: str) -> bool:
+        """Return whether the noun may describe the person: a state secretary is a diplomat, a lawyer no prosecutor."""
+        rule = words("ROLE").get(noun)
+        own = [words("ROLE")[head] for head in entry.heads if head in words("ROLE")]
+        return entry.type == "person" and (not own or (rule in own and rule is not None and rule.id == "role.state"))
+
+    def _crowd(self, phrase: Phrase) -> Entry | None:
+        self.scene.carrier = None
+        word = self.doc[phrase.head].lower_
+        if word in ALONE and self.scene.speaker and not self.scene.speaker.aliases:
+            return self.scene.speaker
+        inside = next((self.at[i] for i in range(phrase.start, phrase.head) if i in self.at), None)
+        is_group = phrase.sort in ("GROUP", "both") or word.endswith("s")
+        listed = bool(is_group and inside and inside.entry and inside.mention.end == phrase.head)
+        entry = self._new(phrase, "group" if is_group else "unknown", listed=listed)
+        if entry and is_group and inside and inside.mention.kind == "organization":
+            entry.affiliation = inside.mention.name
+        return entry
+
+    def _new(self, phrase: Phrase, kind: str, *, listed: bool) -> Entry | None:
+        """Return the unnamed actor of these words: the same words are the same actor."""
+        name = own_words(self.doc, phrase)
+        entry = self.register.named(name) or self.register.add(name, kind, listed=listed)
+        entry.heads.add(self.doc[phrase.head].lower_)
+        tokens = (phrase.start, phrase.end)
+        entry.mentions.append(tokens)
+        words_now = text_of(self.doc, tokens)
+        if words_now != entry.name:
+            entry.aliases.setdefault(words_now)
+        self._see(entry, *tokens)
+        return entry
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """Return the number of the sentence of each token; a full stop ends one where the Doc has no sentences."""
+    known = doc.has_annotation("SENT_START")
+    numbers, number = [], -1
+    for token in doc:
+        starts = token.is_sent_start if known else token.i == 0 or doc[token.i - 1].text in (".", "!", "?")
+        number += bool(starts) or token.i == 0
+        numbers.append(max(number, 0))
+    return numbers
+
+
+def home_country(doc: Doc, named: list[Named]) -> str | None:
+    """Return the country that the article names most."""
+    counts: dict[str, int] = {}
+    for mention, _ in named:
+        country = country_of(mention.name) if mention.kind in ("place", "people", "government") else None
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    return max(counts, key=lambda country: counts[country], default=None)
