@@ -67,12 +67,23 @@ def numeric_date(words: Words, scene: Scene) -> Stretch | None:
 def day_and_month(words: Words, scene: Scene) -> Stretch | None:
     """February 8: the nearest; a weekday beside it must fit, and the tense decides when the nearest is far."""
     month, day = month_number(words["month"]), ordinal_day(words["day"])
-    near = list(_each_year(month, day, scene.anchor.day.year, 1))
+    origin = scene.origin()
+    year = (origin.first if origin else scene.anchor.day).year
+    candidates = list(_each_year(month, day, year, 1))
     if words.get("weekday"):
         wanted = weekday_number(words["weekday"])
-        near = [c for c in _each_year(month, day, scene.anchor.day.year, 6) if c.weekday() == wanted] or near
-    chosen = nearest(near, scene)
+        candidates = [c for c in _each_year(month, day, year, 6) if c.weekday() == wanted] or candidates
+    if origin:
+        return one_day(_next_to(origin, candidates))._replace(anchor=origin.first)
+    chosen = nearest(candidates, scene)
     return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
+
+
+def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
+    """Return the day of the year spoken of, or the one nearest to the day or month spoken of."""
+    if origin.grain == "year":
+        return min(candidates, key=lambda day: abs(day.year - origin.first.year))
+    return min(candidates, key=lambda day: abs(day - origin.first))
 
 
 def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
@@ -124,7 +135,7 @@ def day_range(words: Words, scene: Scene) -> Stretch | None:
         first, last = day_and_month({**words, "weekday": ""}, scene), day_and_month(last_words, scene)
         if first is None or last is None or last.last < first.first:
             return None
-        return days(first.first, last.last)._replace(borrowed="year", anchor=scene.anchor.day)
+        return days(first.first, last.last)._replace(borrowed=first.borrowed, anchor=first.anchor)
     end = Date(int(words["year"]), month_number(last_words["month"]), ordinal_day(words["day2"]))
     start = Date(end.year, month_number(words["month"]), ordinal_day(words["day"]))
     start = start if start <= end else start.replace(year=end.year - 1)
@@ -156,16 +167,16 @@ def month_alone(words: Words, scene: Scene) -> Stretch | None:
     anchor, month = scene.anchor.day, month_number(words["month"])
     if words["month"][0].islower() or not stands_alone(words["month"], scene):
         return None
+    if origin := scene.origin():
+        year = _next_to(origin, list(_each_year(month, 15, origin.first.year, 1))).year
+        return one_month(year, month)._replace(anchor=origin.first)
     wanted = scene.tense()
     if wanted == "past":
         year = anchor.year - (month > anchor.month)
     elif wanted == "future":
         year = anchor.year + (month < anchor.month)
     else:
-        middle = anchor.replace(day=15)
-        year = min(
-            (Date(anchor.year + shift, month, 15) for shift in (0, -1, 1)), key=lambda day: abs(day - middle)
-        ).year
+        year = min(_each_year(month, 15, anchor.year, 1), key=lambda day: abs(day - anchor.replace(day=15))).year
     return one_month(year, month)._replace(borrowed="year", anchor=anchor)
 
 

@@ -32,6 +32,7 @@ class Scene:
 
     text: str
     anchor: Anchor
+    is_history: bool = False  # dates without a year hang on the one before, not on the anchor
     start: int = 0  # characters of the expression in hand
     end: int = 0
     spoken: dict[str, tuple[int, Stretch]] = field(default_factory=dict)  # by grain: where it ended, and what
@@ -57,9 +58,10 @@ class Scene:
         self.start, self.end = start, end
 
     def remember(self, stretch: Stretch) -> None:
-        """Keep what has just been spoken of; a day also speaks of its month and year."""
+        """Keep what has just been spoken of."""
         self.spoken[stretch.grain] = (self.end, stretch)
-        self.spoken["any"] = (self.end, stretch)
+        if stretch.borrowed is None and stretch.grain in ("minute", "day", "month", "year"):
+            self.spoken["dated"] = (self.end, stretch)
 
     def last_spoken(self, grain: str, *, within_paragraph: bool = False) -> Stretch | None:
         """Return what was last spoken of in this grain."""
@@ -67,3 +69,7 @@ class Scene:
         if within_paragraph and "\n" in self.text[place : self.start].strip():
             return None
         return stretch
+
+    def origin(self) -> Stretch | None:
+        """Return the date before this one where the text is history, so that a date without a year hangs on it."""
+        return self.spoken["dated"][1] if self.is_history and "dated" in self.spoken else None

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import DATES, TimexRow, article_of
 
-from .anchors import find_anchor
+from .anchors import find_anchor, is_history
 from .reading import Hit, reader
 from .scene import Anchor, Scene
 
@@ -29,7 +29,7 @@ class Dates:
         anchor = find_anchor(article_of(doc).published, doc.text)
         spans: list[Span] = []
         rows: list[TimexRow] = []
-        for hit in self._reader.read(Scene(doc.text, anchor)):
+        for hit in self._reader.read(Scene(doc.text, anchor, is_history(doc.text, anchor))):
             span = doc.char_span(hit.start, hit.end, label=hit.stretch.grain, span_id=hit.rule, alignment_mode="expand")
             if span is None or (spans and span.start < spans[-1].end) or is_in_name(span):
                 continue
