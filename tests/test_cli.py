@@ -1,0 +1,309 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from claimwire import __version__
+from claimwire.cli import app
+from claimwire.run import batch, workers
+from fakes import FakeExtractor, make_broken
+
+SUMMARY = "2 articles, 0 failures, 3 claims: assertion 2, denial 1"
+
+
+@pytest.fixture(autouse=True)
+def fake(monkeypatch):
+    """Put the fake in the place of the pipeline."""
+    for function in (workers.outcomes, batch.execute):
+        monkeypatch.setitem(function.__kwdefaults__, "make", FakeExtractor)
+    monkeypatch.setitem(batch.outcomes_of.__kwdefaults__, "make", FakeExtractor)
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Rana said it rains. Mina denied a fault.", "utf-8")
+    (folder / "b.txt").write_text("Odd said so.", "utf-8")
+    return folder
+
+
+def call(*arguments, **options):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], **options)
+
+
+def extract(inputs, *options):
+    return call("extract", inputs, "-o", inputs.parent / "out", *options)
+
+
+def failures(inputs):
+    lines = (inputs.parent / "out" / "failures.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_a_complete_run_exits_with_0_and_sums_up_on_stderr(inputs):
+    result = extract(inputs)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[0] == SUMMARY
+    assert "words/s" in result.stderr.splitlines()[1]
+
+
+def test_no_bar_is_drawn_in_a_pipe(inputs):
+    result = extract(inputs)
+
+    assert len(result.stderr.splitlines()) == 3
+    assert "\x1b" not in result.stderr
+
+
+def test_a_bar_is_drawn_on_a_terminal(inputs, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+
+    assert "2 articles, " in extract(inputs).stderr.split(SUMMARY)[0]
+
+
+def test_quiet_says_nothing(inputs):
+    result = extract(inputs, "--quiet")
+
+    assert (result.exit_code, result.output) == (0, "")
+
+
+BAD_FILES = {
+    "empty.txt": (b"", "empty"),
+    "latin.txt": (b"Caf\xe9 said no.", "UTF-8"),
+    "huge.txt": (b"word " * 2_000_000, "characters"),
+    "torn.jsonl": (b'{"id": "t1", "text": "Rana sa', "json"),
+    "bare.jsonl": (b'{"id": "t1", "title": "No text"}', "text"),
+    "crash.txt": (b"BOOM", "cannot read this date"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_one_line_and_one_record_and_the_rest_is_done(inputs, name):
+    content, reason = BAD_FILES[name]
+    (inputs / name).write_bytes(content)
+
+    result = extract(inputs)
+
+    assert result.exit_code == 3
+    (line,) = [line for line in result.stderr.splitlines() if name in line]
+    assert reason in line
+    (failure,) = failures(inputs)
+    assert name in failure["path"]
+    assert reason in failure["message"]
+    assert "2 articles, 1 failures, 3 claims" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_too_many_failures_exit_with_4(inputs):
+    (inputs / "c.txt").write_bytes(b"")
+
+    result = extract(inputs, "--max-failures", "0")
+
+    assert result.exit_code == 4
+    assert "more than 0 failed" in result.stderr
+    assert not list((inputs.parent / "out").iterdir())
+
+
+def test_a_missing_folder_exits_with_2(inputs):
+    result = call("extract", "nosuch/", "-o", inputs.parent / "out")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "claimwire: nosuch/: no such file or folder\n"
+    assert not (inputs.parent / "out").exists()
+
+
+def test_a_folder_that_holds_a_run_exits_with_2_and_names_force(inputs):
+    extract(inputs)
+
+    refused = extract(inputs)
+
+    assert refused.exit_code == 2
+    assert len(refused.stderr.splitlines()) == 1
+    assert "--force" in refused.stderr
+    assert extract(inputs, "--force").exit_code == 0
+
+
+def test_an_output_folder_that_cannot_be_made_exits_with_2(inputs):
+    (inputs.parent / "out").touch()
+
+    result = extract(inputs)
+
+    assert result.exit_code == 2
+    assert "out: is a file" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--published=yesterday", "--published=2024-13-01"])
+def test_a_day_that_is_none_exits_with_2(inputs, option):
+    result = extract(inputs, option)
+
+    assert result.exit_code == 2
+    assert option.split("=")[1] in result.stderr
+
+
+def test_a_missing_model_exits_with_2(inputs, monkeypatch):
+    monkeypatch.setitem(batch.execute.__kwdefaults__, "make", make_broken)
+
+    result = extract(inputs)
+
+    assert (result.exit_code, result.stderr) == (2, "claimwire: the model is missing\n")
+
+
+def test_ctrl_c_exits_with_130(inputs):
+    (inputs / "c.txt").write_text("INTERRUPT", "utf-8")
+
+    result = extract(inputs)
+
+    assert result.exit_code == 130
+    assert "interrupted" in result.stderr
+    assert not list((inputs.parent / "out").iterdir())
+
+
+def test_a_file_name_cannot_steer_the_terminal(inputs):
+    (inputs / "\x1b[31mred.txt").write_bytes(b"")
+
+    assert "\x1b" not in extract(inputs).stderr
+
+
+def test_keys_and_the_day_can_be_named(inputs):
+    (inputs / "t.jsonl").write_text('{"nr": "7", "body": "Eda said yes.", "date": "2024-01-05"}\n', "utf-8")
+
+    extract(inputs, "--text-key=body", "--id-key=nr", "--published-key=date", "--published=2024-01-08")
+
+    lines = (inputs.parent / "out" / "articles.jsonl").read_text("utf-8").splitlines()
+    days = {record["id"]: record["published"] for record in map(json.loads, lines)}
+    assert days == {"7": "2024-01-05", "a.txt": "2024-01-08", "b.txt": "2024-01-08"}
+
+
+def test_standard_input_is_read(inputs):
+    result = call("extract", "-", "-o", inputs.parent / "out", input='{"id": "s", "text": "Eda said yes."}\n')
+
+    assert result.exit_code == 0, result.stderr
+    assert "1 claims" in result.stderr
+
+
+def test_explain_shows_articles_and_names_what_failed(inputs):
+    (inputs / "c.txt").write_text("BOOM", "utf-8")
+
+    result = call("explain", inputs)
+
+    assert result.exit_code == 3
+    assert "[source1 Rana] [cue1 said] [content1 it rains]" in result.stdout
+    assert "c.txt: claimwire_dates: ValueError: cannot read this date" in result.stderr
+
+
+def test_schema_prints_one_record_or_all():
+    assert json.loads(call("schema", "claim").stdout)["title"] == "Claim"
+    assert sorted(json.loads(call("schema").stdout)) == ["article", "claim", "failure", "input", "run"]
+
+
+def test_schema_of_an_unknown_record_exits_with_2():
+    result = call("schema", "clam")
+
+    assert result.exit_code == 2
+    assert result.stderr == "claimwire: clam: no such record; there are article, claim, failure, input, run\n"
+
+
+def test_evaluate_without_a_run_exits_with_2(tmp_path):
+    result = call("evaluate", tmp_path / "out", "--gold", tmp_path / "gold.jsonl")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("claimwire: ")
+
+
+def gold_of(out):
+    """Write what a run found as its gold, beside a folder for the articles."""
+    (out.parent / "articles").mkdir()
+    (out.parent / "articles" / "metadata.jsonl").touch()
+    claims = [json.loads(line) for line in (out / "claims.jsonl").read_text("utf-8").splitlines()]
+    for claim in claims:
+        claim["source"].pop("actor")
+        for key in ("sentence", "confidence", "rules"):
+            claim.pop(key)
+    articles = {claim["article"]: {"doc": claim["article"], "claims": []} for claim in claims}
+    for claim in claims:
+        articles[claim.pop("article")]["claims"].append(claim)
+    path = out.parent / "gold.jsonl"
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles.values()), "utf-8")
+    return path
+
+
+def test_evaluate_scores_a_run_and_the_floors_gate_it(inputs):
+    out = inputs.parent / "out"
+    extract(inputs)
+    gold = gold_of(out)
+
+    pinned = call("evaluate", out, "--gold", gold, "--update", "--floors")
+    (out / "claims.jsonl").write_text("", "utf-8")
+    gated = call("evaluate", out, "--gold", gold, "--floors")
+
+    assert pinned.exit_code == 0, pinned.output
+    assert pinned.stdout.endswith("passed\n")
+    assert gated.exit_code == 1
+    assert "below   claim" in gated.stdout
+
+
+def test_train_without_torch_names_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    for name in [name for name in sys.modules if name.startswith("claimwire.training.")]:
+        monkeypatch.delitem(sys.modules, name)
+
+    result = call("train", tmp_path, "-o", tmp_path)
+
+    assert result.exit_code == 2
+    assert "claimwire[train]" in result.stderr
+
+
+def test_the_version_can_be_asked():
+    assert call("--version").stdout == f"claimwire {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["extract"], ["extract", "x"], ["nosuch"], ["extract", "x", "-o", "y", "-n0"]])
+def test_wrong_usage_exits_with_2(arguments):
+    result = call(*arguments)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_help_does_not_load_spacy():
+    code = "import sys, claimwire.cli; sys.exit('spacy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+SLOW_RUN = """
+import sys, time
+import claimwire.run.batch as batch
+from claimwire.cli import main
+from fakes import FakeExtractor
+
+class Slow(FakeExtractor):
+    def __call__(self, article):
+        print("working", flush=True)
+        time.sleep(30)
+
+batch.execute.__kwdefaults__["make"] = Slow
+main()
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_ends_the_run_and_leaves_no_half_file(inputs, sent, code):
+    out = inputs.parent / "out"
+    command = [sys.executable, "-c", SLOW_RUN, "extract", str(inputs), "-o", str(out)]
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, env=paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        process.send_signal(sent)
+        _, messages = process.communicate(timeout=20)
+
+    assert process.returncode == code
+    assert "nothing has been published" in messages
+    assert "Traceback" not in messages
+    assert list(out.iterdir()) == []
