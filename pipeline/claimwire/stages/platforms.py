@@ -24,7 +24,9 @@ from claimwire.rules import Rule, load_rules
 SLOT = "<>"  # where the name stands in a context
 REACH = 60  # characters of the line on each side that count as context
 BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|,\s*(?:and|or|as well as)\b|\bas well as\b)\s*")
-ADDRESS = r"(?<![\w.@-])(?:https?://)?(?:[a-z0-9-]+\.)*(?:{})(?![\w.-])(?:/[^\s—–)\]]*)?"
+ADDRESS = re.compile(
+    r"(?<![\w.@-])(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?![\w@-])(?:/[^\s—–)\]]*)?", re.IGNORECASE
+)
 
 
 class PlatformRule(Rule):
@@ -38,7 +40,7 @@ class PlatformRule(Rule):
     names: tuple[str, ...] = ()
     exact: bool = Field(False, description="Capitals must be as written.")
     domains: tuple[str, ...] = Field((), description="Web addresses below these domains count too.")
-    needs: tuple[str, ...] = Field((), description="Ids of evidence, one of which must fit; empty where none is needed.")
+    needs: tuple[str, ...] = Field((), description="Ids of evidence of which one must fit; empty: none needed.")
     never: tuple[str, ...] = Field((), description='Patterns over the context, the name written as "<>".')
 
 
@@ -73,7 +75,7 @@ class Platforms:
         patterns = {item.id: re.compile(item.pattern) for item in evidence}
         self._evidence = {rule.id: [patterns[key] for key in rule.needs] for rule in rules}
         self._never = {rule.id: [re.compile(pattern) for pattern in rule.never] for rule in rules}
-        self._addresses = {rule.id: _address(rule.domains) for rule in rules if rule.domains}
+        self._domains = {domain: rule for rule in rules for domain in rule.domains}
         self._matchers = [_matcher(nlp, rules, exact=exact) for exact in (True, False)]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -101,10 +103,12 @@ class Platforms:
                 yield Span(doc, start, end, label=rule.platform, span_id=rule.id)
 
     def _addresses_in(self, doc: Doc) -> Iterator[Span]:
-        for key, address in self._addresses.items():
-            for match in address.finditer(doc.text):
-                span = doc.char_span(*match.span(), alignment_mode="expand")
-                yield Span(doc, span.start, span.end, label=self.rules[key].platform, span_id=key)
+        for match in ADDRESS.finditer(doc.text):
+            host = match["host"].lower().split(".")
+            rule = next((rule for cut in range(len(host)) if (rule := self._domains.get(".".join(host[cut:])))), None)
+            span = doc.char_span(*match.span(), alignment_mode="expand") if rule else None
+            if rule and span is not None:
+                yield Span(doc, span.start, span.end, label=rule.platform, span_id=rule.id)
 
 
 def _matcher(nlp: Language, rules: Iterable[PlatformRule], *, exact: bool) -> PhraseMatcher:
@@ -113,10 +117,6 @@ def _matcher(nlp: Language, rules: Iterable[PlatformRule], *, exact: bool) -> Ph
         if rule.exact is exact and rule.names:
             matcher.add(rule.id, [nlp.make_doc(name) for name in rule.names])
     return matcher
-
-
-def _address(domains: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(ADDRESS.format("|".join(map(re.escape, domains))), re.IGNORECASE)
 
 
 def _context(span: Span) -> str:

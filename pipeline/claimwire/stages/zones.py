@@ -1,0 +1,96 @@
+"""Zones: boilerplate lines of the page, such as counters, credits, links to other stories and comment forms.
+
+Reads   doc.text
+Writes  doc.spans[ZONES]: label = what the line is, id_ = the rule; the text stays whole, so offsets stay too
+Rules   zones.en.jsonl: regular expressions over one line
+
+A sentence with a quotation or a verb of saying is never boilerplate: losing a claim costs more than a stray link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import Field
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import ZONES
+from claimwire.rules import Rule, load_rules
+
+REPEAT = "repeat"  # label of a line that stood there before; the rule's id is "zones.repeat"
+REPEAT_WORDS = 4  # a shorter line may well come twice on purpose ("Blanket ban")
+HEAD_LINES = 8  # lines, blank ones not counted, in which a rule with ``head`` may fire
+QUOTATION = re.compile(r"[“\"‘«](?:\S+\s+){3,}\S+?[”\"’»]")  # four words or more between marks
+SAYING = re.compile(r"\b(?:said|says|told|tells|added|wrote|according to)\b")
+SENTENCE_END = re.compile(r"[.!?][”\"’»)]*$")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+class ZoneRule(Rule):
+    """One kind of boilerplate line."""
+
+    label: str = Field(min_length=1, description="What the line is.")
+    pattern: str = Field(min_length=1, description="Regular expression that fits the whole line, capitals ignored.")
+    longest: int = Field(160, ge=1, description="A longer line, in characters, is none.")
+    head: bool = Field(False, description="Only among the first lines of the article.")
+    body: bool = Field(False, description="Never the first line, which may be a headline of the same shape.")
+
+
+class Zones:
+    """Marks the lines that are no part of the story.
+
+    Args:
+        name: Name of this stage in the pipeline.
+        rules: The first that fits a line names it.
+    """
+
+    def __init__(self, name: str = "claimwire_zones", *, rules: Iterable[ZoneRule] | None = None) -> None:
+        self.name = name
+        self.rules = load_rules(ZoneRule, "zones.en.jsonl") if rules is None else tuple(rules)
+        self._patterns = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in self.rules]
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.spans[ZONES] = list(self._zones(doc))
+        return doc
+
+    def judge(self, line: str, number: int = 1) -> ZoneRule | None:
+        """Return the rule that a line fits, or None if it may belong to the story.
+
+        Args:
+            line: The line without white space at its ends.
+            number: How many lines that are not blank stand before it.
+        """
+        if is_reporting(line):
+            return None
+        return next((rule for rule, pattern in self._patterns if _fits(rule, pattern, line, number)), None)
+
+    def _zones(self, doc: Doc) -> Iterator[Span]:
+        seen: set[str] = set()
+        for number, (start, line) in enumerate(_lines(doc.text)):
+            folded = " ".join(line.casefold().split())
+            rule = self.judge(line, number)
+            label, key = (rule.label, rule.id) if rule else (REPEAT, "zones.repeat")
+            is_repeat = folded in seen and line.count(" ") >= REPEAT_WORDS - 1
+            span = doc.char_span(start, start + len(line), alignment_mode="expand") if rule or is_repeat else None
+            if span is not None:
+                yield Span(doc, span.start, span.end, label=label, span_id=key)
+            seen.add(folded)
+
+
+def is_reporting(line: str) -> bool:
+    """Return whether a line is a sentence, not a headline, and holds a quotation or a verb of saying."""
+    return bool(SENTENCE_END.search(line) and (QUOTATION.search(line) or SAYING.search(line)))
+
+
+def _fits(rule: ZoneRule, pattern: re.Pattern[str], line: str, number: int) -> bool:
+    is_in_place = number < HEAD_LINES if rule.head else number > 0 or not rule.body
+    return is_in_place and len(line) <= rule.longest and pattern.fullmatch(line) is not None
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line that is not blank, without white space at its ends, and where it starts."""
+    for match in LINE.finditer(text):
+        line = match.group().strip()
+        if line:
+            yield match.start() + match.group().index(line), line
