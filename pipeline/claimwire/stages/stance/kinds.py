@@ -1,0 +1,79 @@
+"""Which kind a relation is: the rules that read its cue and content, and what they decide."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimwire.records import Kind
+from claimwire.rules import Rule, load_rules
+
+from .patterns import compile_opening, compile_pattern
+from .reading import Reading
+
+
+class WordRule(Rule):
+    """Patterns over the fields of a Reading; all that are given must match.
+
+    ``cue`` and ``onset`` are searched for whole words, an onset has to begin in the cue; ``not_content`` is searched
+    for, the others are matched from the start of their field.
+    """
+
+    cue: str | None = None
+    onset: str | None = None
+    lead: str | None = None
+    content: str | None = None
+    not_content: str | None = None
+    source: str | None = None
+
+    def matches(self, reading: Reading) -> bool:
+        """Return whether every pattern that is given is found."""
+        return (
+            (self.cue is None or compile_pattern(self.cue).search(reading.cue) is not None)
+            and (self.onset is None or self._begins_in_cue(reading))
+            and (self.lead is None or compile_opening(self.lead).match(reading.lead) is not None)
+            and (self.source is None or compile_opening(self.source).match(reading.source) is not None)
+            and (self.content is None or compile_opening(self.content).match(reading.content) is not None)
+            and (self.not_content is None or compile_opening(self.not_content).search(reading.content) is None)
+        )
+
+    def _begins_in_cue(self, reading: Reading) -> bool:
+        found = compile_pattern(self.onset or "").search(reading.onset)
+        return found is not None and found.start() < len(reading.cue)
+
+
+class KindRule(WordRule):
+    """What a match means."""
+
+    kind: Kind
+    negated: bool | None = None  # None: the negation rules say
+    only_negated: bool = False  # fires only where a negation rule found the cue negated
+    sure: bool = True  # the last word; otherwise what the weighing of words says goes before
+
+
+class Verdict(NamedTuple):
+    """What the source does, by the rules."""
+
+    kind: Kind
+    act: str
+    negated: bool
+    rule: str
+    sure: bool
+
+
+def judge(reading: Reading) -> Verdict:
+    """Return what the source of ``reading`` does with its content."""
+    negated = any(rule.matches(reading) for rule in load_rules(WordRule, "stance/negations.en.jsonl"))
+    rule = next(
+        rule
+        for rule in load_rules(KindRule, "stance/kinds.en.jsonl")
+        if (negated or not rule.only_negated) and rule.matches(reading)
+    )
+    if rule.negated is not None:
+        negated = rule.negated
+    return Verdict(rule.kind, act_of(reading), negated, rule.id, rule.sure)
+
+
+def act_of(reading: Reading) -> str:
+    """Return "attitude" where the cue holds a word of thinking, wanting or feeling and none of saying."""
+    rules = load_rules(WordRule, "stance/attitudes.en.jsonl")
+    return "attitude" if any(rule.matches(reading) for rule in rules) else "speech"

@@ -1,0 +1,88 @@
+"""Patterns of the stance rules: regular expressions over lower-case text, with verbs written as <deny|reject>.
+
+``<deny>`` stands for the forms of the verb (deny, denies, denied, denying), so a rule lists lemmas and no lemmatizer
+is needed at run time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_VERBS = re.compile(r"<([a-z|]+)>")
+_VOWELS = "aeiou"
+
+# Verbs whose past is not made with -ed: base, past, participle.
+_IRREGULAR = {
+    verb.split()[0]: tuple(verb.split())
+    for verb in (
+        "beg begged begged",
+        "beseech besought besought",
+        "bid bade bidden",
+        "find found found",
+        "feel felt felt",
+        "forbid forbade forbidden",
+        "hear heard heard",
+        "hit hit hit",
+        "hold held held",
+        "keep kept kept",
+        "know knew known",
+        "lay laid laid",
+        "make made made",
+        "mean meant meant",
+        "plead pleaded pled",
+        "put put put",
+        "read read read",
+        "see saw seen",
+        "seek sought sought",
+        "show showed shown",
+        "speak spoke spoken",
+        "swear swore sworn",
+        "take took taken",
+        "tell told told",
+        "think thought thought",
+        "understand understood understood",
+        "write wrote written",
+    )
+}
+
+
+@cache
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """Return ``pattern`` with its verbs written out, matching whole words only; for a search.
+
+    Raises:
+        re.error: It is no regular expression.
+    """
+    return re.compile(rf"(?<!\w)(?:{_VERBS.sub(_forms_of_all, pattern)})(?!\w)")
+
+
+@cache
+def compile_opening(pattern: str) -> re.Pattern[str]:
+    """Return ``pattern`` with its verbs written out; for a match from the start of a field.
+
+    Raises:
+        re.error: It is no regular expression.
+    """
+    return re.compile(_VERBS.sub(_forms_of_all, pattern), re.DOTALL)
+
+
+def _forms_of_all(match: re.Match[str]) -> str:
+    forms = sorted({form for verb in match.group(1).split("|") for form in verb_forms(verb)})
+    return f"(?:{'|'.join(forms)})"
+
+
+def verb_forms(verb: str) -> set[str]:
+    """Return the forms of ``verb``; where a final consonant may double, both spellings ("fueled", "fuelled")."""
+    stems = {verb[:-1]} if verb.endswith("e") and not verb.endswith("ee") else {verb}
+    if re.search(rf"[{_VOWELS}][bdgklmnprt]$", verb):
+        stems.add(verb + verb[-1])
+    past = {stem + "ed" for stem in stems}
+    third = verb + "s"
+    if re.search(r"[^aeiou]y$", verb):
+        third, past = verb[:-1] + "ies", {verb[:-1] + "ied"}
+    elif re.search(r"(s|x|z|ch|sh)$", verb):
+        third = verb + "es"
+    if verb == "say":
+        past = {"said"}
+    return {verb, third, *_IRREGULAR.get(verb, past), *(stem + "ing" for stem in stems)}

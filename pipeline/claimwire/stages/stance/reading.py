@@ -1,0 +1,59 @@
+"""What a stance rule sees of a relation: its words in lower case, cut to bounds, in five fields."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import RelationRow, TokenRange
+
+LEAD = 6  # tokens before the cue
+GAP = 14  # tokens between the cue and the content
+CONTENT = 900  # characters of the content
+ONSET = 16  # words of gap and content that may complete a cue: "declined | to comment"
+
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_SPACE = re.compile(r"\s+")
+
+
+class Reading(NamedTuple):
+    """The words of a relation, lower-case, white space single, apostrophes straight."""
+
+    lead: str  # before the cue, in its sentence
+    cue: str
+    gap: str  # from the cue to the content or, where that stands before, to the end of the sentence
+    content: str
+    source: str
+    onset: str  # the cue and what follows it: "called on | the state to | release them"
+
+
+def read(doc: Doc, relation: RelationRow) -> Reading:
+    """Return the words of ``relation``."""
+    content = fold(" … ".join(doc[start:end].text for start, end in relation.content)[:CONTENT])
+    source = fold(doc[slice(*relation.source)].text) if relation.source else ""
+    if relation.cue is None:
+        return Reading("", "", "", content, source, "")
+    cue = fold(doc[slice(*relation.cue)].text)
+    sentence = doc[relation.cue[0]].sent if doc.has_annotation("SENT_START") else doc[:]
+    lead = fold(doc[max(sentence.start, relation.cue[0] - LEAD) : relation.cue[0]].text)
+    start, end = gap_of(relation, sentence.end)
+    gap = fold(doc[start:end].text)
+    follows = any(part[0] >= relation.cue[1] for part in relation.content)
+    later = f"{gap} {content}" if follows else gap
+    return Reading(lead, cue, gap, content, source, " ".join([cue, *later.split()[:ONSET]]))
+
+
+def gap_of(relation: RelationRow, limit: int) -> TokenRange:
+    """Return the tokens after the cue, up to the content after it, ``limit`` or GAP tokens."""
+    if relation.cue is None:
+        return 0, 0
+    after = relation.cue[1]
+    stops = [part[0] for part in relation.content if part[0] >= after]
+    return after, max(after, min([*stops, limit, after + GAP]))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case, its white space single and its apostrophes straight."""
+    return _SPACE.sub(" ", text.translate(_APOSTROPHES).lower()).strip()

@@ -1,0 +1,47 @@
+"""The stage: puts kind, manner, targets and carrier of each relation together.
+
+Reads   RelationRows, speakers, actors, MENTIONS, PLATFORMS, QUOTES, sentence starts
+Writes  one StanceRow for each relation
+Rules   those of kinds.py, targets.py and carriers.py
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import StanceRow, relations_of
+
+from .carriers import Carriers
+from .kinds import judge
+from .manner import Quoted
+from .reading import read
+from .targets import Targets
+
+
+class Stance:
+    """Says of each relation what its source does with its content."""
+
+    def __init__(self, name: str = "claimwire_stance") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        relations = relations_of(doc)
+        readings = [read(doc, relation) for relation in relations]
+        verdicts = [judge(reading) for reading in readings]
+        targets = Targets(doc, relations, readings).of_all([verdict.kind for verdict in verdicts])
+        carriers = Carriers(doc, relations, readings)
+        quoted = Quoted(doc)
+        doc._.claimwire_stances = [
+            StanceRow(
+                kind=verdict.kind,
+                act=verdict.act,
+                negated=verdict.negated,
+                manner=quoted.manner(relation.content),
+                quotes=quoted.inside(relation.content),
+                targets=targets[index],
+                via=carriers.of(index),
+                rule=verdict.rule,
+            )
+            for index, (relation, verdict) in enumerate(zip(relations, verdicts, strict=True))
+        ]
+        return doc

@@ -1,0 +1,48 @@
+"""Every rule of the stance stage does what its own sentences say."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimwire.annotations import relations_of
+from claimwire.rules import load_rules
+from claimwire.stages.stance.kinds import KindRule, WordRule, judge
+from claimwire.stages.stance.patterns import compile_pattern, verb_forms
+from claimwire.stages.stance.reading import Reading, read
+from stages.stance_marks import marked
+
+KINDS = load_rules(KindRule, "stance/kinds.en.jsonl")
+WORDS = [
+    rule for name in ("stance/attitudes.en.jsonl", "stance/negations.en.jsonl") for rule in load_rules(WordRule, name)
+]
+
+
+def reading(sentence: str) -> Reading:
+    doc = marked(sentence)
+    return read(doc, relations_of(doc)[0])
+
+
+@pytest.mark.parametrize("rule", KINDS, ids=lambda rule: rule.id)
+def test_every_kind_rule_decides_its_own_sentences_and_no_others(rule):
+    assert rule.yes
+    assert [sentence for sentence in rule.yes if judge(reading(sentence)).rule != rule.id] == []
+    assert [sentence for sentence in rule.no if judge(reading(sentence)).rule == rule.id] == []
+
+
+@pytest.mark.parametrize("rule", WORDS, ids=lambda rule: rule.id)
+def test_every_word_rule_matches_its_own_sentences_and_no_others(rule):
+    assert rule.yes
+    assert [sentence for sentence in rule.yes if not rule.matches(reading(sentence))] == []
+    assert [sentence for sentence in rule.no if rule.matches(reading(sentence))] == []
+
+
+def test_verbs_are_written_out_in_all_their_forms():
+    assert verb_forms("deny") == {"deny", "denies", "denied", "denying"}
+    assert verb_forms("accuse") == {"accuse", "accuses", "accused", "accusing"}
+    assert {"slammed", "slamming", "slams"} <= verb_forms("slam")
+    assert {"told", "tells", "telling"} <= verb_forms("tell")
+
+
+def test_a_verb_matches_whole_words_only():
+    assert compile_pattern("<ask>").search("they asked him")
+    assert not compile_pattern("<ask>").search("they multitasked")
