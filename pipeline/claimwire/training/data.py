@@ -160,7 +160,7 @@ def newswire(folder: Path) -> Iterator[Text]:
     for path in sorted(folder.glob("*.tsv")):
         words, breaks, tags, gap = [], [], [], 2
         for line in path.read_text("utf-8").split("\n")[1:]:
-            word, _, tag = line.partition("\t")
+            word, tag = (*line.split("\t"), "", "")[:2]  # a third column holds entities inside entities
             if not word.strip() or not tag:
                 gap = 2
                 continue

@@ -52,5 +52,6 @@ def _export_plain(network: Network, path: Path) -> None:
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
         opset_version=17,
+        do_constant_folding=False,  # a folded output loses its name
         dynamo=False,
     )
