@@ -93,8 +93,8 @@ def test_the_gate_shows_which_gold_claims_were_gained_and_lost(corpus: Path):
 
     verdict = gate(report(8, c1="claim+source", c2="claim", c4="claim", c5="claim"), corpus)
 
-    assert verdict.gained == ["a.txt#c1", "a.txt#c5"]
-    assert verdict.lost == ["a.txt#c2", "a.txt#c3"]
+    assert verdict.gained == [("a.txt#c1", "claim", "claim+source"), ("a.txt#c5", None, "claim")]
+    assert verdict.lost == [("a.txt#c2", "claim+source", "claim"), ("a.txt#c3", "claim", None)]
 
 
 def test_a_verdict_is_told_in_lines(corpus: Path):
@@ -104,6 +104,7 @@ def test_a_verdict_is_told_in_lines(corpus: Path):
     lines = list(verdict_lines(gate(report(7, c2="claim"), corpus)))
 
     assert [line.split()[0] for line in lines] == ["gained", "lost", "below", "changed", "failed"]
+    assert lines[1] == "lost    a.txt#c1: claim -> missed"
     assert lines[2] == "below   claim: 0.700, floor 0.795"
 
 

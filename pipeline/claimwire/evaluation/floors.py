@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import Field, ValidationError
 
@@ -32,20 +33,28 @@ class Baseline(Record):
     found: dict[str, Level] = Field(description='"article#claim" of each gold claim found -> how much of it is right.')
 
 
+class Change(NamedTuple):
+    """A gold claim of which more or less is right than before; None where it is not found."""
+
+    claim: str  # "article#claim"
+    before: Level | None
+    after: Level | None
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What the gate says of a run.
 
     Attributes:
         below: Row -> (figure, floor), for each row under its floor.
-        gained: ``"article#claim"`` of gold claims of which more is right than the baseline has.
-        lost: The same for less.
+        gained: Gold claims of which more is right than the baseline has.
+        lost: Gold claims of which less is right.
         is_same_corpus: Whether articles and gold are those that the floors were measured on.
     """
 
     below: Mapping[str, tuple[float, float]]
-    gained: Sequence[str]
-    lost: Sequence[str]
+    gained: Sequence[Change]
+    lost: Sequence[Change]
     is_same_corpus: bool
 
     @property
@@ -92,17 +101,14 @@ def compare(report: Report, baseline: Baseline, fingerprint: str) -> Verdict:
         for name, floor in baseline.floors.items()
         if figures.get(name, 0.0) < floor
     }
-    changes = {key: _rank(report.levels.get(key)) - _rank(baseline.found.get(key)) for key in _keys(report, baseline)}
+    keys = sorted({*report.levels, *baseline.found})
+    changes = [Change(key, baseline.found.get(key), report.levels.get(key)) for key in keys]
     return Verdict(
         below=below,
-        gained=[key for key, change in changes.items() if change > 0],
-        lost=[key for key, change in changes.items() if change < 0],
+        gained=[change for change in changes if _rank(change.after) > _rank(change.before)],
+        lost=[change for change in changes if _rank(change.after) < _rank(change.before)],
         is_same_corpus=fingerprint == baseline.fingerprint,
     )
-
-
-def _keys(report: Report, baseline: Baseline) -> list[str]:
-    return sorted({*report.levels, *baseline.found})
 
 
 def _rank(level: Level | None) -> int:

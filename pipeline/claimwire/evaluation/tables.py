@@ -48,8 +48,9 @@ def figures_table(figures: Iterable[Figure]) -> Table:
 
 def verdict_lines(verdict: Verdict) -> Iterator[str]:
     """Yield what a reader of the gate needs: what was gained and lost, and why it fails."""
-    yield from (f"gained  {key}" for key in verdict.gained)
-    yield from (f"lost    {key}" for key in verdict.lost)
+    for word, changes in (("gained", verdict.gained), ("lost", verdict.lost)):
+        for claim, before, after in changes:
+            yield f"{word:7} {claim}: {before or 'missed'} -> {after or 'missed'}"
     for name, (figure, floor) in verdict.below.items():
         yield f"below   {name}: {figure:.3f}, floor {floor:.3f}"
     if not verdict.is_same_corpus:
