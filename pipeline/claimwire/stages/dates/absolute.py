@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .scene import Scene, Words
 from .stretches import Date, Stretch, days, month_end, months, one_day, one_month, one_year, season, years
@@ -53,6 +54,24 @@ def iso_date(words: Words, scene: Scene) -> Stretch | None:
     """2024-01-08, with or without a clock time."""
     day = one_day(Date(int(words["year"]), int(words["number"]), int(words["day"])))
     return day._replace(grain="minute", clock=words["clock"]) if words.get("clock") else day
+
+
+def odd_date(words: Words, scene: Scene) -> Stretch | None:
+    """28/Jul/2022, 2022-Jul-28: an explicit day in a form of its own."""
+    day = _parsed(words["odd"])
+    return one_day(day) if day else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Date | None:
+    """Return the day that dateparser reads, if the text gives all of it: nothing is filled in from today."""
+    from dateparser.date import DateDataParser
+
+    parser = DateDataParser(
+        languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True}
+    )
+    found = parser.get_date_data(text).date_obj
+    return found.date() if found else None
 
 
 def numeric_date(words: Words, scene: Scene) -> Stretch | None:
@@ -265,6 +284,11 @@ def century(words: Words, scene: Scene) -> Stretch | None:
 def season_of_year(words: Words, scene: Scene) -> Stretch | None:
     """Summer 2022."""
     return season(int(words["year"]), words["season"].lower())
+
+
+def half_of_year(words: Words, scene: Scene) -> Stretch | None:
+    """H1 2022."""
+    return months(int(words["year"]), 6 * int(words["number"]) - 5, 6)
 
 
 def quarter_of_year(words: Words, scene: Scene) -> Stretch | None:

@@ -26,6 +26,8 @@ PLAIN: dict[str, PlainRule] = {
         absolute.full_date,
         absolute.iso_date,
         absolute.numeric_date,
+        absolute.odd_date,
+        absolute.half_of_year,
         absolute.day_and_month,
         absolute.day_of_shifted_year,
         absolute.day_range,
@@ -49,6 +51,11 @@ PLAIN: dict[str, PlainRule] = {
         relative.part_of_today,
         relative.shifted_unit,
         relative.shifted_season,
+        relative.unit_at_hand,
+        relative.edge_at_hand,
+        relative.weekend,
+        relative.day_of_shifted_month,
+        relative.day_beside,
         relative.ago,
         relative.from_now,
         relative.quarter_alone,
@@ -147,15 +154,12 @@ class Reader:
     def _at(self, word: re.Match[str], scene: Scene) -> Hit | None:
         """Return the longest expression that begins with ``word``."""
         key = word[0].lower()
-        if key[0].isdigit():
-            key = key if key in self.index else "{digit}"
-            if _NO_NUMBER.search(scene.text, max(0, word.start() - 12), word.start()):
-                return None
-        found = [
-            (match, rule)
-            for rule, pattern in self.index.get(key, ())
-            if (match := pattern.match(scene.text, word.start()))
-        ]
+        if key[0].isdigit() and key not in self.index:
+            key = "{digit}"
+        rules = self.index.get(key)
+        if not rules or (key == "{digit}" and not _starts_number(scene.text, word.start())):
+            return None
+        found = [(match, rule) for rule, pattern in rules if (match := pattern.match(scene.text, word.start()))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
         return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
 
@@ -172,6 +176,11 @@ class Reader:
         except (ValueError, OverflowError):  # the calendar has no such day
             return None
         return Hit(match.start(), inner.end, stretch, rule.id) if inner and stretch else None
+
+
+def _starts_number(text: str, start: int) -> bool:
+    """Return whether the digits at ``start`` begin a number: no "$2000", no "1.2000", no "F-16"."""
+    return not _NO_NUMBER.search(text, max(0, start - 12), start)
 
 
 def with_clock(day: Hit, clock: Hit, text: str) -> Hit | None:

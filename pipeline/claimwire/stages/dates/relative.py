@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from .absolute import BEFORE_NOUN, month_alone
+from .absolute import BEFORE_NOUN, month_alone, ordinal_day
 from .scene import Scene, Words
 from .stretches import (
     Date,
@@ -101,6 +101,42 @@ def shifted_unit(words: Words, scene: Scene) -> Stretch | None:
     """Last month, next year, this week."""
     unit = words["unit"].lower()
     return _from_anchor(unit_around(scene.anchor.day, unit, SHIFTS[words["shift"].lower()]), scene, unit)
+
+
+def unit_at_hand(words: Words, scene: Scene) -> Stretch | None:
+    """The end of the year, later in the week: the anchor's own, in history that of the date before."""
+    unit = words["unit"].lower()
+    origin = scene.origin()
+    if origin:
+        there = unit_around(origin.first, unit)
+        return there and there._replace(borrowed=_wider(origin, there), anchor=origin.first)
+    return _from_anchor(unit_around(scene.anchor.day, unit), scene, unit)
+
+
+def edge_at_hand(words: Words, scene: Scene) -> Stretch | None:
+    """The end of the year."""
+    whole = unit_at_hand(words, scene)
+    return whole and end_of(words, scene, whole)
+
+
+def weekend(words: Words, scene: Scene) -> Stretch | None:
+    """Over the weekend: the last one begun, the next one of a future verb."""
+    this_weeks = unit_around(scene.anchor.day, "weekend")
+    if this_weeks and this_weeks.first > scene.anchor.day and scene.tense() != "future":
+        this_weeks = unit_around(scene.anchor.day, "weekend", -1)
+    return _from_anchor(this_weeks, scene)
+
+
+def day_of_shifted_month(words: Words, scene: Scene) -> Stretch | None:
+    """The 14th of this month."""
+    there = unit_around(scene.anchor.day, "month", SHIFTS[words["shift"].lower()])
+    day = there and one_day(there.first.replace(day=ordinal_day(words["day"])))
+    return _from_anchor(day, scene, "month")
+
+
+def day_beside(words: Words, scene: Scene) -> Stretch | None:
+    """The day before: seen from the day last spoken of."""
+    return later({**words, "number": "1", "unit": "day"}, scene)
 
 
 def shifted_season(words: Words, scene: Scene) -> Stretch | None:

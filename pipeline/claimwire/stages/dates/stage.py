@@ -26,10 +26,11 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates of ``doc``, in order of the text."""
-        anchor = find_anchor(article_of(doc).published, doc.text)
+        text = doc.text  # made anew at each look
+        anchor = find_anchor(article_of(doc).published, text)
         spans: list[Span] = []
         rows: list[TimexRow] = []
-        for hit in self._reader.read(Scene(doc.text, anchor, is_history(doc.text, anchor))):
+        for hit in self._reader.read(Scene(text, anchor, is_history(text, anchor))):
             span = doc.char_span(hit.start, hit.end, label=hit.stretch.grain, span_id=hit.rule, alignment_mode="expand")
             if span is None or (spans and span.start < spans[-1].end) or is_in_name(span):
                 continue
