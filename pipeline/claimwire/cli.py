@@ -19,7 +19,6 @@ from rich.console import Console
 
 from claimwire import __version__
 from claimwire.errors import ClaimwireError, SetupError, TooManyFailures
-from claimwire.ingest import ReadOptions
 
 STOPPED, WRONG, WITH_FAILURES, TOO_MANY, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 
@@ -117,6 +116,7 @@ def extract(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
+    from claimwire.ingest import ReadOptions
     from claimwire.run.batch import RunOptions, execute, plan
 
     with _exit_codes():
@@ -139,6 +139,7 @@ def extract(
 @app.command()
 def explain(inputs: Inputs, published: Published = None) -> None:
     """Show every span, rule and score of some articles, in colour."""
+    from claimwire.ingest import ReadOptions
     from claimwire.progress import failure_line
     from claimwire.records import Failure
     from claimwire.report.terminal import explanation

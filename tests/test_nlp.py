@@ -1,0 +1,85 @@
+import pytest
+import spacy
+
+from claimwire import annotations
+from claimwire.annotations import ArticleRow, article_of
+from claimwire.errors import ArticleError
+from claimwire.nlp import STAGES, load, make_doc
+from claimwire.records import Article
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load()
+
+
+def test_the_stages_stand_in_order(nlp):
+    assert tuple(nlp.pipe_names) == STAGES
+
+
+def test_no_stage_lacks_what_it_requires(nlp):
+    assert not any(nlp.analyze_pipes()["problems"].values())
+
+
+def test_a_stage_can_be_left_out_or_switched_off():
+    nlp = load(exclude=STAGES[0], disable=[*STAGES[2:]])
+
+    assert nlp.component_names == list(STAGES[1:])
+    assert nlp.pipe_names == ["claimwire_zones"]
+
+
+@pytest.mark.parametrize("config", [{"nlp": {"batch_size": 7}}, {"nlp.batch_size": 7}])
+def test_the_config_can_be_overridden_as_in_spacy(config):
+    assert load(exclude=STAGES, config=config).batch_size == 7
+
+
+def test_a_given_vocabulary_is_used():
+    vocab = spacy.blank("en").vocab
+
+    assert load(exclude=STAGES, vocab=vocab).vocab is vocab
+
+
+def test_a_saved_pipeline_comes_back(nlp, tmp_path):
+    nlp.to_disk(tmp_path)
+
+    assert tuple(spacy.load(tmp_path).pipe_names) == STAGES
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_works_alone_in_a_pipeline_of_the_user(stage):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe(stage)
+
+    doc = nlp("Lina Aro denied on Sunday that Facebook was down.")
+
+    assert doc.text == "Lina Aro denied on Sunday that Facebook was down."
+
+
+def test_what_is_known_of_the_article_lies_on_the_doc():
+    article = Article(id="a", text="Rain.", published="2024-01-08T21:00+05:00", title="T", outlet="O", place="P")
+
+    doc = make_doc(load(exclude=STAGES), article)
+
+    assert article_of(doc) == ArticleRow("a", "2024-01-08", "T", "O", "P")
+    assert doc.text == "Rain."
+
+
+def test_a_text_that_is_too_long_is_an_error_of_its_article():
+    nlp = load(exclude=STAGES)
+    nlp.max_length = 10
+
+    with pytest.raises(ArticleError, match="11 characters, more than the 10") as caught:
+        make_doc(nlp, Article(id="long", text="x" * 11))
+
+    assert caught.value.article_id == "long"
+
+
+def test_a_docs_way_to_bytes_and_back_keeps_everything(nlp):
+    doc = nlp("Lina Aro denied on Sunday that Facebook was down. “We saw a fault,” she said.")
+
+    again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+
+    for read in ("roles_of", "relations_of", "timexes_of", "actors_of", "speakers_of", "stances_of"):
+        reader = getattr(annotations, read)
+        assert str(reader(again)) == str(reader(doc))
