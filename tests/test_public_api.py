@@ -48,6 +48,12 @@ def test_reading_claims_does_not_import_spacy():
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
+def test_no_name_of_the_package_hides_a_module():
+    code = "from claimwire import annotations; annotations.roles_of"
+
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
 def test_a_second_copy_under_another_name_is_refused():
     spec = importlib.util.spec_from_file_location("pipeline.claimwire", claimwire.__file__)
 

@@ -8,8 +8,6 @@
 The names below are loaded when they are first used, so ``import claimwire`` costs next to nothing.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING
 
