@@ -10,11 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimwire.errors import InputError, SetupError
-from claimwire.ingest import ReadOptions, find_inputs, read_articles
+from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles
 from claimwire.records import Article
 
+WORDS = st.text(alphabet=st.sampled_from('a \n"é,\x00\ud83d'), max_size=8)
+VALUES = st.one_of(st.none(), st.booleans(), st.integers(0, 9), WORDS, st.lists(WORDS, max_size=1))
+KEYS = st.sampled_from(["id", "text", "published", "title", "other"])
+RECORDS = st.dictionaries(KEYS, VALUES).map(lambda record: json.dumps(record).encode())
 BODY = "The council said the bridge was closed."
 
 
@@ -115,10 +121,10 @@ def test_a_byte_order_mark_inside_a_table_stays(write: Any) -> None:
         ("a.jsonl", "{'text': 1}", "a.jsonl:1: line contains invalid json"),
         ("a.jsonl", "[1]", "a.jsonl:1: line does not match requested type"),
         ("a.jsonl", '\n{"body": "x"}', "a.jsonl:2: lacks 'text'; it has 'body'"),
-        ("a.jsonl", '{"text": 3}', "'text' is a JSON int, not a string"),
-        ("a.jsonl", '{"text": null}', "'text' is a JSON NoneType, not a string"),
-        ("a.jsonl", '{"text": "x", "id": true}', "'id' is a JSON bool, not a string"),
-        ("a.jsonl", '{"text": "x", "title": ["t"]}', "'title' is a JSON list, not a string"),
+        ("a.jsonl", '{"text": 3}', "'text' is number, not a string"),
+        ("a.jsonl", '{"text": null}', "'text' is null, not a string"),
+        ("a.jsonl", '{"text": "x", "id": true}', "'id' is boolean, not a string"),
+        ("a.jsonl", '{"text": "x", "title": ["t"]}', "'title' is array, not a string"),
         ("a.jsonl", '{"text": "x", "published": "8 Jan"}', "published '8 Jan' is no ISO day"),
         ("a.jsonl", '{"text": "x", "published": "20240108T1000"}', "is no ISO day"),
         ("a.jsonl", r'{"text": "x", "title": "\ud83d"}', "'title' holds half a surrogate pair at character 0"),
@@ -128,9 +134,10 @@ def test_a_byte_order_mark_inside_a_table_stays(write: Any) -> None:
         ("a.jsonl", b'{"text": "caf\xe9"}', "a.jsonl:1: is no UTF-8: byte 0xe9 at position 13 of the line"),
         ("a.json", "", "is empty"),
         ("a.json", "[]", "holds no articles"),
-        ("a.json", "3", "holds a JSON int"),
+        ("a.json", "3", "holds number, neither"),
         ("a.json", '{\n"text": }', "a.json:2: is no JSON"),
-        ("a.json", "[[]]", "a.json#1: is a JSON list, not an object"),
+        ("a.json", '{"text": "x"}\n{"text": "y"}', "a.json:2: .*belong in a .jsonl file"),
+        ("a.json", "[[]]", "a.json#1: is array, not an object"),
         ("a.json", '[{"text": ""}]', "a.json#1: is empty"),
         ("a.json", "[" * 9999, "is no JSON that can be read"),
         ("a.csv", "", "is empty"),
@@ -189,6 +196,30 @@ def test_a_file_that_vanished_is_an_error_and_not_a_crash(write: Any) -> None:
     (found,) = read_articles(inputs)
 
     assert "cannot be read: No such file" in str(found)
+
+
+def test_a_file_that_cannot_be_opened_is_an_error_and_not_a_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+
+    (found,) = read_articles([Input(tmp_path / "a.txt", "a.txt", tmp_path)])
+
+    assert "cannot be read: Is a directory" in str(found)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(name=st.sampled_from(["a.txt", "a.jsonl", "a.json", "a.csv"]), content=st.one_of(st.binary(), RECORDS))
+def test_whatever_lies_in_a_file_nothing_raises_and_every_text_can_be_written(
+    write: Any, name: str, content: bytes
+) -> None:
+    for item in read(write(name, content)):
+        assert isinstance(item, Article | InputError)
+        assert str(item).encode("utf-8")
+
+
+def test_a_text_of_ten_megabytes_in_one_line_is_read(write: Any) -> None:
+    text = "The road is closed. " * 500_000
+
+    assert article(write("a.txt", text), max_chars=None).text == text
 
 
 def test_a_file_name_that_is_no_utf8_is_shown_escaped(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import Any, BinaryIO
 
 from claimwire.errors import InputError
-from claimwire.ingest.rows import Row, Rows, decode
+from claimwire.ingest.rows import Row, Rows, decode, json_kind
 
 
 def read_json(stream: BinaryIO, path: str) -> Rows:
@@ -24,14 +24,15 @@ def read_json(stream: BinaryIO, path: str) -> Rows:
         case dict(fields):
             yield Row(fields)
         case other:
-            raise InputError(path, f"holds a JSON {type(other).__name__}, neither an article nor a list of them")
+            raise InputError(path, f"holds {json_kind(other)}, neither an article nor a list of them")
 
 
 def _parse(text: str, path: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(path, f"is no JSON: {error.msg}", line=error.lineno) from error
+        hint = " (several records, one a line, belong in a .jsonl file)" if error.msg == "Extra data" else ""
+        raise InputError(path, f"is no JSON: {error.msg}{hint}", line=error.lineno) from error
     except (RecursionError, ValueError) as error:  # ValueError: a number of more than 4,300 digits
         raise InputError(path, f"is no JSON that can be read: {error}") from error
 
@@ -39,4 +40,4 @@ def _parse(text: str, path: str) -> Any:
 def _row(item: Any, path: str, number: int) -> Row | InputError:
     if isinstance(item, dict):
         return Row(item, number, is_line=False)
-    return InputError(f"{path}#{number}", f"is a JSON {type(item).__name__}, not an object")
+    return InputError(f"{path}#{number}", f"is {json_kind(item)}, not an object")

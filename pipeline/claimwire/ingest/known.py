@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from claimwire.ingest.options import is_iso
+from claimwire.ingest.rows import json_kind
 
 KNOWN = ("published", "title", "outlet", "place", "language")
 
@@ -30,7 +31,7 @@ def words_of(key: str, value: Any) -> str | None:
         ValueError: It is something else than a string, or cannot be written as UTF-8.
     """
     if not isinstance(value, str | None):
-        raise ValueError(f"{key!r} is a JSON {type(value).__name__}, not a string")
+        raise ValueError(f"{key!r} is {json_kind(value)}, not a string")
     check_encodable(key, value)
     return (value or "").strip() or None
 

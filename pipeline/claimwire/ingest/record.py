@@ -10,7 +10,7 @@ from claimwire.ingest.head import read_head
 from claimwire.ingest.inputs import Input
 from claimwire.ingest.known import check_encodable, own_words, words_of
 from claimwire.ingest.options import ReadOptions
-from claimwire.ingest.rows import Row
+from claimwire.ingest.rows import Row, json_kind
 from claimwire.ingest.sidecar import Sidecar, what_lies_beside
 from claimwire.records import Article
 
@@ -56,7 +56,7 @@ def _text(fields: Mapping[str, Any], options: ReadOptions) -> str:
         raise ValueError(f"lacks {options.text_key!r}; it has {', '.join(map(repr, list(fields)[:8])) or 'no keys'}")
     text = fields[options.text_key]
     if not isinstance(text, str):
-        raise ValueError(f"{options.text_key!r} is a JSON {type(text).__name__}, not a string")
+        raise ValueError(f"{options.text_key!r} is {json_kind(text)}, not a string")
     check_encodable(options.text_key, text)
     if not text.strip():
         raise ValueError("holds only white space" if text else "is empty")

@@ -45,3 +45,9 @@ def decode(data: bytes, path: str, *, line: int | None = None) -> str:
         bad = f"byte 0x{data[error.start]:02x} at position {error.start}"
         raise InputError(path, f"is no UTF-8: {bad}{' of the line' if line else ''}", line=line) from error
     return text.removeprefix("\ufeff") if line in (None, 1) else text
+
+
+def json_kind(value: Any) -> str:
+    """Return what JSON calls the kind of ``value``: "null", "array", ..."""
+    kinds = {bool: "boolean", int: "number", float: "number", str: "string", list: "array", dict: "object"}
+    return kinds.get(type(value), "null")

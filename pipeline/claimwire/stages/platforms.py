@@ -22,7 +22,8 @@ from claimwire.annotations import PLATFORMS, is_junk
 from claimwire.rules import Rule, load_rules
 
 SLOT = "<>"  # where the name stands in a context
-REACH = 60  # characters of the line on each side that count as context
+REACH = 12  # tokens of the line on each side that count as context
+LONGEST_LINK = 4  # tokens between two names of a list: ", as well as"
 BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|,\s*(?:and|or|as well as)\b|\bas well as\b)\s*")
 ADDRESS = re.compile(
     r"(?<![\w.@-])(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?![\w@-])(?:/[^\s—–)\]]*)?", re.IGNORECASE
@@ -90,11 +91,11 @@ class Platforms:
     def judge(self, span: Span) -> bool:
         """Return whether the words around a candidate are enough to say that it is a platform."""
         needed = self._evidence[span.id_]
-        return not needed or any(pattern.search(_context(span)) for pattern in needed)
+        return not needed or _any_fits(needed, span)
 
     def is_allowed(self, span: Span) -> bool:
         """Return whether nothing around a candidate says that it is something else ("Malcolm X")."""
-        return not any(pattern.search(_context(span)) for pattern in self._never[span.id_])
+        return not _any_fits(self._never[span.id_], span)
 
     def _names_in(self, doc: Doc) -> Iterator[Span]:
         for matcher in self._matchers:
@@ -119,12 +120,16 @@ def _matcher(nlp: Language, rules: Iterable[PlatformRule], *, exact: bool) -> Ph
     return matcher
 
 
+def _any_fits(patterns: Iterable[re.Pattern[str]], span: Span) -> bool:
+    context = _context(span)
+    return any(pattern.search(context) for pattern in patterns)
+
+
 def _context(span: Span) -> str:
     """Return the words around the span in its line, with the slot in its place."""
-    text = span.doc.text
-    before = text[max(0, span.start_char - REACH) : span.start_char].rpartition("\n")[2]
-    after = text[span.end_char : span.end_char + REACH].partition("\n")[0]
-    return before + SLOT + after
+    before = span.doc[max(0, span.start - REACH) : span.start].text_with_ws
+    after = span.doc[span.end - 1 : span.end + REACH].text_with_ws[len(span.doc[span.end - 1]) :]
+    return before.rpartition("\n")[2] + SLOT + after.partition("\n")[0]
 
 
 def _stands_alone(span: Span) -> bool:
@@ -139,7 +144,7 @@ def _with_lists(candidates: list[Span], certain: list[Span]) -> list[Span]:
     found = list(certain)
     for one, other in [*pairwise(candidates), *pairwise(reversed(candidates))]:
         first, last = sorted((one, other))
-        between = one.doc.text[first.end_char : last.start_char]
-        if one in found and other not in found and BETWEEN.fullmatch(between):
+        is_listed = last.start - first.end <= LONGEST_LINK and BETWEEN.fullmatch(one.doc[first.end : last.start].text)
+        if is_listed and one in found and other not in found:
             found.append(other)
     return found

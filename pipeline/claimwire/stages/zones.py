@@ -61,9 +61,8 @@ class Zones:
             line: The line without white space at its ends.
             number: How many lines that are not blank stand before it.
         """
-        if is_reporting(line):
-            return None
-        return next((rule for rule, pattern in self._patterns if _fits(rule, pattern, line, number)), None)
+        rule = next((rule for rule, pattern in self._patterns if _fits(rule, pattern, line, number)), None)
+        return None if rule is None or is_reporting(line) else rule
 
     def _zones(self, doc: Doc) -> Iterator[Span]:
         seen: set[str] = set()
