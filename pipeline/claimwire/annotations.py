@@ -135,7 +135,9 @@ def roles_of(doc: Doc) -> list[RoleRow]:
 
 def relations_of(doc: Doc) -> list[RelationRow]:
     """Return the relations, in order of the text."""
-    return [RelationRow(_pair(c), _pair(s), _pairs(t), score, rule) for c, s, t, score, rule in doc._.claimwire_relations]
+    return [
+        RelationRow(_pair(c), _pair(s), _pairs(t), score, rule) for c, s, t, score, rule in doc._.claimwire_relations
+    ]
 
 
 def timexes_of(doc: Doc) -> list[tuple[Span, TimexRow]]:
@@ -157,7 +159,8 @@ def speakers_of(doc: Doc) -> list[ActorRow | None]:
 
 def stances_of(doc: Doc) -> list[StanceRow]:
     """Return the stance of each relation."""
-    return [StanceRow(*row[:4], _pairs(row[4]), *row[5:]) for row in doc._.claimwire_stances]
+    rows = [StanceRow(*row) for row in doc._.claimwire_stances]
+    return [row._replace(quotes=_pairs(row.quotes)) for row in rows]
 
 
 def is_junk(doc: Doc, index: int) -> bool:

@@ -111,7 +111,9 @@ class DateMention(Span):
     last: str | None = Field(None, description="Last day covered, ISO; null where open.")
     grain: Grain
     rule: str = Field(min_length=1, description="Id of the rule that made the value.")
-    anchor: str | None = Field(None, description="Day that a relative expression was counted from; null where absolute.")
+    anchor: str | None = Field(
+        None, description="Day that a relative expression was counted from; null where absolute."
+    )
 
 
 class CharRange(Record):
