@@ -1,3 +1,5 @@
+import time
+
 import pytest
 import spacy
 
@@ -73,6 +75,26 @@ def test_a_text_that_is_too_long_is_an_error_of_its_article():
         make_doc(nlp, Article(id="long", text="x" * 11))
 
     assert caught.value.article_id == "long"
+
+
+@pytest.mark.parametrize("run", ["😀", "(", '"', "'", "x", "http://a"])
+def test_a_long_run_without_spaces_is_tokenised_exactly_and_soon(run):
+    text = f"Rain fell. {run * 5000} He\n\nsaid  so. {run * 700}\n"
+
+    started = time.process_time()
+    doc = make_doc(load(exclude=STAGES), Article(id="a", text=text))
+
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    assert time.process_time() - started < 10  # spaCy alone needs minutes for some of these
+
+
+def test_an_ordinary_text_has_the_tokens_that_spacy_gives_it():
+    text = "Lina Aro's note (https://example.org/" + "path/" * 40 + ") said: “no”...\n\nIt's 5%."
+
+    doc = make_doc(load(exclude=STAGES), Article(id="a", text=text))
+
+    assert [token.text for token in doc] == [token.text for token in spacy.blank("en")(text)]
 
 
 def test_a_docs_way_to_bytes_and_back_keeps_everything(nlp):

@@ -65,5 +65,6 @@ def _parse(kind: type[R], path: Path, number: int, line: str) -> R:
 
 
 def rule_hashes() -> dict[str, str]:
-    """Return the sha256 of each rule file, by its name: a run records them."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(STAGES.glob("**/*.jsonl"))}
+    """Return the sha256 of each rule file, by its path below the stages: a run records them."""
+    paths = sorted(STAGES.glob("**/*.jsonl"))
+    return {path.relative_to(STAGES).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
