@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from .lexicon import class_of, countries, singular, words
 from .mentions import Mention, Short
-from .names import fold
+from .names import fits_initials, fold, is_brand
 from .register import Entry, Register
 
 ENTERED = ("person", "organization", "government")
@@ -38,6 +38,9 @@ def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Regi
     for long, short in shorts:
         entry = register.named(long.name) or _describe(register.add(long.name, long.kind))
         register.rename(entry, short.name)
+        if long.name.islower() and not fits_initials(short.name, long.name.split()):
+            entry.name = short.name  # "the national rowing federation (FRN)": the acronym is its only name
+            entry.aliases.setdefault(long.name)
     named = [Named(m._replace(kind=kinds[fold(m.name)]), None) for m in mentions]
     return register, [Named(m, _entry_of(register, m)) for m, _ in named]
 
@@ -51,6 +54,7 @@ def _kinds(mentions: list[Mention]) -> dict[str, str]:
     for name, counts in votes.items():
         counts["unknown"] = 0 if len(counts) > 1 else counts["unknown"]
         kinds[name] = "place" if name in countries() else counts.most_common(1)[0][0]
+    kinds |= {fold(m.name): "organization" for m in mentions if kinds[fold(m.name)] == "person" and is_brand(m.name)}
     return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}
 
 

@@ -28,6 +28,7 @@ Label = Literal[
     "SUFFIX",
     "LEADS",
     "STOP",
+    "GIVEN",
 ]
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 
@@ -62,7 +63,7 @@ class Country(NamedTuple):
 @cache
 def words(label: Label) -> dict[str, WordRule]:
     """Return each word of the class with the rule that it stands in."""
-    rules = load_rules(WordRule, "actors/words.en.jsonl")
+    rules = load_rules(WordRule, "actors/words.en.jsonl") + load_rules(WordRule, "actors/given_names.en.jsonl")
     return {word: rule for rule in rules if rule.label == label for word in rule.words}
 
 

@@ -73,12 +73,18 @@ def _run_end(doc: Doc, start: int) -> int:
     """Return one past the capitalised words from ``start`` on, small words between them included."""
     end = index = start
     while index < len(doc) and (
-        doc[index].text[:1].isupper() or (index > start and doc[index].lower_ in ("of", "for", "the"))
+        doc[index].text[:1].isupper() or _is_link(doc, index, start)
     ):
         index += 1
         if doc[index - 1].text[:1].isupper():
             end = index
     return end
+
+
+def _is_link(doc: Doc, index: int, start: int) -> bool:
+    """Return whether a small word may stand within a name: "of", and "the" behind it."""
+    word = doc[index].lower_
+    return index > start and (word in ("of", "for") or (word == "the" and doc[index - 1].lower_ in ("of", "for")))
 
 
 def _is_body_name(doc: Doc, start: int, end: int) -> bool:
@@ -101,12 +107,21 @@ def _is_headline(doc: Doc, index: int) -> bool:
 def named(doc: Doc) -> tuple[list[Mention], list[Short]]:
     """Return the mentions in order of the text, none within another, and the acronyms in brackets."""
     out = tokens_out(doc)
-    found = [mention for mention in _entities(doc) if mention.start not in out]
+    found = _apart(mention for mention in _entities(doc) if mention.start not in out)
     shorts = [short for short in _brackets(doc, found) if short.short.start not in out]
     found = _merge([mention for short in shorts for mention in short], found)
     found = _merge([m for m in bodies(doc, found) if m.start not in out], found)
     found = _merge(found, _capitalised_sources(doc, found))
     return _merge(found, _repeats(doc, found, out)), shorts
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions without those that a wider one before them covers: Beijing of "Ottawa's embassy in Beijing"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
@@ -121,10 +136,17 @@ def _entities(doc: Doc) -> Iterator[Mention]:
     for entity in doc.ents:
         kind = KINDS.get(entity.label_)
         tokens = _trim(doc, entity.start, entity.end)
-        if kind and kind != "person" and tokens:
+        if tokens and kind in ("person", "organization"):
+            tokens = _joined(doc, *tokens)
+        if kind == "organization" and tokens:
             tokens = _without_role(doc, *_whole(doc, *tokens))
-        if kind and tokens and tokens not in platforms:
+        if kind and tokens and _is_name(doc, *tokens) and tokens not in platforms and not _is_headline(doc, tokens[0]):
             yield _mention(doc, tokens, kind)
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Return whether an entity of one word is a name: not "MP", "Declaration" or the "L" under a picture."""
+    return end - start > 1 or (len(doc[start]) > 1 and class_of(doc[start].lower_) not in ("ROLE", "DOCUMENT", "GROUP"))
 
 
 def _whole(doc: Doc, start: int, end: int) -> TokenRange:
@@ -134,8 +156,40 @@ def _whole(doc: Doc, start: int, end: int) -> TokenRange:
             end += 1
         while end - start > 1 and doc[end - 1].lower_ in LINKS:
             end -= 1
-    if end < len(doc) and doc[end].ent_type_ == "LOC" and doc[end].text[:1].isupper():
+    start, end = _with_noun(doc, start, end)
+    if end < len(doc) and (doc[end].ent_iob_ == "B" and doc[end].ent_type_ == "LOC" or doc[end].lower_ in countries()):
         end += 1  # "Telecom" + "Namibia"
+    return start, end
+
+
+def _with_noun(doc: Doc, start: int, end: int) -> TokenRange:
+    """Return a body's name with the words cut off it: "Lagos Workers" + "'s Party", "Rights Council" + "of Ghana"."""
+    nouns = words("ORGANIZATION")
+    after = end + (end < len(doc) and doc[end].text in POSSESSIVE)
+    if after < len(doc) and doc[after].is_title and doc[after].lower_ in nouns:
+        end = after + 1
+    if doc[end - 1].lower_ not in nouns:
+        return start, end
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in countries():
+        end += 2
+    while start and doc[start - 1].is_title and not doc[start - 1].is_sent_start and _is_free(doc, start - 1):
+        start -= 1
+    return start, end
+
+
+def _is_free(doc: Doc, index: int) -> bool:
+    """Return whether a capitalised word may be the first of a body's name."""
+    word = doc[index].lower_
+    other = doc[index].ent_type_ not in ("", "LOC", "NORP", "ORG")
+    return not other and class_of(word) is None and word not in words("CUT") and word not in words("DETERMINER")
+
+
+def _joined(doc: Doc, start: int, end: int) -> TokenRange:
+    """Return the tokens with what a hyphen joins to them: "Akufo" + "-Addo"."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+        end += 2
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+        start -= 2
     return start, end
 
 
@@ -165,8 +219,9 @@ def _mention(doc: Doc, tokens: TokenRange, kind: str) -> Mention:
     if kind == "person":
         before = doc[start - 1].text if start else ""
         gender = title_gender([*parts, before])
-        skip = split_titles(parts)
-        start += skip
+        start += split_titles(parts)
+        given = words("GIVEN").get(doc[start].lower_) if end - start > 1 else None
+        gender = gender or (given.gender if given else None)
     if kind == "organization" and doc[start].lower_ == "the" and end - start > 1:
         start += 1
     if kind in ("place", "people"):
@@ -211,11 +266,11 @@ def _brackets(doc: Doc, found: list[Mention]) -> Iterator[Short]:
         start = _long_form(doc, at, doc[at + 1].text)
         if before and before.kind == "person":
             continue
-        if start is None and not before and not doc[at + 1].text.isupper():
-            continue
         if start is None:
             start = _run_start(doc, at)
             start = before.start if before and (start is None or start > before.start) else start
+        if start is None and doc[at + 1].text.isupper():
+            start = _body_start(doc, at)
         if start is None:
             continue
         kind = before.kind if before and before.kind == "government" else "organization"
@@ -234,12 +289,24 @@ def _run_start(doc: Doc, at: int) -> int | None:
     return start
 
 
+def _body_start(doc: Doc, at: int) -> int | None:
+    """Return where the unnamed body begins that stands before a bracket: "the national rowing federation (NRF)"."""
+    if class_of(doc[at - 1].lower_) != "ORGANIZATION":
+        return None
+    for start in range(at - 1, max(at - BRACKET_WORDS, 0), -1):
+        if doc[start - 1].lower_ in words("DETERMINER"):
+            return start
+        if not doc[start - 1].is_alpha:
+            return None
+    return None
+
+
 def _long_form(doc: Doc, at: int, acronym: str) -> int | None:
     """Return where the words begin that end before token ``at`` and whose initials make the acronym."""
     for start in range(at - 2, max(at - BRACKET_WORDS, 0) - 1, -1):
         if doc[start].text in ".!?;:()" or doc[start].is_space:
             return None
-        if fits_initials(acronym, [token.text for token in doc[start:at]]):
+        if doc[start].lower_ not in LINKS and fits_initials(acronym, [token.text for token in doc[start:at]]):
             return start
     return None
 

@@ -47,6 +47,11 @@ def is_acronym(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Z][A-Za-z&.\-]{1,11}", text)) and not text.islower()
 
 
+def is_brand(text: str) -> bool:
+    """Return whether one word has a capital inside, as people's names do not: PierCheck, not McKay or DeSantis."""
+    return bool(re.fullmatch(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+", text)) and not text.startswith("Mac")
+
+
 def fits_initials(acronym: str, parts: list[str]) -> bool:
     """Return whether the acronym is made of the first letters of these words, in order, the first and last used.
 

@@ -40,11 +40,23 @@ def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
         return Phrase(start, end, head, "both")
     if doc[head].lower_ in words("QUANTITY") and cut < end and doc[cut].lower_ == "of":
         return Phrase(start, end, head, "GROUP")
-    owner = at.get(head)
+    owner = at.get(head) or _before_noun(doc, start, head, at)
     definite = doc[start].lower_ not in INDEFINITE
-    if owner and owner.mention.end == cut:
+    if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
     return Phrase(start, end, head, class_of(doc[head].lower_) or "other", None, definite)
+
+
+def _before_noun(doc: Doc, start: int, head: int, at: dict[int, Named]) -> Named | None:
+    """Return the body that the head is but the sort of: "the Acme news site", "the Labour (LP) caucus"."""
+    rule = words("ORGANIZATION").get(doc[head].lower_)
+    if rule is None or rule.kind == "state":
+        return None
+    for index in range(head - 1, max(start, head - 4) - 1, -1):
+        owner = at.get(index)
+        if owner and owner.mention.kind in ("organization", "person"):
+            return owner if doc[index + 1].text not in POSSESSIVE else None
+    return None
 
 
 def is_pronoun(text: str) -> bool:

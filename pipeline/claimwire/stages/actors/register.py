@@ -26,6 +26,7 @@ class Entry:
     heads: set[str] = field(default_factory=set)  # phrases that describe it: "prime minister", "minister"
     mentions: list[TokenRange] = field(default_factory=list)
     listed: bool = True
+    named: bool = True  # False: known by a description only ("a resident")
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -41,8 +41,9 @@ def assign_roles(doc: Doc, register: Register, named: list[Named]) -> None:
         if entry.type == "person":
             for role in (reader.before(mention), reader.after(mention)):
                 _take(entry, role)
-            if reader.owns_role(mention):
+            if len(entry.words) == 1 and (reader.owns_role(mention) or any(reader.descriptions(mention))):
                 entry.type = "organization"
+                entry.heads.update(reader.descriptions(mention))
         elif entry.type == "organization":
             entry.heads.update(reader.descriptions(mention))
 
@@ -204,7 +205,7 @@ class RoleReader:
         return pair.mention.name if pair and _is_body(pair.mention) else None
 
     def descriptions(self, mention: Mention) -> Iterator[str]:
-        """Yield the nouns that describe a body beside its name: "PierCheck, a London-based watchdog", "PierCheck group"."""
+        """Yield the nouns that describe a body beside its name: "PierCheck, an Ohio-based monitor", "Acme group"."""
         doc = self.doc
         at = self._first_after(mention.end)
         if at < len(doc) and doc[at].lower_ in words("ORGANIZATION"):

@@ -8,6 +8,13 @@ from typing import NamedTuple
 from .register import Entry
 
 MEMORY = 16  # mentions kept
+# Weights of an antecedent, in sentences of distance.
+SUBJECT = 0.8
+POSSESSIVE = 0.7
+OBJECT_HERE = 0.5
+SPEAKER = 3.5
+SPEAKER_FADES = 0.4
+SAME_GENDER = 1.5
 PLURAL = ("group", "organization", "government")
 
 
@@ -57,16 +64,18 @@ class Scene:
         for seen in self._seen:
             if seen.token < wanted.token and _fits(seen.entry, wanted):
                 scored[seen.entry] = max(scored.get(seen.entry, -99.0), self._score(seen, wanted))
+                scored[seen.entry] += SAME_GENDER * (wanted.gender in ("m", "f") and seen.entry.gender is not None)
         if self.speaker and _fits(self.speaker, wanted):
             gap = wanted.sentence - self.speaker_sentence
-            bonus = 2.0 - 0.5 * gap
-            scored[self.speaker] = max(scored.get(self.speaker, -99.0), -0.5 * gap) + max(bonus, 0.0)
+            here = scored.get(self.speaker, -SPEAKER_FADES * gap)
+            scored[self.speaker] = here + max(SPEAKER - SPEAKER_FADES * gap, 0.0)
         return max(scored, key=lambda entry: scored[entry], default=None)
 
     @staticmethod
     def _score(seen: Seen, wanted: Wanted) -> float:
         gap = wanted.sentence - seen.sentence
-        return -1.0 * gap + 1.0 * seen.is_subject - 0.7 * seen.is_possessive - 0.5 * (gap == 0 and not seen.is_subject)
+        here = OBJECT_HERE * (gap == 0 and not seen.is_subject)
+        return SUBJECT * seen.is_subject - gap - POSSESSIVE * seen.is_possessive - here
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:

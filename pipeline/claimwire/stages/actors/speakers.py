@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 from claimwire.annotations import PLATFORMS, TokenRange, relations_of
 
 from .gather import GOVERNMENT_HEADS, Named, country_of, government
-from .lexicon import class_of, words
-from .mentions import POSSESSIVE, text_of
+from .lexicon import class_of, countries, words
+from .mentions import POSSESSIVE, Mention, text_of
+from .names import fold
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
 from .scene import Scene, Seen, Wanted
@@ -16,6 +17,7 @@ from .scene import Scene, Seen, Wanted
 TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GOVERNMENT": "government"}
 NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
 CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communique"])
+AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 NEAR = 10  # tokens between a source and "in a statement"
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
@@ -52,9 +54,22 @@ class Speakers:
                 self._describe(self._next)
                 self._next += 1
                 continue
-            if pair.entry:
-                self._see(pair.entry, pair.mention.start, pair.mention.end)
+            entry = pair.entry or self._acting_country(pair.mention)
+            if entry:
+                self._see(entry, pair.mention.start, pair.mention.end)
             self._next = pair.mention.end
+
+    def _acting_country(self, mention: Mention) -> Entry | None:
+        """Return the government of a country that does something: "Kenya blocked the site"."""
+        end = mention.end
+        if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ != "VERB":
+            return None
+        before = self.doc[mention.start - 1].lower_ if mention.start else ""
+        if fold(mention.name) not in countries() or before in words("CUT"):
+            return None
+        entry = government(self.register, mention.name)
+        entry.mentions.append((mention.start, end))
+        return entry
 
     def _see(self, entry: Entry, start: int, end: int) -> None:
         sentence = self.sentence[start]
@@ -73,9 +88,18 @@ class Speakers:
         start = self._determiner(index)
         if start is None and word not in STANDING:
             return
-        entry = self._described(start if start is not None else index, index)
+        first = start if start is not None else index
+        entry = self._described(first, index)
         if entry:
-            self._mention(entry, (start if start is not None else index, index + 1))
+            self._mention(entry, (first, index + 1))
+        elif word in STANDING and self._acts(index + 1):
+            self._new(Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True)
+
+    def _acts(self, index: int) -> bool:
+        """Return whether a verb comes at once; always, where the Doc has no part-of-speech tags."""
+        if index >= len(self.doc):
+            return False
+        return self.doc[index].pos_ in ("VERB", "AUX", "")
 
     def _goes_on(self, index: int) -> bool:
         """Return whether the noun at ``index`` is but the first part of a longer one: "the police chief"."""
@@ -156,13 +180,20 @@ class Speakers:
         if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
             return self.scene.speaker
         wanted = Wanted(phrase.start, self.sentence[phrase.start], rule.gender, rule.number)
-        entry = self.scene.antecedent(wanted)
+        entry = self.scene.antecedent(wanted) or self._ahead(phrase, rule.gender)
         if entry and entry.type == "person" and entry.gender is None:
             entry.gender = rule.gender
         if entry is None:
             return self._new(phrase, "group" if rule.number == "many" else "unknown", listed=False)
         entry.mentions.append((phrase.start, phrase.end))
         return entry
+
+    def _ahead(self, phrase: Phrase, gender: str | None) -> Entry | None:
+        """Return the next person named, of whom the article's first words may tell by a pronoun alone."""
+        if gender not in ("m", "f"):
+            return None
+        coming = (self.at[i].entry for i in range(phrase.end, min(phrase.end + AHEAD, len(self.doc))) if i in self.at)
+        return next((e for e in coming if e and e.type == "person" and e.gender in (None, gender)), None)
 
     def _before(self, token: int) -> Entry | None:
         """Return the actor named directly before a relative."""
@@ -247,7 +278,7 @@ class Speakers:
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None
         word = self.doc[phrase.head].lower_
-        if word in ALONE and self.scene.speaker and not self.scene.speaker.aliases:
+        if word in ALONE and self.scene.speaker and not self.scene.speaker.named:
             return self.scene.speaker
         inside = next((self.at[i] for i in range(phrase.start, phrase.head) if i in self.at), None)
         is_group = phrase.sort in ("GROUP", "both") or word.endswith("s")
@@ -261,6 +292,7 @@ class Speakers:
         """Return the unnamed actor of these words: the same words are the same actor."""
         name = own_words(self.doc, phrase)
         entry = self.register.named(name) or self.register.add(name, kind, listed=listed)
+        entry.named = False
         entry.heads.add(self.doc[phrase.head].lower_)
         tokens = (phrase.start, phrase.end)
         entry.mentions.append(tokens)
