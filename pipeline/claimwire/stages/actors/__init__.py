@@ -38,9 +38,19 @@ class Actors:
         assign_roles(doc, register, named)
         speakers = Speakers(doc, register, named).resolve()
         entries = [entry for entry in register.entries if entry.mentions]
+        unlist(entries, speakers)
         entries.sort(key=lambda entry: min(entry.mentions))
         write(doc, entries, speakers)
         return doc
+
+
+def unlist(entries: list[Entry], speakers: list[Entry | None]) -> None:
+    """Leave bodies out of the actors that one bare word names once and of which nothing is said: products, places."""
+    owners, speaking = {entry.affiliation for entry in entries}, set(speakers)
+    for entry in entries:
+        once = entry.type == "organization" and entry.named and len(entry.words) == 1 and len(entry.mentions) == 1
+        if once and not entry.heads and not entry.aliases and entry.name not in owners and entry not in speaking:
+            entry.listed = False
 
 
 def write(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:

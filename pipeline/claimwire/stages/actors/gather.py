@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from .lexicon import class_of, countries, singular, words
 from .mentions import Mention, Short
-from .names import fits_initials, fold, is_brand
+from .names import fits_initials, fold, initials, is_brand
 from .register import Entry, Register
 
 ENTERED = ("person", "organization", "government")
@@ -30,9 +30,11 @@ class Named(NamedTuple):
 def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
     """Return the register of all that the mentions name, and the mentions with their entries."""
     register = Register()
-    kinds = _kinds(mentions)
+    kinds = _kinds(mentions, shorts)
     for mention in sorted(mentions, key=lambda mention: (-len(fold(mention.name).split()), mention.start)):
         kind = kinds[fold(mention.name)]
+        if kind == "person" and " " not in mention.name and register.is_body_alone(mention.name):
+            kind = kinds[fold(mention.name)] = "organization"
         if kind in ("person", "organization"):
             _describe(register.enter(mention.name, kind))
     for long, short in shorts:
@@ -45,8 +47,11 @@ def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Regi
     return register, [Named(m, _entry_of(register, m)) for m, _ in named]
 
 
-def _kinds(mentions: list[Mention]) -> dict[str, str]:
-    """Return the kind of each folded name: the one that most of its mentions have, the first among equals."""
+def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
+    """Return the kind of each folded name: the one that most of its mentions have, the first among equals.
+
+    What has an acronym in brackets is a body, whatever the encoder took it for.
+    """
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
         votes.setdefault(fold(mention.name), Counter())[mention.kind] += 1
@@ -55,6 +60,9 @@ def _kinds(mentions: list[Mention]) -> dict[str, str]:
         counts["unknown"] = 0 if len(counts) > 1 else counts["unknown"]
         kinds[name] = "place" if name in countries() else counts.most_common(1)[0][0]
     kinds |= {fold(m.name): "organization" for m in mentions if kinds[fold(m.name)] == "person" and is_brand(m.name)}
+    acronyms = {m.name for m in mentions if len(m.name) > 2 and m.name.isupper() and kinds[fold(m.name)] == "organization"}
+    kinds |= {fold(m.name): "organization" for m in mentions if m.kind == "person" and initials(m.name) & acronyms}
+    kinds |= {fold(name.name): name.kind for short in shorts for name in short}
     return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}
 
 

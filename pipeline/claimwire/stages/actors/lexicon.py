@@ -29,6 +29,7 @@ Label = Literal[
     "LEADS",
     "STOP",
     "GIVEN",
+    "JOINED",
 ]
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 

@@ -90,7 +90,7 @@ def _is_link(doc: Doc, index: int, start: int) -> bool:
 def _is_body_name(doc: Doc, start: int, end: int) -> bool:
     """Return whether the words end in the noun of a body, or begin with one and "of"."""
     rules = words("ORGANIZATION")
-    if class_of(doc[start].lower_) == "ROLE" or _is_headline(doc, start):
+    if class_of(doc[start].lower_) == "ROLE":
         return False
     first = rules.get(doc[start].lower_)
     if doc[start + 1].lower_ in ("of", "for"):
@@ -98,19 +98,29 @@ def _is_body_name(doc: Doc, start: int, end: int) -> bool:
     return doc[end - 1].lower_ in rules
 
 
-def _is_headline(doc: Doc, index: int) -> bool:
-    """Return whether nearly all words around are capitalised, so that a capital tells nothing."""
-    around = [token.text for token in doc[max(0, index - 6) : index + 12] if token.is_alpha and len(token) > 3]
-    return sum(word[0].isupper() for word in around) > 0.75 * len(around) and len(around) > 5
+def headlines(doc: Doc) -> set[int]:
+    """Return the tokens of lines in which nearly every longer word is capitalised, so that a capital tells nothing."""
+    found: set[int] = set()
+    line: list[int] = []
+    for index in range(len(doc) + 1):
+        if index < len(doc) and "\n" not in doc[index].text:
+            line.append(index)
+            continue
+        long = [doc[i].text for i in line if doc[i].is_alpha and len(doc[i]) > 3]
+        if len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long):
+            found.update(line)
+        line = []
+    return found
 
 
 def named(doc: Doc) -> tuple[list[Mention], list[Short]]:
     """Return the mentions in order of the text, none within another, and the acronyms in brackets."""
     out = tokens_out(doc)
-    found = _apart(mention for mention in _entities(doc) if mention.start not in out)
+    blind = out | headlines(doc)
+    found = _apart(mention for mention in _entities(doc) if mention.start not in blind)
     shorts = [short for short in _brackets(doc, found) if short.short.start not in out]
     found = _merge([mention for short in shorts for mention in short], found)
-    found = _merge([m for m in bodies(doc, found) if m.start not in out], found)
+    found = _merge([m for m in bodies(doc, found) if m.start not in blind], found)
     found = _merge(found, _capitalised_sources(doc, found))
     return _merge(found, _repeats(doc, found, out)), shorts
 
@@ -132,7 +142,7 @@ def _merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
 
 
 def _entities(doc: Doc) -> Iterator[Mention]:
-    platforms = {(span.start, span.end) for span in doc.spans.get(PLATFORMS, [])}
+    platforms = _platform_tokens(doc)
     for entity in doc.ents:
         kind = KINDS.get(entity.label_)
         tokens = _trim(doc, entity.start, entity.end)
@@ -140,13 +150,21 @@ def _entities(doc: Doc) -> Iterator[Mention]:
             tokens = _joined(doc, *tokens)
         if kind == "organization" and tokens:
             tokens = _without_role(doc, *_whole(doc, *tokens))
-        if kind and tokens and _is_name(doc, *tokens) and tokens not in platforms and not _is_headline(doc, tokens[0]):
+        if kind and tokens and _is_name(doc, *tokens) and not platforms.issuperset(range(*tokens)):
             yield _mention(doc, tokens, kind)
+
+
+def _platform_tokens(doc: Doc) -> set[int]:
+    return {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
 
 
 def _is_name(doc: Doc, start: int, end: int) -> bool:
     """Return whether an entity of one word is a name: not "MP", "Declaration" or the "L" under a picture."""
-    return end - start > 1 or (len(doc[start]) > 1 and class_of(doc[start].lower_) not in ("ROLE", "DOCUMENT", "GROUP"))
+    word = doc[start].lower_
+    if end - start > 1:
+        return any(char.isupper() for token in doc[start:end] for char in token.text)
+    common = class_of(word) in ("ROLE", "DOCUMENT", "GROUP") or word.rstrip(".") in words("TITLE")
+    return len(word) > 1 and not word == doc[start].text and not common
 
 
 def _whole(doc: Doc, start: int, end: int) -> TokenRange:
@@ -185,12 +203,16 @@ def _is_free(doc: Doc, index: int) -> bool:
 
 
 def _joined(doc: Doc, start: int, end: int) -> TokenRange:
-    """Return the tokens with what a hyphen joins to them: "Akufo" + "-Addo"."""
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+    """Return the tokens with what a hyphen joins to them: "Akufo" + "-Addo", "Ming" + "-hung"; not "Lagos" + "-based"."""
+    while end + 1 < len(doc) and _is_hyphen(doc, end) and doc[end + 1].lower_ not in words("JOINED"):
         end += 2
-    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_:
+    while start > 1 and _is_hyphen(doc, start - 1) and doc[start - 2].text[:1].isupper():
         start -= 2
     return start, end
+
+
+def _is_hyphen(doc: Doc, index: int) -> bool:
+    return doc[index].text == "-" and not doc[index].whitespace_ and not doc[index - 1].whitespace_
 
 
 def _without_role(doc: Doc, start: int, end: int) -> TokenRange | None:
@@ -266,6 +288,8 @@ def _brackets(doc: Doc, found: list[Mention]) -> Iterator[Short]:
         start = _long_form(doc, at, doc[at + 1].text)
         if before and before.kind == "person":
             continue
+        if start is None and sum(char.isupper() for char in doc[at + 1].text) < 2:
+            continue  # "Criminal (Procedure) Act"
         if start is None:
             start = _run_start(doc, at)
             start = before.start if before and (start is None or start > before.start) else start
@@ -314,9 +338,11 @@ def _long_form(doc: Doc, at: int, acronym: str) -> int | None:
 def _capitalised_sources(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
     """Yield capitalised words that stand as a source though they are no entity."""
     taken = {index for mention in found for index in range(mention.start, mention.end)}
+    platforms = _platform_tokens(doc)
     sources = dict.fromkeys(relation.source for relation in relations_of(doc) if relation.source)
     for start, end in sources:
         if not any(index in taken for index in range(start, end)):
+            end = min([end, *(index for index in range(start, end) if index in platforms and index + 1 < end)])
             yield from _capitalised(doc, start, end)
 
 
@@ -338,6 +364,8 @@ def _is_common(doc: Doc, index: int) -> bool:
     """Return whether a capital letter is due to the sentence start, or the word is a pronoun or known noun alone."""
     word = doc[index].lower_
     if word in words("PRONOUN") or word in words("DETERMINER") or word in words("CUT") or word in words("QUANTITY"):
+        return True
+    if "-" in word and word.rsplit("-", 1)[1] in words("JOINED"):
         return True
     leads = index and doc[index - 1].text[:1].isupper() and doc[index - 1].lower_ not in words("DETERMINER")
     if class_of(word) in ("GROUP", "ROLE") and not leads:

@@ -113,6 +113,8 @@ def is_short_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1 and short[0] in words("ORGANIZATION"):
         return words("ORGANIZATION")[short[0]].kind != "state" and short[0] in full  # "Ministry"
     rest = full[len(short) :]
+    if full[: len(short)] == short and len(short) > 1 and short[-1] in words("ORGANIZATION"):
+        return not any(word in words("ORGANIZATION") for word in rest)
     if full[: len(short)] == short:
         return (
             rest[0] in ("of", "for")

@@ -53,6 +53,7 @@ class Register:
         self._by_initials: dict[str, Entry] = {}
         self._latest: dict[str, Entry] = {}
         self._holders: dict[str, Entry] = {}
+        self._first: dict[str, Entry] | None = None
 
     def add(self, name: str, kind: str, *, listed: bool = True) -> Entry:
         """Return a new entry of that name; it is found again by it."""
@@ -93,6 +94,19 @@ class Register:
         short = tuple(fold(name).split())
         near = self._by_word.get(short[-1], []) or self._by_word.get(short[0], []) if short else []
         return [entry for entry in near if entry.type == "person" and is_short_person(short, entry.words)]
+
+    def is_body_alone(self, name: str) -> bool:
+        """Return whether the word is short for a body and for no person: "Paratus" of the Paratus Group."""
+        return not self.candidates(name) and self._short_of(name, "organization") is not None
+
+    def first(self, head: str) -> Entry | None:
+        """Return the first body that is ever described by the noun."""
+        if self._first is None:
+            self._first = {}
+            for entry in self.entries:
+                for noun in entry.heads if entry.type == "organization" else ():
+                    self._first.setdefault(noun, entry)
+        return self._first.get(head)
 
     def holder(self, name: str, gender: str | None) -> Entry | None:
         """Return whom a mention of a person stands for, where two may share the name: "Park" of two Parks.

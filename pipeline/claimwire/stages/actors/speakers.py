@@ -33,6 +33,7 @@ class Speakers:
         self.platform = {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
+        self.home = home_country(named)
         self._next = 0
         self._subjects: set[int] = set()
 
@@ -92,7 +93,8 @@ class Speakers:
         entry = self._described(first, index)
         if entry:
             self._mention(entry, (first, index + 1))
-        elif word in STANDING and self._acts(index + 1):
+        elif word in STANDING and (word == "government" or self._acts(index + 1)):
+            first = first if index - first < 3 and word == "government" else index
             self._new(Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True)
 
     def _acts(self, index: int) -> bool:
@@ -135,7 +137,9 @@ class Speakers:
         return None
 
     def _government(self, start: int, head: int) -> Entry | None:
-        return self.register.latest(self.doc[head].lower_)
+        """Return the government meant by "the authorities": that of the country the article is about, else the latest."""
+        home = self.register.named(f"government of {self.home}") if self.home else None
+        return home or self.register.latest(self.doc[head].lower_)
 
     # What follows decides about one source.
 
@@ -251,6 +255,8 @@ class Speakers:
         )
         if entry is None and phrase.definite and plain and self.doc[phrase.start].lower_ == "the":
             entry = self._by_kind(phrase)
+        if entry is None and phrase.definite and plain:
+            entry = self.register.first(self.doc[phrase.head].lower_)  # a headline may say "Ministry" first
         if entry is None:
             return self._new(phrase, TYPES[phrase.sort], listed=True)
         self._mention(entry, (phrase.start, phrase.end))
@@ -293,6 +299,8 @@ class Speakers:
         name = own_words(self.doc, phrase)
         entry = self.register.named(name) or self.register.add(name, kind, listed=listed)
         entry.named = False
+        if entry.type == "government":
+            entry.heads.update(GOVERNMENT_HEADS)
         entry.heads.add(self.doc[phrase.head].lower_)
         tokens = (phrase.start, phrase.end)
         entry.mentions.append(tokens)
@@ -314,7 +322,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
-def home_country(doc: Doc, named: list[Named]) -> str | None:
+def home_country(named: list[Named]) -> str | None:
     """Return the country that the article names most."""
     counts: dict[str, int] = {}
     for mention, _ in named:
