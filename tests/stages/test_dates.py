@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 import warnings
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claimwire.annotations import DATES, ArticleRow, TimexRow, timexes_of
@@ -23,7 +26,7 @@ with warnings.catch_warnings():
 NLP = spacy.blank("en")
 RULE_LINES = load_rules(TimexRule, RULES)
 CASES = [
-    line.split(" ", 1)
+    line.replace("\\n", "\n").split(" ", 1)
     for line in (Path(__file__).parent / "cases" / "dates.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
@@ -113,6 +116,21 @@ def test_an_entity_that_holds_more_than_the_date_is_a_name() -> None:
     doc.set_ents([spacy.tokens.Span(doc, 0, 2, label="ORG")])
 
     assert values(Dates()(doc)) == []
+
+
+JUMBLE = """30 31 2 8th 2024 1899 February Feb. Sunday Monday, last next year week months ago of the first half quarter
+9 pm at 12:61 end early from to - 29/02/2023 0000-00-00 by Published: yesterday (July 27) two days later . é"""
+WORDS = st.sampled_from([*JUMBLE.split(), "\n"])
+
+
+@given(st.lists(WORDS, max_size=14), st.sampled_from([None, "2024-02-29", "0001-01-01", "9999-12-31"]))
+@settings(max_examples=100, deadline=None)
+def test_no_jumble_of_words_breaks_it_and_its_spans_stay_apart(words: list[str], published: str | None) -> None:
+    doc = read(" ".join(words), published)
+    found = timexes_of(doc)
+
+    assert all(a.end <= b.start for (a, _), (b, _) in pairwise(found))
+    assert all(one.first is None or one.last is None or one.first <= one.last for _, one in found)
 
 
 def test_text_without_words_has_no_dates() -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from .scene import Scene, Words
 from .stretches import Date, Stretch, days, month_end, months, one_day, one_month, one_year, season, years
+from .tense import Tense
 from .words import DECADES, SHIFTS, month_number, ordinal, weekday_number
 
 FAR = datetime.timedelta(120)  # beyond it the tense outweighs nearness: 97 % right on 180 dates of news
@@ -32,7 +33,7 @@ _COUNTED = re.compile(
 )
 _ANNOUNCES_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|between|through|throughout|around|circa|c\.|ca\.|"
-    r"early|late|mid|end|year|for|to|the|a|an|his|her|its|their|this|that|and|or|born|b\.|fiscal|spring|summer|autumn|"
+    r"early|late|mid|end|year|the|a|an|his|her|its|their|this|that|born|b\.|fiscal|spring|summer|autumn|"
     r"winter|fall|quarter|half|copyright|published|est\.|as)|©|\(c\)|[(,;:\[–—‘'’“\"-]|’s|'s)\s*$",
     re.IGNORECASE,
 )
@@ -42,6 +43,11 @@ _IS_LAW = re.compile(
     r"(?:,| of)?\s+(?:the )?$"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*|\d)[ -]$")
+_JOINS_YEAR = re.compile(r"\b(?:and|or|to|for)\s+$", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\s+(?:the|a|an|and|or|to|when|he|she|it|they|in|on|at|by|as|but|with|after|before|while|was|is|were|had|has|have|"
+    r"that|which|who|under|from|for)\b"
+)
 _ENDS = re.compile(r"\s*(?:$|[,.;:)\]–—\"”!?]|’s|'s|\bto\b|\band\b|\bor\b|\n)")
 
 
@@ -117,9 +123,9 @@ def nearest(candidates: Iterable[Date], scene: Scene) -> Date | None:
     """Return the day nearest to the anchor, the one that the tense asks for where the nearest is far away."""
     anchor = scene.anchor.day
     ranked = sorted(candidates, key=lambda day: abs(day - anchor))
-    if not ranked or abs(ranked[0] - anchor) <= FAR or is_attribute(scene):
+    if not ranked or abs(ranked[0] - anchor) <= FAR:
         return ranked[0] if ranked else None
-    wanted = scene.tense()
+    wanted = _tense_of_noun(scene) if is_attribute(scene) else scene.tense()
     fitting = [day for day in ranked if wanted is None or (day > anchor) == (wanted == "future")]
     return (fitting or ranked)[0]
 
@@ -127,6 +133,10 @@ def nearest(candidates: Iterable[Date], scene: Scene) -> Date | None:
 _NO_NOUN = (
     "and|or|to|in|at|by|for|from|of|on|when|after|before|as|with|that|where|which|who|is|was|will|has|had|until|but|"
     "because"
+)
+_AWAITED = (
+    r"(?:\s+\w+){0,2}\s+(?:elections?|votes?|voting|polls?|ballots?|referendum|deadline|summit|hearing|launch|release|date|"
+    r"finals?|match|games?|conference|meeting|talks|ceremony|primary|runoff)\b"
 )
 BEFORE_NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[a-z]{{3,}}")
 
@@ -137,6 +147,11 @@ def is_attribute(scene: Scene) -> bool:
         r"\b(?:the|its|their|his|her|our|a|this|that)\s+$", scene.text[max(0, scene.start - 8) : scene.start]
     )
     return bool(leads and BEFORE_NOUN.match(scene.text, scene.end))
+
+
+def _tense_of_noun(scene: Scene) -> Tense | None:
+    """Return None for what is awaited ("the Nov. 26 election"), else past: "the May 9 riots"."""
+    return None if re.match(_AWAITED, scene.text[scene.end : scene.end + 60]) else "past"
 
 
 def day_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
@@ -253,7 +268,11 @@ def year_alone(words: Words, scene: Scene) -> Stretch | None:
     if not announced and _NAME_BEFORE.search(before):
         return None
     plausible = 1700 <= year <= scene.anchor.day.year + 60
-    if announced or (plausible and _ENDS.match(after)) or (plausible and before.endswith("\n")):
+    if (
+        announced
+        or (plausible and (_ENDS.match(after) or (_JOINS_YEAR.search(before) and _FOLLOWS.match(after))))
+        or (plausible and before.endswith("\n"))
+    ):
         return one_year(year) if plausible or re.search(r"\b(?:in|since|of|year|from|until)\s*$", before) else None
     return None
 

@@ -16,22 +16,35 @@ _DAY = (
     r"(?:{any_weekday},? )?(?:(?P<month>{month}) (?P<day>{day})|(?P<day2>{day})(?: of)?[ -](?P<month2>{month}))"
     r"(?:,?[ -](?P<year>{year}))?"
 )
-_LABEL = r"(?:(?:first |last )?(?:published|posted|updated|issued|date|on|by [^\n]{2,40})[:\x20]*)"
-_DATE_LINE = compiled(
-    rf"(?:^|\n)[^\S\n]*{_LABEL}?(?:on )?{_DAY}[^\n\w]{{0,4}}(?:(?:at )?\d\d?[:.]\d\d[^\n]{{0,20}})?(?=\n|$)"
-)
-_DATELINE = compiled(
-    rf"(?:^|\n)[^\S\n]*[A-Z][^\n.!?;(]{{1,48}}?[,(:](?: ?[a-z]+,)? ?{_DAY}\)? ?(?:\([^)\n]{{2,24}}\) ?)?(?:[:—–]|--|-(?=\s))"
-)
+_A_DAY = compiled(rf"\b(?:(?P<iso>{{year}}-\d\d-\d\d)(?=\b|T)|{_DAY}(?!\w))")
+_LABELS = {
+    "on",
+    "at",
+    "published",
+    "posted",
+    "updated",
+    "modified",
+    "issued",
+    "date",
+    "dated",
+    "first",
+    "last",
+    "am",
+    "pm",
+}
+_AFTER_DATE_LINE = re.compile(r"\W*(?:at\W*)?(?:T?\d\d?[:.]\d\d.{0,24}|\W*)$", re.IGNORECASE)
+_BEFORE_DATELINE = re.compile(r"\s*[A-Z][^.!?;(]{1,48}(?:[,:]|\s[–—-])\s*$|\s*[A-Z][^.!?;(]{1,48}\([^()]{0,20}$")
+_AFTER_DATELINE = re.compile(r"\)?\s*(?:\([^)]{2,24}\)\s*)?(?:[:—–]|--|-(?=\s|$))")
 _SPOKEN = compiled(rf"\b(?P<name>yesterday|today|tomorrow),? ?\(?(?:[a-z]+day,? )?{_DAY}(?!\w)")
 _DEICTIC = compiled(
-    r"\b(?:yesterday|tomorrow|tonight|{weekday}|(?:last|this|next) (?:week|month|year|night|{month})|(?:years|months|days) ago)\b"
+    r"\b(?:yesterday|tomorrow|tonight|{weekday}|(?:last|this|next) (?:week|month|year|night|{month})|"
+    r"(?:years|months|days) ago)\b"
 )
-_YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?![\d,])")
+_YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?!\d|,\d)")
 _OFFSETS = {"yesterday": 1, "today": 0, "tomorrow": -1}
 _TODAY_IS = compiled(r"\b(?P<name>yesterday|today|tomorrow),? \((?P<weekday>{weekday})\)")
 _WEEKDAY_AND_DAY = compiled(
-    r"(?P<weekday>{any_weekday}),? "
+    r"(?P<weekday>{any_weekday}),? \(?"
     r"(?:(?P<month>{month}) (?P<day>{day})|(?P<day2>{day})(?: of)?[ -](?P<month2>{month}))(?!,? \d\d)"
 )
 _ANY_WEEKDAY = compiled(r"\b(?P<weekday>{weekday})")
@@ -46,10 +59,9 @@ def find_anchor(published: str | None, text: str) -> Anchor:
     """
     if published:
         return Anchor(datetime.date.fromisoformat(published[:10]), "day")
-    head = text[:HEAD]
-    for pattern in (_DATE_LINE, _DATELINE):
-        match = pattern.search(head)
-        if match and (anchor := _dated(match, text)):
+    for line in text[:HEAD].splitlines():
+        match = _A_DAY.search(line, 0, 120)
+        if match and (is_date_line(line, match) or is_dateline(line, match)) and (anchor := _dated(match, text)):
             return anchor
     match = _SPOKEN.search(text)
     if match and (anchor := _dated(match, text)):
@@ -57,9 +69,23 @@ def find_anchor(published: str | None, text: str) -> Anchor:
     return _by_weekday(text) or Anchor(STAND_IN, "nothing")
 
 
+def is_date_line(line: str, day: re.Match[str]) -> bool:
+    """Return whether a line says little else: "Updated: Jan 8, 2024 10:15 IST", "By Ann Lee | 8 January 2024"."""
+    before, after = line[: day.start()].lower(), line[day.end() :]
+    is_label = before.lstrip().startswith("by ") or set(re.findall(r"[a-z]+", before)) <= _LABELS
+    return len(before) <= 60 and is_label and bool(_AFTER_DATE_LINE.match(after))
+
+
+def is_dateline(line: str, day: re.Match[str]) -> bool:
+    """Return whether the line begins with a place and the day: "KARACHI, Jan 8 (Agency) -"."""
+    return bool(_BEFORE_DATELINE.match(line[: day.start()]) and _AFTER_DATELINE.match(line, day.end()))
+
+
 def _dated(match: re.Match[str], text: str) -> Anchor | None:
-    month, day = month_number(match["month"] or match["month2"]), ordinal_day(match["day"] or match["day2"])
     try:
+        if match.groupdict().get("iso"):
+            return Anchor(datetime.date.fromisoformat(match["iso"]), "day")
+        month, day = month_number(match["month"] or match["month2"]), ordinal_day(match["day"] or match["day2"])
         if match["year"]:
             return Anchor(datetime.date(int(match["year"]), month, day), "day")
         return Anchor(_year_where_it_was(text, month, day), "month and day")

@@ -82,7 +82,7 @@ _NO_NUMBER = re.compile(r"(?:[$£€¥₹#@+=]|[\w.,:/]\d*[.,:/]|\d[-–—]|\b[
 _SET = re.compile(
     r"\b(?:every|each|per|on any|any given)\s+(?:other\s+)?(?:\w+\s+and\s+)?$|\bdaily\s+(?:at|from)\s+$", re.IGNORECASE
 )
-_AFTER_SET = re.compile(r"\s+(?:every|each|daily|on weekdays|to \d)", re.IGNORECASE)
+_AFTER_SET = re.compile(r"\s+(?:every|each|daily|on weekdays)", re.IGNORECASE)
 _CLOCK_AFTER_DAY = re.compile(
     r"\s*,?\s*(?:at|around|about|from|by|before|after)?\s*(?:about|around)?\s*$", re.IGNORECASE
 )

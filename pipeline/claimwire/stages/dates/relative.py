@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from .absolute import BEFORE_NOUN, month_alone, ordinal_day
+from .absolute import BEFORE_NOUN, day_and_month, month_alone, ordinal_day
 from .scene import Scene, Words
 from .stretches import (
     Date,
@@ -20,9 +20,10 @@ from .stretches import (
     unit_around,
     week_of,
 )
-from .words import SHIFTS, number, ordinal, weekday_number
+from .words import SHIFTS, compiled, number, ordinal, weekday_number
 
 DAY = datetime.timedelta(1)
+_IN_BRACKETS = compiled(r" ?\((?:({month}) ({day})|({day})(?: of)? ({month}))\)")
 NAMED = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -34,6 +35,8 @@ def weekday(words: Words, scene: Scene) -> Stretch | None:
     """Sunday: the last one on or before publication, the next one of a future verb."""
     if words["weekday"][0].islower() or _is_any_such_day(scene):
         return None
+    if dated := _IN_BRACKETS.match(scene.text, scene.end):  # "Wednesday (July 27)"
+        return day_and_month({**words, "month": dated[1] or dated[4], "day": dated[2] or dated[3]}, scene)
     day, wanted = scene.anchor.day, weekday_number(words["weekday"])
     back = (day.weekday() - wanted) % 7
     if back and scene.tense() == "future":

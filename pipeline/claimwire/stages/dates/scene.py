@@ -60,6 +60,8 @@ class Scene:
     def remember(self, stretch: Stretch) -> None:
         """Keep what has just been spoken of."""
         self.spoken[stretch.grain] = (self.end, stretch)
+        if stretch.grain == "minute":
+            self.spoken["day"] = (self.end, stretch._replace(grain="day", clock=None))
         if stretch.borrowed is None and stretch.grain in ("minute", "day", "month", "year"):
             self.spoken["dated"] = (self.end, stretch)
 
