@@ -34,10 +34,13 @@ MARK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 PUBLISHED = "2024-01-08"
 
 
+STAGE = Dates()
+
+
 def read(text: str, published: str | None = PUBLISHED) -> Doc:
     doc = NLP.make_doc(text)
     doc._.claimwire_article = ArticleRow(published=published)
-    return Dates()(doc)
+    return STAGE(doc)
 
 
 def values(doc: Doc) -> list[tuple[str, str]]:
@@ -68,15 +71,20 @@ def test_every_rule_fires_where_its_examples_say(rule: TimexRule) -> None:
     assert not any(rule.id in rules_that_fire(sentence) for sentence in rule.no)
 
 
-@pytest.mark.parametrize("published", [PUBLISHED, None])
-@pytest.mark.parametrize("rule", RULE_LINES, ids=lambda rule: rule.id)
-def test_every_value_is_edtf_and_covers_its_days(rule: TimexRule, published: str | None) -> None:
-    for sentence in rule.yes:
-        for _, found in timexes_of(read(sentence, published)):
-            parsed = parse_edtf(re.sub(r"(T\d\d:\d\d)$", r"\1:00", found.value))
-            if found.first and found.last and "T" not in found.value and not re.search(r"-2[1-4]$", found.value):
-                assert tuple(parsed.lower_strict())[:3] == datetime.date.fromisoformat(found.first).timetuple()[:3]
-                assert tuple(parsed.upper_strict())[:3] == datetime.date.fromisoformat(found.last).timetuple()[:3]
+def written_values() -> dict[str, TimexRow]:
+    """Return each value that the rules' own sentences bring, once, with its row."""
+    sentences = [sentence for rule in RULE_LINES for sentence in rule.yes]
+    docs = [read(sentence, published) for sentence in sentences for published in (PUBLISHED, None)]
+    return {row.value: row for doc in docs for _, row in timexes_of(doc)}
+
+
+@pytest.mark.parametrize("found", written_values().values(), ids=lambda found: found.value)
+def test_every_value_is_edtf_and_covers_its_days(found: TimexRow) -> None:
+    parsed = parse_edtf(re.sub(r"(T\d\d:\d\d)$", r"\1:00", found.value))  # the library wants seconds
+
+    if found.first and found.last and found.grain not in ("minute", "season"):
+        assert tuple(parsed.lower_strict())[:3] == datetime.date.fromisoformat(found.first).timetuple()[:3]
+        assert tuple(parsed.upper_strict())[:3] == datetime.date.fromisoformat(found.last).timetuple()[:3]
 
 
 def test_a_relative_date_names_its_anchor_and_an_absolute_one_has_none() -> None:

@@ -2,11 +2,12 @@
 
 Reads   doc.text; doc.ents where there are any; the day of publication (ArticleRow), else the article's own dateline
 Writes  doc.spans["claimwire_dates"] (label = grain, id = rule); one TimexRow each
-Rules   dates.en.jsonl: a pattern, the words it starts with, and the name of its calendar rule (resolve.py)
+Rules   dates.en.jsonl: a pattern, the words it starts with, and the name of its calendar rule
 
-How it works: patterns are tried at the words they may start with and the longest that resolves wins (reading.py);
-a calendar rule turns the words into a stretch of days (resolve.py, relative.py), with the anchor, the tense of the
-verb (tense.py) and what was spoken of before at hand (scene.py); stretches.py writes a stretch as EDTF.
+reading.py tries each pattern at the words it may start with; the longest that resolves wins.
+absolute.py and relative.py hold the calendar rules: from words and scene to a stretch of days, or to None.
+scene.py is what they may look at: the anchor (anchors.py), the tense around (tense.py), what was spoken of before.
+stretches.py holds the arithmetic of days and writes a stretch as EDTF; what no anchor gives is written X.
 """
 
 from .stage import Dates

@@ -73,7 +73,7 @@ NESTED: dict[str, NestedRule] = {
         relative.end_of,
         relative.portion,
         relative.nth_of,
-        relative.weekend_of,
+        relative.unit_of_day,
     )
 }
 

@@ -317,7 +317,7 @@ def nth_of(words: Words, scene: Scene, inner: Stretch) -> Stretch | None:
     return part._replace(borrowed=inner.borrowed, anchor=inner.anchor)
 
 
-def weekend_of(words: Words, scene: Scene, inner: Stretch) -> Stretch | None:
+def unit_of_day(words: Words, scene: Scene, inner: Stretch) -> Stretch | None:
     """The week of March 6, the weekend of 3 June."""
     whole = unit_around(inner.first, words["unit"].lower())
     return whole and whole._replace(borrowed=inner.borrowed, anchor=inner.anchor) if inner.grain == "day" else None
