@@ -213,10 +213,19 @@ def train(
         float | None, typer.Option(metavar="SECONDS", help="Save and stop then; the same command goes on.")
     ] = None,
 ) -> None:
-    """Train the model anew, or go on from the checkpoint in OUT; needs the extra "train"."""
+    """Train the model anew, or go on from the checkpoint in OUT; needs the extra "train".
+
+    When all steps are done, OUT holds claimwire.onnx and figures.json.
+    """
     with _exit_codes():
         try:
+            from claimwire.training.export import release
             from claimwire.training.train import train as run_training
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
-        _say(str(run_training(data, out, stop_after=stop_after)))
+        progress = run_training(data, out, stop_after=stop_after)
+        if progress.step < progress.steps:
+            _leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
+        for name, figure in release(progress.checkpoint, data, out).items():
+            _say(f"{name:10}{figure:7.2f}")
+        _say(f"the weights lie in {out / 'claimwire.onnx'}")

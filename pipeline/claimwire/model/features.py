@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from claimwire.model import DISTANCES, TOKENIZER
 
 MAX_PIECES = 256  # of a window, the two marks at its ends included
+MARKS = ("[CLS]", "[SEP]", "[UNK]")
 MAX_PIECES_OF_WORD = 8  # an address of a web page would else fill a window
 
 SHAPES = ("none", "lower", "title", "letter", "upper", "mixed", "number", "digits", "mark", "caseless")
@@ -57,8 +58,8 @@ def _tokenizer() -> Tokenizer:
 @lru_cache(maxsize=1)
 def _marks() -> tuple[int, int, int]:
     """Return the ids of [CLS], [SEP] and [UNK]."""
-    ids = [_tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
-    return ids[0], ids[1], ids[2]
+    cls, sep, unknown = (_tokenizer().encode(mark, add_special_tokens=False).ids[0] for mark in MARKS)
+    return cls, sep, unknown
 
 
 @lru_cache(maxsize=1 << 16)

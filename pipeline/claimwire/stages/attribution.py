@@ -8,7 +8,6 @@ Rules   in the code, one function a rule, in the order of RULES: each takes the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -119,7 +120,7 @@ class Encoder:
         """Return the network's scores for one window."""
         names = ("pieces", "shapes", "breaks", "firsts")
         found = session().run(OUTPUTS, {name: getattr(window, name)[None, :] for name in names})
-        return Scores(*(scores[0] for scores in found[:-1]), distances=found[-1])
+        return Scores._make([*(scores[0] for scores in found[:-1]), found[-1]])
 
     def _entities(self, doc: Doc, words: Words, window: Window, scores: Scores) -> Iterator[Span]:
         path = decode.best_paths(scores.entities[None], decode.ENTITY_STEPS)[0]
@@ -131,7 +132,7 @@ class Encoder:
 def _lines(breaks: list[int], start: int, end: int) -> Iterator[WordRange]:
     """Yield the parts of a span that stand on one line each."""
     edges = [start, *(i for i in range(start + 1, end) if breaks[i]), end]
-    return zip(edges, edges[1:], strict=False)
+    return pairwise(edges)
 
 
 def _set_starts(doc: Doc, words: Words, starts: np.ndarray) -> None:
@@ -175,4 +176,6 @@ def _in_tokens(row: RoleRow, positions: list[int]) -> RoleRow:
     def tokens(words: WordRange) -> TokenRange:
         return positions[words[0]], positions[words[1] - 1] + 1
 
-    return RoleRow(tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], row.score)
+    return RoleRow(
+        tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], row.score
+    )

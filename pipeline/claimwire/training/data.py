@@ -66,12 +66,14 @@ def examples(texts: Iterator[Text]) -> list[Example]:
 
 def _cut(text: Text, window: Window) -> Example:
     inside = slice(window.start, window.end)
-    rows = [None if row is None else row[inside] for row in (text.tags, text.starts, text.entities, text.cues)]
+    tags, starts, entities, cues = (
+        None if row is None else row[inside] for row in (text.tags, text.starts, text.entities, text.cues)
+    )
     roles = None
     if text.roles is not None:
         here = [(cue, row) for cue, row in text.roles if window.start <= cue < window.end]
         roles = [(cue - window.start, row[inside]) for cue, row in here]
-    return Example(window, *rows, roles)
+    return Example(window, tags, starts, entities, cues, roles)
 
 
 def polnear(folder: Path) -> Iterator[Text]:

@@ -1,7 +1,8 @@
-"""Weights -> model/claimwire.onnx: one graph, int8 weights, no torch at run time."""
+"""Checkpoint -> claimwire.onnx and its figures: one graph, int8 weights, no torch at run time."""
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -9,10 +10,27 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from claimwire.training.figures import figures
 from claimwire.training.network import Network
+from claimwire.training.train import trained
 
 INPUTS = ("pieces", "shapes", "breaks", "firsts")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
+
+
+def release(checkpoint: Path, data: Path, out: Path) -> dict[str, float]:
+    """Write claimwire.onnx and figures.json of a finished training into ``out`` and return the figures.
+
+    Args:
+        checkpoint: What ``train`` left.
+        data: Folder that holds the corpora; figures are of their development parts.
+        out: The folder; claimwire.onnx takes its place in the package by hand, when a figure rises.
+    """
+    network = trained(checkpoint)
+    export(network, out / "claimwire.onnx")
+    found = figures(network, data)
+    (out / "figures.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return found
 
 
 class _Graph(nn.Module):

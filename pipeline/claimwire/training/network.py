@@ -97,7 +97,7 @@ class Network(nn.Module):
         own = self.state_dict()
         for name, tensor in _from_bert(weights).items():
             if own[name].shape != tensor.shape:
-                raise ValueError(f"{name}: base model has shape {tuple(tensor.shape)}, expected {tuple(own[name].shape)}")
+                raise ValueError(f"{name}: the base model's shape {tuple(tensor.shape)} does not fit")
             own[name].copy_(tensor)
 
     def forward(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, firsts: Tensor) -> Scores:

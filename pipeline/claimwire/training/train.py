@@ -113,7 +113,8 @@ def plan(sizes: dict[str, list[int]], options: Options) -> list[tuple[str, list[
     draw = random.Random(options.seed)
     placed: list[tuple[float, str, list[int]]] = []
     for name, epochs in options.epochs:
-        batches = list(chain.from_iterable(_epoch(sizes.get(name, []), part, options.batch, draw) for part in _parts(epochs)))
+        parts = (_epoch(sizes.get(name, []), part, options.batch, draw) for part in _parts(epochs))
+        batches = list(chain.from_iterable(parts))
         placed += [((i + draw.random()) / len(batches), name, batch) for i, batch in enumerate(batches)]
     return [(name, batch) for _, name, batch in sorted(placed)]
 
@@ -134,9 +135,10 @@ def _epoch(sizes: list[int], part: float, batch: int, draw: random.Random) -> li
 def collate(chosen: list[Example]) -> Batch:
     """Return windows of one corpus as one padded batch."""
     windows = [example.window for example in chosen]
-    rows = [_stack([getattr(window, field) for window in windows], 0) for field in ("pieces", "shapes", "breaks", "firsts")]
-    labels = [_labels(chosen, field) for field in ("tags", "starts", "entities", "cues")]
-    return Batch(*rows, *labels, _roles(chosen))
+    fields = ("pieces", "shapes", "breaks", "firsts")
+    pieces, shapes, breaks, firsts = (_stack([getattr(window, field) for window in windows], 0) for field in fields)
+    tags, starts, entities, cues = (_labels(chosen, field) for field in ("tags", "starts", "entities", "cues"))
+    return Batch(pieces, shapes, breaks, firsts, tags, starts, entities, cues, _roles(chosen))
 
 
 def _stack(rows: list[np.ndarray], padding: int) -> Tensor:
@@ -210,7 +212,15 @@ def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int, warmup: f
         group["lr"] = group["rate"] * factor
 
 
-def train(data: Path, out: Path, options: Options = Options(), *, stop_after: float | None = None) -> Path:
+class Progress(NamedTuple):
+    """How far a training has come."""
+
+    checkpoint: Path
+    step: int
+    steps: int
+
+
+def train(data: Path, out: Path, options: Options | None = None, *, stop_after: float | None = None) -> Progress:
     """Train the network, or go on from the checkpoint in ``out``.
 
     Args:
@@ -219,12 +229,10 @@ def train(data: Path, out: Path, options: Options = Options(), *, stop_after: fl
         options: How to train; a checkpoint made with others is refused.
         stop_after: Seconds after which to save and stop; None trains to the end.
 
-    Returns:
-        Path of the checkpoint.
-
     Raises:
         SetupError: No corpus, no base model, or a checkpoint made with other options.
     """
+    options = options or Options()
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     network = Network()
@@ -237,32 +245,35 @@ def train(data: Path, out: Path, options: Options = Options(), *, stop_after: fl
     log.info("%d steps, from step %d", len(batches), begin)
     network.train()
     journal = _Journal(out / "log.jsonl", len(batches))
-    started = saved = time.monotonic()
-    for step in range(begin, len(batches)):
+    step, started, saved = begin, time.monotonic(), time.monotonic()
+    while step < len(batches) and (stop_after is None or time.monotonic() - started < stop_after):
         name, chosen = batches[step]
         torch.manual_seed(options.seed * 1_000_003 + step)  # dropout, the same after a resume
         batch = collate([corpora[name][i] for i in chosen])
         found = losses(network, batch)
-        optimizer.zero_grad(set_to_none=True)
-        sum(found.values()).backward()  # type: ignore[union-attr]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         _set_rate(optimizer, step, len(batches), options.warmup)
-        optimizer.step()
+        _descend(network, optimizer, found)
         journal.note(step, found, batch.pieces.numel())
-        now = time.monotonic()
-        if now - saved > options.save_every or step + 1 == len(batches):
-            _save(out / CHECKPOINT, network, optimizer, options, step + 1)
-            saved = now
-        if stop_after is not None and now - started > stop_after:
-            break
-    _save(out / CHECKPOINT, network, optimizer, options, step + 1)
-    return out / CHECKPOINT
+        step += 1
+        if time.monotonic() - saved > options.save_every:
+            _save(out / CHECKPOINT, network, optimizer, options, step)
+            saved = time.monotonic()
+    _save(out / CHECKPOINT, network, optimizer, options, step)
+    return Progress(out / CHECKPOINT, step, len(batches))
+
+
+def _descend(network: Network, optimizer: torch.optim.Optimizer, found: dict[str, Tensor]) -> None:
+    optimizer.zero_grad(set_to_none=True)
+    torch.stack(list(found.values())).sum().backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
 
 
 def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer, options: Options, step: int) -> None:
     """Write the checkpoint under another name and rename it: a kill leaves the old one or the new one."""
     temporary = path.with_suffix(".tmp")
-    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "options": asdict(options), "step": step}
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+    state |= {"options": asdict(options), "step": step}
     torch.save(state, temporary)
     temporary.replace(path)
 
@@ -308,6 +319,3 @@ def trained(path: Path) -> Network:
     network = Network()
     network.load_state_dict(torch.load(path, weights_only=True)["network"])
     return network.eval()
-
-
-__all__ = ["Options", "base_weights", "collate", "losses", "plan", "read_corpora", "train", "trained"]
