@@ -72,6 +72,15 @@ def test_a_broken_setup_is_said_as_such(n_process):
         list(outcomes(articles("x"), make=make_broken, n_process=n_process))
 
 
+def test_a_broken_setup_that_shows_at_the_first_article_is_no_fault_of_the_article():
+    class Lazy(FakeExtractor):
+        def __call__(self, article):
+            make_broken()
+
+    with pytest.raises(SetupError, match="the model is missing"):
+        list(outcomes(articles("x"), make=Lazy))
+
+
 def test_articles_are_read_as_they_are_needed():
     def endless():
         number = 0

@@ -127,9 +127,9 @@ def _work(make: Callable[[], Extracts], batch: list[Article | Failure]) -> list[
     """
     try:
         extractor = _own(make)
+        return [item if isinstance(item, Failure) else attempt(extractor, item) for item in batch]
     except SetupError as error:
         raise SetupError(str(error)) from None
-    return [item if isinstance(item, Failure) else attempt(extractor, item) for item in batch]
 
 
 @cache
@@ -143,9 +143,15 @@ def _ignore_interrupts() -> None:
 
 
 def attempt(extractor: Extracts, article: Article) -> Outcome:
-    """Return the article's record, or the failure that stands in its place."""
+    """Return the article's record, or the failure that stands in its place.
+
+    Raises:
+        SetupError: A stage found its model or rules missing or broken, which is no fault of the article.
+    """
     try:
         return extractor(article)
+    except SetupError:
+        raise
     except ArticleError as error:
         return _failure(article, error.stage, error, error.reason)
     except Exception as error:  # whatever a stage raises, the other articles go on
