@@ -1,32 +1,37 @@
-"""Reads a sentence with its relation written in: "(The bank) [denied] {that it knew}." """
+"""Reads a sentence with its relation written in: "(The bank) [denied] {that <the clerk> knew}." """
 
 from __future__ import annotations
 
 import re
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from claimwire.annotations import RelationRow, TokenRange
+from claimwire.annotations import MENTIONS, ActorRow, RelationRow, TokenRange
 
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
-_MARKS = re.compile(r"[\[\](){}]")
+_MARKS = re.compile(r"[\[\](){}<>]")
 
 
 def marked(sentence: str) -> Doc:
-    """Return a Doc with the relation that the marks of ``sentence`` stand for: [cue], {content}, (source)."""
-    text, found = "", {"[": [], "{": [], "(": []}
+    """Return a Doc with the relation that the marks of ``sentence`` stand for: [cue], {content}, (source), <actor>."""
+    text = ""
+    found: dict[str, list[tuple[int, int]]] = {"[": [], "{": [], "(": [], "<": []}
+    starts: dict[str, int] = {}
     position = 0
     for mark in _MARKS.finditer(sentence):
         text += sentence[position : mark.start()]
         position = mark.end()
         if mark.group() in found:
-            start, opening = len(text), mark.group()
+            starts[mark.group()] = len(text)
         else:
-            found[opening].append((start, len(text)))
+            opening = {"]": "[", "}": "{", ")": "(", ">": "<"}[mark.group()]
+            found[opening].append((starts[opening], len(text)))
     doc = NLP(text + sentence[position:])
-    cue, content, source = (_tokens(doc, found[mark]) for mark in "[{(")
+    cue, content, source, actors = (_tokens(doc, found[mark]) for mark in "[{(<")
+    doc._.claimwire_actors = [ActorRow(doc[slice(*part)].text, [], "organization", None, None) for part in actors]
+    doc.spans[MENTIONS] = [Span(doc, *part, label=str(index)) for index, part in enumerate(actors)]
     doc._.claimwire_relations = [
         RelationRow(cue[0] if cue else None, source[0] if source else None, content, 1.0, "test")
     ]

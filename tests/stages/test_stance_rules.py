@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from claimwire.annotations import relations_of
+import pytest
+from spacy.tokens import Span
+
+from claimwire.annotations import PLATFORMS, actors_of, relations_of
 from claimwire.rules import load_rules
+from claimwire.stages.stance.carriers import CarrierRule, Carriers
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
 from claimwire.stages.stance.reading import Reading, read
+from claimwire.stages.stance.targets import TargetRule, Targets
 from stages.stance_marks import marked
 
 KINDS = load_rules(KindRule, "stance/kinds.en.jsonl")
+TARGETS = load_rules(TargetRule, "stance/targets.en.jsonl")
+CARRIERS = load_rules(CarrierRule, "stance/carriers.en.jsonl")
 WORDS = [
     rule for name in ("stance/attitudes.en.jsonl", "stance/negations.en.jsonl") for rule in load_rules(WordRule, name)
 ]
@@ -46,3 +53,25 @@ def test_verbs_are_written_out_in_all_their_forms():
 def test_a_verb_matches_whole_words_only():
     assert compile_pattern("<ask>").search("they asked him")
     assert not compile_pattern("<ask>").search("they multitasked")
+
+
+@pytest.mark.parametrize("rule", TARGETS, ids=lambda rule: rule.id)
+def test_every_target_rule_finds_the_actor_that_is_marked(rule):
+    for sentence in (*rule.yes, *rule.no):
+        doc = marked(sentence)
+        relations = relations_of(doc)
+        marked_names = [actor.name for actor in actors_of(doc)]
+
+        found = Targets(doc, relations, [read(doc, relations[0])]).of_all([rule.kinds[0]])
+
+        assert found == [marked_names], sentence
+
+
+@pytest.mark.parametrize("rule", CARRIERS, ids=lambda rule: rule.id)
+def test_every_carrier_rule_names_who_carried_the_words(rule):
+    for sentence, expected in [(rule.yes[0], rule.name or re.findall(r"<(.*?)>", rule.yes[0])[0])]:
+        doc = marked(sentence)
+        doc.spans[PLATFORMS] = [Span(doc, t.i, t.i + 1, label="facebook") for t in doc if t.text == "Facebook"]
+        relations = relations_of(doc)
+
+        assert Carriers(doc, relations, [read(doc, relations[0])]).of_all() == [expected]

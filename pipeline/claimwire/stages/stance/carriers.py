@@ -1,20 +1,161 @@
-"""Placeholder until the carrier rules are in."""
+"""Who carried the words: an outlet they were told to, a platform they were posted on, or an outer speaker.
+
+In order: the speaker of the claim that this one stands in ("AFP reported that Toker said ..."); an outlet told or
+spoken to ("told AFP"); a platform named beside the cue ("said on X"); the outlet that quotes. An interview goes on
+until somebody else speaks.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from spacy.tokens import Doc
 
-from claimwire.annotations import RelationRow
+from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of, speakers_of
+from claimwire.rules import Rule, load_rules
 
-from .reading import Reading
+from .patterns import compile_pattern
+from .people import People
+from .reading import Reading, fold
+
+NEAR = 12  # tokens on either side of source and cue in which a carrier is looked for
+BEFORE = 8  # tokens before a carrier that may say it is one
+
+
+class CarrierRule(Rule):
+    """Names of outlets, or the words that stand by a carrier."""
+
+    what: Literal["outlet", "outlet_word", "before", "platform", "after", "platform_source", "cue"]
+    names: tuple[str, ...] = ()
+    pattern: str | None = None
+    name: str | None = None
 
 
 class Carriers:
-    """Finds who carried the words of each relation."""
+    """Finds who carried the words of the relations of one Doc."""
 
     def __init__(self, doc: Doc, relations: list[RelationRow], readings: list[Reading]) -> None:
         self._doc = doc
+        self._relations = relations
+        self._readings = readings
+        self._speakers = [actor.name if actor else None for actor in speakers_of(doc)] or [None] * len(relations)
+        self._people = People(doc)
+        self._outlet = fold(article_of(doc).outlet or "")
+        self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]
+        rules = load_rules(CarrierRule, "stance/carriers.en.jsonl")
+        self._rules = {rule.what: rule for rule in rules}
+        self._agencies = re.compile(rf"(?:{'|'.join(map(re.escape, self._rules['outlet'].names))})$")
 
-    def of(self, index: int) -> str | None:
-        """Return the carrier's name."""
+    def of_all(self) -> list[str | None]:
+        """Return the carrier of each relation."""
+        outer = self._outer_speakers()
+        found: list[str | None] = []
+        interview: tuple[str, str] | None = None  # speaker, outlet
+        for index, relation in enumerate(self._relations):
+            speaker = self._speakers[index]
+            if interview and speaker and speaker != interview[0]:
+                interview = None
+            told = self._told(index, relation)
+            if told and speaker:
+                interview = speaker, told
+            carried = outer[index] or told or self._posted(index, relation) or self._quoted(index, relation)
+            found.append(carried or (interview[1] if interview and speaker else None))
+        return found
+
+    def _outer_speakers(self) -> list[str | None]:
+        """Return, of each relation, who speaks the innermost other content that holds its cue and content."""
+        parts = sorted(
+            ((start, -end, index) for index, row in enumerate(self._relations) for start, end in row.content),
+        )
+        found: list[str | None] = [None] * len(self._relations)
+        wanted = sorted((row.cue[0], index) for index, row in enumerate(self._relations) if row.cue)
+        stack: list[tuple[int, int]] = []  # end, index
+        position = 0
+        for start, index in wanted:
+            while position < len(parts) and parts[position][0] <= start:
+                stack.append((-parts[position][1], parts[position][2]))
+                position += 1
+            stack = [entry for entry in stack if entry[0] > start]
+            end = self._relations[index].content[-1][1]
+            holders = [who for stop, who in stack if who != index and stop >= end]
+            names = [self._speakers[who] for who in holders]
+            found[index] = next((name for name in reversed(names) if name and name != self._speakers[index]), None)
+        return found
+
+    def _around(self, relation: RelationRow) -> TokenRange:
+        """Return the tokens by source and cue, inside their sentence."""
+        spots = [part for part in (relation.cue, relation.source) if part]
+        if not spots:
+            return relation.content[0][0], relation.content[0][0]
+        start, end = min(part[0] for part in spots), max(part[1] for part in spots)
+        sentence = self._doc[start].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
+        return max(sentence.start, start - NEAR), min(max(sentence.end, end), end + NEAR)
+
+    def _told(self, index: int, relation: RelationRow) -> str | None:
+        """Return the outlet that was spoken to beside the cue."""
+        start, end = self._around(relation)
+        for match in compile_pattern(self._rules["before"].pattern or "").finditer(fold(self._doc[start:end].text)):
+            words = len(match.group().split())
+            for at in range(start, end):
+                if self._ends_here(match.group(), at, words, start):
+                    return self._outlet_at(at, min(end, at + 6), index)
+        return None
+
+    def _ends_here(self, words: str, at: int, count: int, start: int) -> bool:
+        return at - start >= count and fold(self._doc[max(start, at - count - 2) : at].text).endswith(words)
+
+    def _outlet_at(self, start: int, end: int, index: int) -> str | None:
+        """Return the outlet whose name begins at ``start``, resolved to its actor; None for anybody else."""
+        speaker = self._speakers[index]
+        for (first, last), actor in self._people.mentioned((start, min(end, start + 2))):
+            if actor.name == speaker or fold(actor.name) == self._outlet:
+                return None
+            if actor.type != "person" and self._is_outlet(self._doc[first:last].text, actor.name):
+                return actor.name
+        for length in (3, 2, 1):
+            words = self._doc[start : start + length].text.strip()
+            if self._agencies.match(words) and fold(words) != self._outlet:
+                return words
+        return None
+
+    def _is_outlet(self, words: str, name: str) -> bool:
+        marks = set(self._rules["outlet_word"].names)
+        named = bool(marks & set(re.findall(r"\w+", f"{words} {name}")))
+        return named or bool(self._agencies.match(name)) or " " not in name
+
+    def _posted(self, index: int, relation: RelationRow) -> str | None:
+        """Return the platform that the words were posted on."""
+        reading = self._readings[index]
+        tweet = self._rules["cue"]
+        if compile_pattern(tweet.pattern or "").search(reading.cue):
+            return tweet.name
+        start, end = self._around(relation)
+        for first, last, label in self._platforms:
+            if last <= start or first >= end or any(part[0] <= first < part[1] for part in relation.content):
+                continue
+            if self._is_source(first, relation) or self._is_post(first, start):
+                return "X" if label == "x" else self._doc[first:last].text
+        return None
+
+    def _is_source(self, platform: int, relation: RelationRow) -> bool:
+        if relation.source is None or not relation.source[0] <= platform < relation.source[1]:
+            return False
+        words = fold(self._doc[slice(*relation.source)].text)
+        return compile_pattern(self._rules["platform_source"].pattern or "").search(words) is not None
+
+    def _is_post(self, platform: int, start: int) -> bool:
+        before = fold(self._doc[max(start, platform - BEFORE) : platform].text)
+        return re.search(rf"\b(?:{self._rules['platform'].pattern})$", before) is not None
+
+    def _quoted(self, index: int, relation: RelationRow) -> str | None:
+        """Return who quotes: the actor right before "quoted A as saying"."""
+        if relation.cue is None:
+            return None
+        start, end = self._around(relation)
+        for at in range(start, min(end, relation.cue[1])):
+            if compile_pattern(self._rules["after"].pattern or "").fullmatch(self._doc[at].lower_):
+                names = self._people.names((max(start, at - 5), at))
+                others = [name for name in names if name != self._speakers[index]]
+                return others[-1] if others else None
         return None

@@ -33,12 +33,21 @@ class Quoted:
                     parts.append(part)
         return parts
 
-    def manner(self, content: list[TokenRange]) -> str:
-        """Return "direct" where all words are quoted, "indirect" where none is, else "mixed"."""
+    def manner(self, content: list[TokenRange], cue: TokenRange | None) -> str:
+        """Return "direct" where all words are quoted, "indirect" where none is, else "mixed".
+
+        A claim that stands with its cue inside somebody else's quotation is indirect: the marks are not its own.
+        """
+        if cue is not None and self._holds(cue):
+            return "indirect"
         quoted = sum(map(self._words, self.inside(content)))
         if not quoted:
             return "indirect"
         return "direct" if quoted == sum(map(self._words, content)) else "mixed"
+
+    def _holds(self, cue: TokenRange) -> bool:
+        index = bisect_right(self._ends, cue[0])
+        return index < len(self._stretches) and self._stretches[index][0] <= cue[0] and cue[1] <= self._ends[index]
 
     def _words(self, part: TokenRange) -> int:
         return sum(token.text[0].isalnum() for token in self._doc[part[0] : part[1]])

@@ -29,17 +29,17 @@ class Stance:
         readings = [read(doc, relation) for relation in relations]
         verdicts = [judge(reading) for reading in readings]
         targets = Targets(doc, relations, readings).of_all([verdict.kind for verdict in verdicts])
-        carriers = Carriers(doc, relations, readings)
+        carriers = Carriers(doc, relations, readings).of_all()
         quoted = Quoted(doc)
         doc._.claimwire_stances = [
             StanceRow(
                 kind=verdict.kind,
                 act=verdict.act,
                 negated=verdict.negated,
-                manner=quoted.manner(relation.content),
+                manner=quoted.manner(relation.content, relation.cue),
                 quotes=quoted.inside(relation.content),
                 targets=targets[index],
-                via=carriers.of(index),
+                via=carriers[index],
                 rule=verdict.rule,
             )
             for index, (relation, verdict) in enumerate(zip(relations, verdicts, strict=True))
