@@ -1,26 +1,44 @@
-"""Attribution: the encoder's roles -> relations of source, cue and content.
+"""Attribution: the encoder's roles -> relations of source, cue and content, as the guideline cuts them.
 
 Reads   doc._.claimwire_roles, doc.sents, doc.ents, ZONES
 Writes  QUOTES, doc._.claimwire_relations
-Rules   in the code, one function a rule, in the order of RULES: each takes the relations so far and gives the next
+Rules   RULES, one function each, in order: each takes the relations so far and gives the next;
+        attribution.en.jsonl: cues after which the one accused or asked stands before the content
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Literal
 
+from pydantic import Field
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, RelationRow, TokenRange, is_junk, roles_of
+from claimwire.rules import Rule, load_rules
 from claimwire.stages.quotes import quoted_stretches
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
 EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
-# A quotation that stands alone is given to the speaker of the one before it, less surely than the model would.
+# A quotation that stands alone is given to the speaker before it, less surely than the model would.
 FREE_QUOTE_SCORE = 0.6
-LONG_ENOUGH = 4  # words of a quotation that may stand alone: fewer are titles and scare quotes
+LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
+LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
+NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "these", "those"})
 
 Relations = list[RelationRow]
+
+
+class Frame(Rule):
+    """Cues after which somebody stands before the content: accused A *of B*, urged A *to B*."""
+
+    cues: tuple[str, ...] = Field(min_length=1, description="Forms of the cue, as its last words, in lower case.")
+    opens: tuple[str, ...] = Field(min_length=1, description="Words of which one begins the content.")
+    then: Literal["gerund", "infinitive", "any"] = Field(description="What must follow the word that opens.")
+    keep: bool = Field(False, description="The word that opens belongs to the content.")
 
 
 class Attribution:
@@ -86,4 +104,165 @@ def _is_edge(doc: Doc, start: int, end: int, index: int) -> bool:
     return partners != 2 or (doc[start].text in QUOTE_MARKS and doc[end - 1].text in QUOTE_MARKS)
 
 
-RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (from_roles, without_junk)
+@cache
+def _frames() -> dict[str, list[Frame]]:
+    """Return the frames of each form of a cue, in order of the file."""
+    frames: dict[str, list[Frame]] = {}
+    for frame in load_rules(Frame, "attribution.en.jsonl"):
+        for cue in frame.cues:
+            frames.setdefault(cue, []).append(frame)
+    return frames
+
+
+def framed(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Begin the content after the one spoken of: in "accused A of B", B is put forward, of A."""
+    for relation in relations:
+        start = _opening(doc, relation)
+        if start is not None:
+            first, *others = relation.content
+            relation = relation._replace(content=[(start, first[1]), *others])
+        yield relation
+
+
+def _opening(doc: Doc, relation: RelationRow) -> int | None:
+    """Return where the content begins by the cue's frame; None where it has none or none fits."""
+    first = relation.content[0]
+    if relation.cue is None or not relation.cue[1] <= first[0] <= relation.cue[1] + 1:
+        return None
+    words = [doc[i].lower_ for i in range(*relation.cue)]
+    frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
+    for frame in frames:
+        for i in range(first[0] + 1, min(first[1] - 1, first[0] + LONGEST_OBJECT)):
+            if doc[i].lower_ in frame.opens and _follows(doc, i, frame):
+                return i if frame.keep else i + 1
+    return None
+
+
+def _follows(doc: Doc, index: int, frame: Frame) -> bool:
+    """Return whether what stands after the opening word is what the frame asks for."""
+    after = doc[index + 1].lower_
+    if frame.then == "gerund":
+        return after.endswith("ing") and len(after) > 4
+    if frame.then == "infinitive":
+        return after == "to" if doc[index].lower_ == "not" else after.islower() and after not in DETERMINERS
+    return True
+
+
+def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
+    for relation in relations:
+        for source in _names_in(doc, relation.source) or [relation.source]:
+            yield relation._replace(source=source)
+
+
+def _names_in(doc: Doc, source: TokenRange | None) -> list[TokenRange]:
+    """Return the names that a source is a list of; none where it is anything else."""
+    if source is None:
+        return []
+    inside = [ent for ent in doc[source[0] : source[1]].ents if ent.label_ in NAMES]
+    if len(inside) < 2:
+        return []
+    covered = {i for ent in inside for i in range(ent.start, ent.end)}
+    between = {doc[i].lower_ for i in range(*source) if i not in covered}
+    if not between <= {"both", "and", ",", "the"} or "and" not in between:
+        return []
+    return [(ent.start, ent.end) for ent in inside]
+
+
+def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give a relation that holds most of a quotation the whole of it."""
+    quotes = _quotes(doc)
+    for relation in relations:
+        content = [_widened(part, quotes) for part in relation.content]
+        yield relation._replace(content=_joined(content))
+
+
+def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
+    """Return ``part`` grown to the edges of the quotation that it covers by half or more."""
+    for start, end in quotes[max(0, bisect_right(quotes, part) - 1) :]:
+        if start >= part[1]:
+            break
+        shared = min(end, part[1]) - max(start, part[0])
+        if 2 * shared >= end - start:
+            part = (min(start, part[0]), max(end, part[1]))
+    return part
+
+
+def _joined(content: list[TokenRange]) -> list[TokenRange]:
+    """Return the spans in order, those that overlap as one."""
+    out: list[TokenRange] = []
+    for start, end in sorted(content):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def free_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give a quotation that no cue reaches to the one who spoke just before it.
+
+    After a quotation of theirs in the same or the last paragraph it goes on with it: one cue, one claim. After
+    other words of theirs it is a claim with an empty cue.
+    """
+    relations = sorted(relations, key=_place)
+    taken = sorted(part for relation in relations for part in relation.content)
+    for quote in _quotes(doc):
+        if quote[1] - quote[0] >= LONG_ENOUGH and not _reaches(taken, quote) and _is_speech(doc, quote):
+            relations = _given(doc, relations, quote)
+    yield from relations
+
+
+def _reaches(taken: list[TokenRange], quote: TokenRange) -> bool:
+    return any(start < quote[1] and quote[0] < end for start, end in taken)
+
+
+def _is_speech(doc: Doc, quote: TokenRange) -> bool:
+    """Return whether a quotation is a sentence that somebody speaks: it begins and ends as one."""
+    start, end = quote
+    ends = {doc[i].text[-1:] for i in range(end - 1, min(end + 2, len(doc)))}
+    begins = start < 2 or doc[start - 1].is_sent_start or doc[start - 2].is_space or doc[start - 2].text in '.!?”"'
+    return doc[start].text[:1].isupper() and bool(ends & set(".!?,")) and bool(begins)
+
+
+def _given(doc: Doc, relations: Relations, quote: TokenRange) -> Relations:
+    """Return the relations with ``quote`` given to the last speaker before it, if one is near."""
+    before = [i for i, relation in enumerate(relations) if _last(relation) <= quote[0]]
+    if not before or not _is_near(doc, _last(relations[before[-1]]), quote[0]) or relations[before[-1]].source is None:
+        return relations
+    nearest = relations[before[-1]]
+    if _speaks(doc, nearest):
+        grown = nearest._replace(content=[*nearest.content, quote])
+        return [grown if i == before[-1] else relation for i, relation in enumerate(relations)]
+    return [*relations, RelationRow(None, nearest.source, [quote], FREE_QUOTE_SCORE, "free_quote")]
+
+
+def _last(relation: RelationRow) -> int:
+    return max(part[1] for part in (relation.cue, relation.source, *relation.content) if part)
+
+
+def _is_near(doc: Doc, end: int, start: int) -> bool:
+    """Return whether at most one sentence and one paragraph break lie between."""
+    between = range(end, start)
+    breaks = sum(doc[i].is_space and "\n" in doc[i].text for i in between)
+    return breaks <= 1 and sum(doc[i].is_alpha for i in between) <= (12 if not breaks else 6)
+
+
+def _speaks(doc: Doc, relation: RelationRow) -> bool:
+    """Return whether a relation's content ends with a quotation."""
+    start, end = relation.content[-1]
+    return any(quote[0] <= start and end <= quote[1] for quote in _quotes(doc))
+
+
+def _quotes(doc: Doc) -> list[TokenRange]:
+    return [(span.start, span.end) for span in doc.spans[QUOTES]]
+
+
+RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
+    from_roles,
+    without_junk,
+    whole_quotes,
+    framed,
+    each_source,
+    free_quotes,
+)
