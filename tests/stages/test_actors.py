@@ -1,6 +1,7 @@
 """The actors stage, on hand-made Docs: entities in square brackets, the sources of claims in curly ones."""
 
 import re
+import time
 
 import spacy
 from spacy.tokens import Doc
@@ -104,3 +105,76 @@ def test_running_twice_changes_nothing() -> None:
 def test_a_text_without_entities_or_relations_gives_nothing() -> None:
     doc = Actors("actors")(NLP("It rained."))
     assert (actors_of(doc), speakers_of(doc)) == ([], [])
+
+
+def test_a_source_cut_short_behind_a_title_finds_its_name() -> None:
+    assert speakers("{Mr} [Okoro]PERSON said so. [Ben Okoro]PERSON left.") == ["Ben Okoro"]
+
+
+def test_she_is_no_man() -> None:
+    text = "{Mr [Ben Okoro]PERSON} met Ms [Ada Obi]PERSON. {She} said it rained."
+    assert speakers(text) == ["Ben Okoro", "Ada Obi"]
+
+
+def test_a_man_named_in_a_statement_is_meant_by_it() -> None:
+    assert speakers("A statement by {Mr [Okoro]PERSON} said so. {It} said more.") == ["Okoro", "Okoro"]
+
+
+def test_who_is_the_actor_before_it() -> None:
+    text = "[Ben Okoro]PERSON met [Ada Obi]PERSON, {who} said it rained."
+    assert speakers(text) == ["Ada Obi"]
+
+
+def test_another_one_is_like_the_unnamed_speaker_before() -> None:
+    assert speakers("{A resident} said so. {Another one} wrote more.") == ["resident", "resident"]
+
+
+def test_two_joined_actors_are_a_group() -> None:
+    rows = speakers_of(read("{[Okoro]PERSON and his family} said so."))
+    assert [(row.name, row.type) for row in rows if row] == [("Okoro and his family", "group")]
+
+
+def test_the_head_of_a_source_is_not_the_man_it_speaks_for() -> None:
+    rows = speakers_of(read("{A spokesman for [Ben Okoro]PERSON} said so."))
+    assert [(row.name, row.type, row.listed) for row in rows if row] == [("spokesman for Ben Okoro", "person", True)]
+
+
+def test_a_public_body_takes_the_name_of_its_place() -> None:
+    rows = speakers_of(read("{[Kisumu]LOC police} said so."))
+    assert [(row.name, row.type) for row in rows if row] == [("Kisumu police", "organization")]
+
+
+def test_the_government_of_a_country_is_one_actor() -> None:
+    text = "{[Kenyan]NORP authorities} said so. {[Nairobi]LOC} said more. {The government} denied it."
+    assert len(set(speakers(text))) == 1
+
+
+def test_the_party_is_no_firm() -> None:
+    text = "[Harvest Party]ORG met [Acme Works]ORG, a firm. {The party} said so. {The company} denied it."
+    assert speakers(text) == ["Harvest Party", "Acme Works"]
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "[Ben Okoro]PERSON left. {[Okoro]PERSON} said so. [Ada Okoro]PERSON stayed. {Mrs [Okoro]PERSON} said more."
+    assert speakers(text) == ["Ben Okoro", "Ada Okoro"]
+
+
+def test_who_in_capitals_is_no_pronoun() -> None:
+    text = "The [World Harbour Organization]ORG (WHO) met [Ada Obi]PERSON. {WHO} said so."
+    assert speakers(text) == ["World Harbour Organization"]
+
+
+def test_a_name_cut_at_its_hyphen_is_made_whole() -> None:
+    assert speakers("{[Chen Wei]PERSON-ling} said so.") == ["Chen Wei-ling"]
+
+
+def test_a_tenfold_article_takes_about_tenfold_time() -> None:
+    text = "{[PierCheck]ORG spokeswoman [Ada Obi]PERSON} said so. {She} left. {The watchdog} met the police.\n"
+    Actors("warm")(read(text))
+    took = []
+    for times in (5, 50):
+        doc = read(text * times)
+        start = time.process_time()
+        Actors("actors")(doc)
+        took.append(time.process_time() - start)
+    assert took[1] < 40 * took[0] + 0.2

@@ -4,7 +4,7 @@ Reads   doc.ents, sents, pos_ (each may be missing), ZONES, PLATFORMS, doc._.cla
 Writes  MENTIONS, doc._.claimwire_actors, doc._.claimwire_speakers
 Rules   words.en.jsonl (titles, roles, heads, pronouns), countries.en.jsonl
 
-mentions    stretches that name somebody: entities, acronyms in brackets, capitalised sources
+mentions    stretches that name somebody: entities (edges), acronyms (brackets), other names (capitals)
 names       when two names are one
 gather      mentions -> register, in which every actor stands once
 roles       role, affiliation and describing nouns, from the words beside a name

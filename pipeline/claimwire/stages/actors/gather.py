@@ -12,9 +12,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from .lexicon import class_of, countries, singular, words
-from .mentions import Mention, Short
 from .names import fits_initials, fold, initials, is_brand
 from .register import Entry, Register
+from .spans import Mention, Short
 
 ENTERED = ("person", "organization", "government")
 GOVERNMENT_HEADS = tuple(words("GOVERNMENT"))
@@ -60,7 +60,9 @@ def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
         counts["unknown"] = 0 if len(counts) > 1 else counts["unknown"]
         kinds[name] = "place" if name in countries() else counts.most_common(1)[0][0]
     kinds |= {fold(m.name): "organization" for m in mentions if kinds[fold(m.name)] == "person" and is_brand(m.name)}
-    acronyms = {m.name for m in mentions if len(m.name) > 2 and m.name.isupper() and kinds[fold(m.name)] == "organization"}
+    acronyms = {
+        m.name for m in mentions if len(m.name) > 2 and m.name.isupper() and kinds[fold(m.name)] == "organization"
+    }
     kinds |= {fold(m.name): "organization" for m in mentions if m.kind == "person" and initials(m.name) & acronyms}
     kinds |= {fold(name.name): name.kind for short in shorts for name in short}
     return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}

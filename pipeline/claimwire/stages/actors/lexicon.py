@@ -30,6 +30,7 @@ Label = Literal[
     "STOP",
     "GIVEN",
     "JOINED",
+    "PARTICLE",
 ]
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 

@@ -23,7 +23,7 @@ def fold(name: str) -> str:
 
 
 def split_titles(parts: list[str]) -> int:
-    """Return how many leading words of a name are titles: 1 for "Mr Khan", 0 for "Imran Khan" and "Pope Francis"."""
+    """Return how many leading words of a name are titles: 1 for "Mr Okoro", 0 for "Ben Okoro" and "Pope Francis"."""
     count = 0
     while count < len(parts) - 1 and parts[count].lower() in words("TITLE"):
         count += 1
@@ -43,7 +43,7 @@ def title_gender(parts: list[str]) -> str | None:
 
 
 def is_acronym(text: str) -> bool:
-    """Return whether the text looks like a short form: PTA, MoH, Obec, PML-N, not Khan's or 2022."""
+    """Return whether the text looks like a short form: PTA, MoH, Obeb, PML-N, not Okoro's or 2022."""
     return bool(re.fullmatch(r"[A-Z][A-Za-z&.\-]{1,11}", text)) and not text.islower()
 
 
@@ -55,7 +55,7 @@ def is_brand(text: str) -> bool:
 def fits_initials(acronym: str, parts: list[str]) -> bool:
     """Return whether the acronym is made of the first letters of these words, in order, the first and last used.
 
-    Small words may be skipped or counted, and a word may give up to three letters ("Obec": Office of the Basic
+    Small words may be skipped or counted, and a word may give up to three letters ("Obeb": Office of the Basic
     Education Commission; "NetEd": Network for Education).
     """
     letters = re.sub(r"[^a-z0-9]", "", fold(acronym))
@@ -105,8 +105,8 @@ def _same_word(a: str, b: str) -> bool:
 def is_short_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether ``short`` is a cut-down name of the organization ``full``.
 
-    "Paratus" for "Paratus Group", "Democratic Party" for "Democratic Party of Korea", "Hang Chat School" for "Hang Chat
-    Witthaya School"; not "Google" for "Google Africa", nor "NTU" for "NTU Academic Affairs Office".
+    "Acme" for "Acme Group", "Democratic Party" for "Democratic Party of Korea", "Lake View School" for "Lake View
+    Girls School"; not "Google" for "Google Africa", nor "NTU" for "NTU Academic Affairs Office".
     """
     if len(short) >= len(full) or not short:
         return False
@@ -132,7 +132,7 @@ def body_key(name: str) -> str:
 
 
 def is_spelling_of(a: str, b: str) -> bool:
-    """Return whether two folded words of some length are spellings of one: insaf and insaaf."""
+    """Return whether two folded words of some length are spellings of one: harbour and harbor."""
     if min(len(a), len(b)) < 5 or a[0] != b[0]:
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING

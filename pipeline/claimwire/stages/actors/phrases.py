@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 
 from .gather import Named
 from .lexicon import class_of, words
-from .mentions import POSSESSIVE, is_cut, text_of
+from .spans import POSSESSIVE, is_cut, text_of
 
+ADJECTIVES = ("people", "place")  # "South African" of "South African minister Jane Roe"
+REACH = 4  # tokens that a source may have been cut short by
 KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the group" is named as a whole
 ALONE = frozenset(["one", "another", "other"])
 INDEFINITE = frozenset(["a", "an", "another", "some", "one", "any"])
@@ -28,7 +30,7 @@ class Phrase(NamedTuple):
 
 def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
     """Return what the source is; ``at`` gives the name that a token is part of."""
-    start, end = _trim(doc, start, end)
+    start, end = _widen(doc, *_trim(doc, start, end), at)
     if end - start == 1 and is_pronoun(doc[start].text):
         return Phrase(start, end, start, "pronoun")
     cut = _cut(doc, start, end, at)
@@ -72,6 +74,33 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _widen(doc: Doc, start: int, end: int, at: dict[int, Named]) -> tuple[int, int]:
+    """Return the source with what was cut off it: of a name, behind a title, behind "the"."""
+    if start in at:
+        start = at[start].mention.start
+    if end - 1 in at:
+        end = max(end, at[end - 1].mention.end)
+    last = doc[end - 1]
+    inside = at.get(end - 1)
+    if is_pronoun(last.text) or class_of(last.lower_) == "GROUP" or (inside and inside.mention.kind not in ADJECTIVES):
+        return start, end
+    for index in range(end, min(end + REACH, len(doc))):
+        pair = at.get(index)
+        if pair and pair.mention.kind == "person":
+            return start, pair.mention.end
+        if pair or not (_is_title(doc, index) or (index == end and _is_title(doc, index - 1))):
+            break
+    if last.lower_ in words("DETERMINER") and end - start == 1:
+        nouns = (index for index in range(end, min(end + REACH, len(doc))) if class_of(doc[index].lower_))
+        return start, next(nouns, end - 1) + 1
+    return start, end
+
+
+def _is_title(doc: Doc, index: int) -> bool:
+    word = doc[index].lower_
+    return word in words("TITLE") or class_of(word) == "ROLE" or (doc[index].is_title and word not in words("CUT"))
+
+
 def _cut(doc: Doc, start: int, end: int, at: dict[int, Named]) -> int:
     """Return one past the head: before the first preposition, relative, comma or bracket that is no part of a name."""
     for index in range(start + 1, end):
@@ -96,7 +125,7 @@ def _in_bracket(doc: Doc, index: int, end: int) -> bool:
 def _person(doc: Doc, start: int, end: int, cut: int, at: dict[int, Named]) -> Named | None:
     """Return the person whom the phrase ends in or begins with: "Superintendent of Police Mukta Dhar".
 
-    A person behind "of", "for" or a comma after an indefinite is not the head: "a spokesman for Imran Khan".
+    A person behind "of", "for" or a comma after an indefinite is not the head: "a spokesman for Ben Okoro".
     """
     last = at.get(cut - 1)
     if last and last.mention.kind == "person" and last.mention.end == cut:
@@ -113,7 +142,7 @@ def _person(doc: Doc, start: int, end: int, cut: int, at: dict[int, Named]) -> N
 
 
 def _is_pair(doc: Doc, start: int, cut: int, at: dict[int, Named]) -> bool:
-    """Return whether the phrase joins two actors: "Rupak and his family", not "founder and president Aida"."""
+    """Return whether the phrase joins two actors: "Okoro and his family", not "founder and president Ann Lee"."""
     for index in range(start + 1, cut - 1):
         inside = at.get(index)
         if doc[index].lower_ not in ("and", "or") or (inside and inside.mention.start < index < inside.mention.end):

@@ -96,7 +96,7 @@ class Register:
         return [entry for entry in near if entry.type == "person" and is_short_person(short, entry.words)]
 
     def is_body_alone(self, name: str) -> bool:
-        """Return whether the word is short for a body and for no person: "Paratus" of the Paratus Group."""
+        """Return whether the word is short for a body and for no person: "Acme" of the Acme Group."""
         return not self.candidates(name) and self._short_of(name, "organization") is not None
 
     def first(self, head: str) -> Entry | None:
@@ -135,7 +135,7 @@ class Register:
         return next((e for e in near if is_short_body(short, e.words)), None) or self._spelling_of(short, kind)
 
     def _spelling_of(self, short: tuple[str, ...], kind: str) -> Entry | None:
-        """Return the entry that is spelt otherwise here: "Haulyodjaba" for "Haulyondjaba", "Insaaf" for "Insaf"."""
+        """Return the entry that is spelt otherwise here: "Okorro" for "Okoro", "Harbor" for "Harbour"."""
         for entry in self._by_stem.get(short[-1][:STEM], []):
             same_kind = (entry.type == "person") == (kind == "person")
             if same_kind and short[:-1] == entry.words[-len(short) : -1] and is_spelling_of(short[-1], entry.words[-1]):

@@ -15,8 +15,8 @@ from claimwire.annotations import relations_of
 
 from .gather import Named, country_of
 from .lexicon import class_of, words
-from .mentions import POSSESSIVE, Mention, is_cut, text_of
 from .register import Entry, Register
+from .spans import POSSESSIVE, Mention, is_cut, text_of
 
 REACH = 12  # tokens of a role beside a name
 SMALL = frozenset({"of", "and", "for", "the", "&"})
@@ -81,6 +81,8 @@ class RoleReader:
     def before(self, mention: Mention) -> Role:
         """Return the role that leads up to the name: "Acme founder and president, Ann Lee"."""
         at = mention.start
+        while at > 1 and self.doc[at - 1].lower_ in words("TITLE") and not self._is_role(at - 1):
+            at -= 1
         if at >= 2 and self.doc[at - 1].text == "," and self._is_role(at - 2):
             at -= 1
         first, owner = self._walk_back(at)
@@ -88,7 +90,11 @@ class RoleReader:
             first += 1
         if not any(self._is_role(index) for index in range(first, at)):
             return Role(None, None)
-        affiliation = owner.name if owner and _is_body(owner) else None
+        affiliation = _body_name(owner) if owner else None
+        if owner and owner.kind == "person" and owner.end == first:
+            affiliation = owner.name  # directly before a role and a name stands no other person
+        if owner and affiliation is None and owner.kind == "place" and owner.end == first:
+            first = owner.start  # "Kisumu Senator Ben Okoro"
         return Role(_without_honorifics(text_of(self.doc, (first, at))), affiliation)
 
     def _walk_back(self, at: int) -> tuple[int, Mention | None]:
@@ -119,6 +125,8 @@ class RoleReader:
         if index in self.cues or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "DET", "SCONJ"):
             return False
         word = token.lower_
+        if word == "-" and not token.whitespace_:
+            return True
         if word in SMALL:
             return word != "the" and (self._is_role(index - 1) if index else False)
         return (
@@ -130,10 +138,11 @@ class RoleReader:
 
     def _is_role(self, index: int) -> bool:
         word = self.doc[index].lower_
-        return class_of(word) == "ROLE" or (word in words("TITLE") and class_of(word.rstrip(".")) == "ROLE")
+        title = words("TITLE").get(word)
+        return class_of(word) == "ROLE" or (title is not None and title.id == "title.office")
 
     def owns_role(self, mention: Mention) -> bool:
-        """Return whether a role and a person follow the name at once: it is no person in "Swapo secretary Jane Roe"."""
+        """Return whether a role and a person follow the name at once: it is no person in "Harvest secretary Jane Roe"."""
         end = mention.end
         while end < min(mention.end + 3, len(self.doc)) and self._is_role(end):
             end += 1
@@ -168,8 +177,11 @@ class RoleReader:
         last = self._role_end(first)
         if last is None:
             return Role(None, None)
+        following = self.starts.get(last)
+        if following and following.mention.kind == "person":
+            return Role(None, None)  # "... and Lee, political commentator Jane Roe said"
         end, body = self._complement(last)
-        named = body or (owner.mention.name if owner and first > start else None)
+        named = body or (_body_name(owner.mention) if owner and first > start else None)
         return Role(text_of(doc, (first, end)), named)
 
     def _role_end(self, first: int) -> int | None:
@@ -192,6 +204,8 @@ class RoleReader:
             if doc[index].is_space or doc[index].text in ",.;:)":
                 return (index, None) if doc[at].lower_ == "of" else (at, None)
             pair = self.starts.get(index)
+            if pair and pair.mention.kind == "person":
+                return at, None
             if pair and _is_body(pair.mention):
                 end = index - 1 if index > at + 1 and doc[index - 1].lower_ in ("the", "a") else index
                 return (
@@ -227,7 +241,7 @@ class RoleReader:
         for index in range(start, min(start + 8, len(self.doc))):
             token = self.doc[index]
             word = token.lower_.rsplit("-", 1)[-1]
-            if token.is_space or is_cut(self.doc, index):
+            if token.text in ".!?" or token.is_space or is_cut(self.doc, index) or token.lower_ in words("STOP"):
                 return
             if word in words("ORGANIZATION"):
                 yield word
@@ -239,6 +253,13 @@ def _is_body(mention: Mention) -> bool:
         or country_of(mention.name) == mention.name
         or (mention.kind in ("place", "people") and country_of(mention.name) is not None)
     )
+
+
+def _body_name(mention: Mention) -> str | None:
+    """Return the name of a body as an affiliation, the country for its people; None for a mere place."""
+    if not _is_body(mention):
+        return None
+    return (country_of(mention.name) if mention.kind == "people" else None) or mention.name
 
 
 def _without_honorifics(phrase: str) -> str | None:

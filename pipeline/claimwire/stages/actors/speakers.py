@@ -8,11 +8,11 @@ from claimwire.annotations import PLATFORMS, TokenRange, relations_of
 
 from .gather import GOVERNMENT_HEADS, Named, country_of, government
 from .lexicon import class_of, countries, words
-from .mentions import POSSESSIVE, Mention, text_of
 from .names import fold
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
 from .scene import Scene, Seen, Wanted
+from .spans import POSSESSIVE, Mention, text_of
 
 TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GOVERNMENT": "government"}
 NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
@@ -95,7 +95,9 @@ class Speakers:
             self._mention(entry, (first, index + 1))
         elif word in STANDING and (word == "government" or self._acts(index + 1)):
             first = first if index - first < 3 and word == "government" else index
-            self._new(Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True)
+            self._new(
+                Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True
+            )
 
     def _acts(self, index: int) -> bool:
         """Return whether a verb comes at once; always, where the Doc has no part-of-speech tags."""
@@ -137,7 +139,7 @@ class Speakers:
         return None
 
     def _government(self, start: int, head: int) -> Entry | None:
-        """Return the government meant by "the authorities": that of the country the article is about, else the latest."""
+        """Return the government meant by "the authorities": of the country most named, else the latest."""
         home = self.register.named(f"government of {self.home}") if self.home else None
         return home or self.register.latest(self.doc[head].lower_)
 
@@ -263,7 +265,7 @@ class Speakers:
         return entry
 
     def _by_kind(self, phrase: Phrase) -> Entry | None:
-        """Return the fitting actor though no such noun was said of it: "the party" for Swapo, "the top diplomat"."""
+        """Return the fitting actor though no such noun was said of it: "the party" for Harvest, "the top diplomat"."""
         rule = words("ORGANIZATION").get(self.doc[phrase.head].lower_)
         if rule:
             return self.register.latest(f"kind:{rule.kind}") or (

@@ -1,0 +1,146 @@
+"""Capitals: names that are no entity, found by their capitals, or because they stand elsewhere as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import relations_of
+
+from .edges import mention_of, without_role
+from .lexicon import class_of, countries, words
+from .names import fold, is_acronym, split_titles
+from .spans import Mention, platform_tokens, text_of
+
+
+def bodies(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """Yield capitalised names of bodies that are no entity: "Ghana Police Service", "Ministry of Health"."""
+    at = {index: mention for mention in found for index in range(mention.start, mention.end)}
+    index = 0
+    while index < len(doc):
+        end = _run_end(doc, index)
+        places = [at[i] for i in range(index, end) if i in at]
+        if end - index > 1 and all(mention.kind in ("place", "people") for mention in places):
+            start = index + (doc[index].lower_ in words("DETERMINER"))
+            if end - start > 1 and _is_body_name(doc, start, end):
+                yield Mention(start, end, "organization", text_of(doc, (start, end)))
+        index = max(end, index + 1)
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """Return one past the capitalised words from ``start`` on, small words between them included."""
+    end = index = start
+    while index < len(doc) and (doc[index].text[:1].isupper() or _is_link(doc, index, start)):
+        index += 1
+        if doc[index - 1].text[:1].isupper():
+            end = index
+    return end
+
+
+def _is_link(doc: Doc, index: int, start: int) -> bool:
+    """Return whether a small word may stand within a name: "of", and "the" behind it."""
+    word = doc[index].lower_
+    return index > start and (word in ("of", "for") or (word == "the" and doc[index - 1].lower_ in ("of", "for")))
+
+
+def _is_body_name(doc: Doc, start: int, end: int) -> bool:
+    """Return whether the words end in the noun of a body, or begin with one and "of"."""
+    rules = words("ORGANIZATION")
+    if class_of(doc[start].lower_) == "ROLE":
+        return False
+    first = rules.get(doc[start].lower_)
+    if doc[start + 1].lower_ in ("of", "for"):
+        return first is not None and first.kind != "state"
+    return doc[end - 1].lower_ in rules
+
+
+def capitalised_sources(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+    """Yield capitalised words that stand as a source though they are no entity."""
+    taken = {index for mention in found for index in range(mention.start, mention.end)}
+    platforms = platform_tokens(doc)
+    sources = dict.fromkeys(relation.source for relation in relations_of(doc) if relation.source)
+    for start, end in sources:
+        if not any(index in taken for index in range(start, end)):
+            while end < len(doc) and doc[end - 1].lower_ in words("TITLE") and doc[end].is_title and end not in taken:
+                end += 1  # a source cut short behind "Ms"
+            end = min([end, *(index for index in range(start, end) if index in platforms and index + 1 < end)])
+            yield from _capitalised(doc, start, end)
+
+
+def _capitalised(doc: Doc, start: int, end: int) -> Iterator[Mention]:
+    """Yield the last run of capitalised words of a source, if its words are no common nouns."""
+    run = [index for index in range(start, end) if doc[index].text[:1].isupper() and not _is_common(doc, index)]
+    if not run:
+        return
+    last = run[-1]
+    first = last
+    while first - 1 in run:
+        first -= 1
+    tokens = without_role(doc, first, last + 1)
+    if tokens and not all(doc[index].lower_ in words("TITLE") for index in range(*tokens)):
+        yield mention_of(doc, tokens, guess_kind([token.text for token in doc[tokens[0] : tokens[1]]]))
+
+
+def _is_common(doc: Doc, index: int) -> bool:
+    """Return whether a capital letter is due to the sentence start, or the word is a pronoun or known noun alone."""
+    word = doc[index].lower_
+    if word in words("PRONOUN") or word in words("DETERMINER") or word in words("CUT") or word in words("QUANTITY"):
+        return True
+    if "-" in word and word.rsplit("-", 1)[1] in words("JOINED"):
+        return True
+    leads = index and doc[index - 1].text[:1].isupper() and doc[index - 1].lower_ not in words("DETERMINER")
+    if class_of(word) in ("GROUP", "ROLE") and not leads:
+        return True
+    opens = index == 0 or doc[index].is_sent_start or not doc[index - 1].text[-1:].isalnum()
+    following = doc[index + 1].text[:1] if index + 1 < len(doc) else ""
+    return bool(opens) and not following.isupper() and (class_of(word) is not None or following.islower())
+
+
+def guess_kind(parts: list[str]) -> str:
+    """Return what capitalised words most likely name, from the words alone."""
+    folded = [part.lower() for part in parts]
+    name = " ".join(parts)
+    if fold(name) in countries():
+        return "place"
+    if split_titles(parts):
+        return "person"
+    if any(word in words("ORGANIZATION") for word in folded) or (is_acronym(name) and name.isupper()):
+        return "organization"
+    if any(word in words("GOVERNMENT") for word in folded):
+        return "government"
+    return "person" if len(parts) in (2, 3) else "organization" if len(parts) > 3 else "unknown"
+
+
+def repeats(doc: Doc, found: list[Mention], out: set[int]) -> Iterator[Mention]:
+    """Yield further occurrences of the names of people and bodies, longest first at each place."""
+    known: dict[str, dict[tuple[str, ...], Mention]] = {}
+    for mention in found:
+        if mention.kind in ("person", "organization"):
+            parts = tuple(token.text for token in doc[mention.start : mention.end])
+            if parts[0][:1].isupper():
+                known.setdefault(parts[0], {}).setdefault(parts, mention)
+    index = 0
+    while index < len(doc):
+        names = known.get(doc[index].text, {}) if index not in out else {}
+        fits = [parts for parts in names if tuple(t.text for t in doc[index : index + len(parts)]) == parts]
+        parts = max(fits, key=len, default=())
+        if parts:
+            first = names[parts]
+            yield mention_of(doc, (index, index + len(parts)), first.kind)
+        index += max(1, len(parts))
+
+
+def headlines(doc: Doc) -> set[int]:
+    """Return the tokens of lines in which nearly every longer word is capitalised, so that a capital tells nothing."""
+    found: set[int] = set()
+    line: list[int] = []
+    for index in range(len(doc) + 1):
+        if index < len(doc) and "\n" not in doc[index].text:
+            line.append(index)
+            continue
+        long = [doc[i].text for i in line if doc[i].is_alpha and len(doc[i]) > 3]
+        if len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long):
+            found.update(line)
+        line = []
+    return found

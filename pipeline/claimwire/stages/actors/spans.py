@@ -1,0 +1,44 @@
+"""Spans: what a mention is, and small questions about tokens that every part of the stage asks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import PLATFORMS, TokenRange
+
+from .lexicon import words
+
+POSSESSIVE = ("'s", "’s", "'", "’", "‘s")
+
+
+class Mention(NamedTuple):
+    """A stretch of tokens that names somebody, titles left out."""
+
+    start: int
+    end: int
+    kind: str  # person, organization, government, place, people
+    name: str
+    gender: str | None = None
+
+
+class Short(NamedTuple):
+    """An acronym in brackets with the long form before it."""
+
+    long: Mention
+    short: Mention
+
+
+def text_of(doc: Doc, tokens: TokenRange) -> str:
+    """Return the words, white space and line breaks as one blank."""
+    return " ".join(doc[tokens[0] : tokens[1]].text.split())
+
+
+def is_cut(doc: Doc, index: int) -> bool:
+    """Return whether a noun phrase ends before the token: "of", "who", a comma; not the "based" of "London-based"."""
+    return doc[index].lower_ in words("CUT") and (index == 0 or doc[index - 1].text != "-")
+
+
+def platform_tokens(doc: Doc) -> set[int]:
+    return {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
