@@ -44,7 +44,7 @@ class Carriers:
         self._outlet = fold(article_of(doc).outlet or "")
         self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]
         rules = load_rules(CarrierRule, "stance/carriers.en.jsonl")
-        self._rules = {rule.what: rule for rule in rules}
+        self._rules: dict[str, CarrierRule] = {rule.what: rule for rule in rules}
         self._agencies = re.compile(rf"(?:{'|'.join(map(re.escape, self._rules['outlet'].names))})$")
 
     def of_all(self) -> list[str | None]:
