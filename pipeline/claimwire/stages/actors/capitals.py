@@ -15,7 +15,7 @@ from .spans import Mention, platform_tokens, text_of
 
 
 def bodies(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
-    """Yield capitalised names of bodies that are no entity: "Ghana Police Service", "Ministry of Health"."""
+    """Yield capitalised names of bodies that are no entity: "Kisumu Police Service", "Ministry of Health"."""
     at = {index: mention for mention in found for index in range(mention.start, mention.end)}
     index = 0
     while index < len(doc):

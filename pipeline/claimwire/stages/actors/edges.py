@@ -14,7 +14,7 @@ from .names import LINKS, fold, split_titles, title_gender
 from .spans import POSSESSIVE, Mention, text_of
 
 MISSIONS = ("embassy", "consulate", "mission")
-GAP = 2  # words between a country and the body it has: "Burma's military regime"
+GAP = 2  # words between a country and the body it has: "Kenya's military command"
 
 
 def is_name(doc: Doc, start: int, end: int) -> bool:
@@ -38,7 +38,7 @@ def whole(doc: Doc, start: int, end: int) -> TokenRange:
     start, end = _with_noun(doc, start, end)
     place = end < len(doc) and doc[end].ent_iob_ == "B" and doc[end].ent_type_ == "LOC"
     if place or (end < len(doc) and doc[end].lower_ in countries()):
-        end += 1  # "Telecom" + "Namibia"
+        end += 1  # "Telecom" + "Kenya"
     return start, end
 
 
@@ -78,7 +78,7 @@ def _is_hyphen(doc: Doc, index: int) -> bool:
 
 
 def without_role(doc: Doc, start: int, end: int) -> TokenRange | None:
-    """Return the name without a role noun at its end: the CID of "CID SP"; None for a mere "MP"."""
+    """Return the name without a role noun at its end: the HSB of "HSB chief"; None for a mere "MP"."""
     last = end
     while last > start and (class_of(doc[last - 1].lower_) == "ROLE" or doc[last - 1].text == "-"):
         last -= 1
@@ -116,7 +116,7 @@ def mention_of(doc: Doc, tokens: TokenRange, kind: str) -> Mention:
 
 
 def _with_body(doc: Doc, start: int, end: int, kind: str) -> Mention:
-    """Return the place or people with the public body behind it, if there is one: "Hong Kong police"."""
+    """Return the place or people with the public body behind it, if there is one: "Kisumu police"."""
     at = end + (end < len(doc) and doc[end].text in POSSESSIVE)
     for last in range(at, min(at + GAP + 1, len(doc))):
         word = doc[last].lower_

@@ -7,6 +7,7 @@ mention, in order of the text, is given to one entry. Governments are entered by
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -121,10 +122,6 @@ def country_of(name: str) -> str | None:
     return None
 
 
+@cache
 def _folded_countries() -> dict[str, str]:
-    if not _FOLDED:
-        _FOLDED.update({fold(word): country.name for word, country in countries().items()})
-    return _FOLDED
-
-
-_FOLDED: dict[str, str] = {}
+    return {fold(word): country.name for word, country in countries().items()}

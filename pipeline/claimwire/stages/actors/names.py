@@ -56,7 +56,7 @@ def fits_initials(acronym: str, parts: list[str]) -> bool:
     """Return whether the acronym is made of the first letters of these words, in order, the first and last used.
 
     Small words may be skipped or counted, and a word may give up to three letters ("Obeb": Office of the Basic
-    Education Commission; "NetEd": Network for Education).
+    Education Board; "NetEd": Network for Education).
     """
     letters = re.sub(r"[^a-z0-9]", "", fold(acronym))
     flat = [piece for part in parts for piece in re.split(r"[-\s/]", fold(part)) if piece]
@@ -106,7 +106,7 @@ def is_short_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether ``short`` is a cut-down name of the organization ``full``.
 
     "Acme" for "Acme Group", "Democratic Party" for "Democratic Party of Korea", "Lake View School" for "Lake View
-    Girls School"; not "Google" for "Google Africa", nor "NTU" for "NTU Academic Affairs Office".
+    Girls School"; not "Acme" for "Acme Africa".
     """
     if len(short) >= len(full) or not short:
         return False

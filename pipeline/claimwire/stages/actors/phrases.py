@@ -123,7 +123,7 @@ def _in_bracket(doc: Doc, index: int, end: int) -> bool:
 
 
 def _person(doc: Doc, start: int, end: int, cut: int, at: dict[int, Named]) -> Named | None:
-    """Return the person whom the phrase ends in or begins with: "Superintendent of Police Mukta Dhar".
+    """Return the person whom the phrase ends in or begins with: "Superintendent of Police Ann Lee".
 
     A person behind "of", "for" or a comma after an indefinite is not the head: "a spokesman for Ben Okoro".
     """

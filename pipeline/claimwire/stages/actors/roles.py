@@ -142,7 +142,7 @@ class RoleReader:
         return class_of(word) == "ROLE" or (title is not None and title.id == "title.office")
 
     def owns_role(self, mention: Mention) -> bool:
-        """Return whether a role and a person follow the name at once: it is no person in "Harvest secretary Jane Roe"."""
+        """Return whether a role and a person follow the name at once: "Harvest secretary Jane Roe"."""
         end = mention.end
         while end < min(mention.end + 3, len(self.doc)) and self._is_role(end):
             end += 1
