@@ -129,7 +129,7 @@ def _cuts(sizes: Sequence[int], fit: Callable[[int], int], room: int) -> Iterato
     for i, pieces in enumerate(sizes):
         if i > start:
             best[fit(i)] = i
-        if size + pieces > room:
+        while size + pieces > room and i > start:
             end = next((best[grade] for grade in (2, 1) if best.get(grade, 0) > start), i)
             yield end
             size -= sum(sizes[start:end])

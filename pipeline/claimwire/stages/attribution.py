@@ -151,8 +151,8 @@ def _follows(doc: Doc, index: int, frame: Frame) -> bool:
 def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
     for relation in relations:
-        for source in _names_in(doc, relation.source) or [relation.source]:
-            yield relation._replace(source=source)
+        names = _names_in(doc, relation.source)
+        yield from [relation._replace(source=name) for name in names] or [relation]
 
 
 def _names_in(doc: Doc, source: TokenRange | None) -> list[TokenRange]:
@@ -220,7 +220,7 @@ def _reaches(taken: list[TokenRange], quote: TokenRange) -> bool:
 def _is_speech(doc: Doc, quote: TokenRange) -> bool:
     """Return whether a quotation is a sentence that somebody speaks: it begins and ends as one."""
     start, end = quote
-    ends = {doc[i].text[-1:] for i in range(end - 1, min(end + 2, len(doc)))}
+    ends = {doc[i].text[-1:] for i in range(end - 1, min(end + 3, len(doc)))}
     begins = start < 2 or doc[start - 1].is_sent_start or doc[start - 2].is_space or doc[start - 2].text in '.!?”"'
     return doc[start].text[:1].isupper() and bool(ends & set(".!?,")) and bool(begins)
 
@@ -255,7 +255,8 @@ def _speaks(doc: Doc, relation: RelationRow) -> bool:
 
 
 def _quotes(doc: Doc) -> list[TokenRange]:
-    return [(span.start, span.end) for span in doc.spans[QUOTES]]
+    """Return the quotations as contents hold them: without the comma or full stop before the closing mark."""
+    return [part for span in doc.spans[QUOTES] if (part := trim(doc, (span.start, span.end)))]
 
 
 RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (

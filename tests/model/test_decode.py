@@ -1,0 +1,59 @@
+"""Scores -> spans."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from claimwire.model import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS, decode
+
+
+def scores_of(path, tags, high=5.0):
+    scores = np.zeros((len(path), len(tags)), dtype=np.float32)
+    scores[np.arange(len(path)), [tags.index(tag) for tag in path]] = high
+    return scores
+
+
+def test_a_span_goes_on_from_its_own_kind_alone():
+    path = np.array([ENTITY_TAGS.index(tag) for tag in ("B-ORG", "I-ORG", "O", "B-LOC", "B-LOC")])
+
+    assert decode.spans(path, ENTITY_TAGS) == [(0, 2, "ORG"), (3, 4, "LOC"), (4, 5, "LOC")]
+
+
+def test_the_best_path_is_the_best_of_all_paths_that_are_allowed():
+    scores = np.random.default_rng(3).normal(size=(1, 4, len(ROLE_TAGS))).astype(np.float32)
+
+    def total(path):
+        steps = decode.ROLE_STEPS[0, path[0]] + sum(decode.ROLE_STEPS[a, b] for a, b in pairwise(path))
+        return steps + sum(scores[0, i, tag] for i, tag in enumerate(path))
+
+    best = max(product(range(len(ROLE_TAGS)), repeat=4), key=total)
+
+    assert tuple(decode.best_paths(scores, decode.ROLE_STEPS)[0]) == best
+
+
+def test_an_inside_tag_never_follows_nothing():
+    scores = scores_of(["O", "I-source", "I-source"], ROLE_TAGS)[None]
+
+    path = decode.best_paths(scores, decode.ROLE_STEPS)[0]
+
+    assert [ROLE_TAGS[tag] for tag in path] in (["O", "B-source", "I-source"], ["B-source", "I-source", "I-source"])
+
+
+@pytest.mark.parametrize(("threshold", "found"), [(0.5, 1), (0.9999, 0)])
+def test_a_cue_must_be_likely_enough(threshold, found):
+    scores = scores_of(["O", "B", "I", "O"], CUE_TAGS)
+
+    cues = decode.cues(scores, threshold)
+
+    assert [(start, end) for start, end, _ in cues] == [(1, 3)] * found
+
+
+def test_of_two_sources_the_surer_is_kept():
+    path = np.array([ROLE_TAGS.index(tag) for tag in ("B-source", "O", "B-source", "B-content", "I-content")])
+    scores = np.ones((5, len(ROLE_TAGS)), dtype=np.float32)
+    scores[2] = 4
+
+    assert decode.source_and_content(path, scores) == ((2, 3), [(3, 5)])

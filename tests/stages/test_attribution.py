@@ -1,0 +1,157 @@
+"""Roles -> relations, on Docs made by hand."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow, relations_of
+from claimwire.rules import load_rules
+from claimwire.stages.attribution import Attribution, Frame, framed
+
+NLP = spacy.blank("en")
+FRAMES = load_rules(Frame, "attribution.en.jsonl")
+
+
+def words(doc, tokens):
+    return None if tokens is None else doc[tokens[0] : tokens[1]].text
+
+
+def find(doc, text, after=0):
+    """Return the tokens of the first ``text`` that begins at character ``after`` or later."""
+    start = doc.text.index(text, after)
+    span = doc.char_span(start, start + len(text))
+    return span.start, span.end
+
+
+def relate(text, *roles, ents=()):
+    """Run the stage over ``text``; each role is (cue, source, content, ...) in words of it."""
+    doc = NLP(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or doc[token.i - 1].text in (".", "\n\n")
+    doc.set_ents([Span(doc, *find(doc, name), label="ORG") for name in ents])
+    doc._.claimwire_roles = [
+        RoleRow(find(doc, cue), find(doc, source) if source else None, [find(doc, part) for part in content], 0.9)
+        for cue, source, *content in roles
+    ]
+    Attribution()(doc)
+    return [
+        (words(doc, row.cue), words(doc, row.source), [words(doc, part) for part in row.content])
+        for row in relations_of(doc)
+    ]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
+def test_a_frame_does_what_its_sentences_say(frame):
+    def opened(line):
+        parts = [part.split() for part in line.split("|")]
+        doc = Doc(NLP.vocab, [word for part in parts for word in part])
+        cue = (1, len(parts[0]))
+        row = RelationRow(cue, (0, 1), [(len(parts[0]), len(doc))], 1.0, "encoder")
+        (found,) = framed(doc, [row])
+        begins = len(parts[0]) + (len(parts[1]) if len(parts) > 2 else 0)
+        return found.content == [(begins, len(doc))]
+
+    assert frame.yes
+    assert all(opened(line) for line in (*frame.yes, *frame.no))
+
+
+def test_marks_and_that_at_the_edges_are_left_out():
+    found = relate("Ada Obi said that “the line is open,” on Monday.", ("said", "Ada Obi", "that “the line is open,”"))
+
+    assert found == [("said", "Ada Obi", ["the line is open"])]
+
+
+def test_a_mark_with_its_partner_inside_stays():
+    found = relate("The lab saw a “total outage”.", ("saw", "The lab", "a “total outage”"))
+
+    assert found == [("saw", "The lab", ["a “total outage”"])]
+
+
+def test_a_content_that_holds_most_of_a_quotation_gets_all_of_it():
+    text = "“We were never asked about the road,” said Ada Obi."
+
+    assert relate(text, ("said", "Ada Obi", "We were never asked about")) == [
+        ("said", "Ada Obi", ["We were never asked about the road"])
+    ]
+
+
+def test_two_named_sources_of_one_cue_are_two_claims():
+    text = "The charge was denied by both Volta Power and Harbour Gas."
+
+    found = relate(
+        text, ("denied", "both Volta Power and Harbour Gas", "The charge"), ents=("Volta Power", "Harbour Gas")
+    )
+
+    assert found == [("denied", "Volta Power", ["The charge"]), ("denied", "Harbour Gas", ["The charge"])]
+
+
+def test_a_group_is_one_source():
+    text = "Farmers and their neighbours said the well is dry."
+
+    assert len(relate(text, ("said", "Farmers and their neighbours", "the well is dry"))) == 1
+
+
+def test_a_quotation_goes_on_after_its_cue():
+    text = "“It works,” Ada Obi said. “Nobody has to wait for it any more.”"
+
+    assert relate(text, ("said", "Ada Obi", "It works")) == [
+        ("said", "Ada Obi", ["It works", "Nobody has to wait for it any more"])
+    ]
+
+
+def test_a_quotation_with_a_paragraph_of_its_own_goes_on_too():
+    text = "“It works,” Ada Obi said.\n\n“Nobody has to wait for it any more.”\n\nThe office is open."
+
+    (found,) = relate(text, ("said", "Ada Obi", "It works"))
+
+    assert found[2] == ["It works", "Nobody has to wait for it any more"]
+
+
+def test_a_quotation_after_reported_words_is_a_claim_without_a_cue():
+    text = "Ada Obi said the mast had failed.\n\n“Nobody can call for help in the valley now.”"
+
+    assert relate(text, ("said", "Ada Obi", "the mast had failed"))[1] == (
+        None,
+        "Ada Obi",
+        ["Nobody can call for help in the valley now"],
+    )
+
+
+def test_a_quotation_far_from_any_speaker_is_nobodys():
+    text = "Ada Obi said it failed.\n\nThe mast stood there for many years, never repaired.\n\n“Keep out of this yard.”"
+
+    assert len(relate(text, ("said", "Ada Obi", "it failed"))) == 1
+
+
+def test_a_title_in_quotation_marks_is_no_claim():
+    assert relate("Ada Obi said it failed. She wrote “A Mast Falls” last year.", ("said", "Ada Obi", "it failed")) == [
+        ("said", "Ada Obi", ["it failed"])
+    ]
+
+
+def test_a_cue_of_marks_alone_is_no_cue():
+    assert relate("Ada Obi: The mast is gone.", (":", "Ada Obi", "The mast is gone")) == [
+        (None, "Ada Obi", ["The mast is gone"])
+    ]
+
+
+def test_what_a_boilerplate_line_says_is_left_out():
+    doc = NLP("Read more: Obi said it failed")
+    doc[0].is_sent_start = True
+    doc.spans[ZONES] = [Span(doc, 0, len(doc), label="link")]
+    doc._.claimwire_roles = [RoleRow(find(doc, "said"), find(doc, "Obi"), [find(doc, "it failed")], 0.9)]
+
+    assert relations_of(Attribution()(doc)) == []
+
+
+def test_running_twice_changes_nothing():
+    doc = NLP("“It works,” Ada Obi said. “Nobody has to wait for it any more.”")
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    doc._.claimwire_roles = [RoleRow(find(doc, "said"), find(doc, "Ada Obi"), [find(doc, "It works")], 0.9)]
+    once = relations_of(Attribution()(doc))
+
+    assert relations_of(Attribution()(doc)) == once
+    assert len(doc.spans[QUOTES]) == 2

@@ -1,0 +1,76 @@
+"""The encoder with its bundled weights: what must always hold. How often it is right is held by the gate."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from claimwire.annotations import ENTITY_LABELS, roles_of
+from claimwire.errors import SetupError
+from claimwire.stages import encoder
+from claimwire.stages.encoder import Encoder, words_of
+
+NLP = spacy.blank("en")
+TEXT = (
+    "KAMPALA: The regulator denied on Monday that it had ordered the shutdown.\n\n"
+    "“We did nothing of the kind,” said its director, Grace Akello. She accused Savanna Telecom of a careless repair."
+)
+
+
+@pytest.fixture(scope="module")
+def doc():
+    return Encoder()(NLP(TEXT))
+
+
+def test_words_leave_white_space_out_and_keep_line_breaks():
+    words = words_of(NLP("One two\nthree\n\nfour"))
+
+    assert words.texts == ["One", "two", "three", "four"]
+    assert words.breaks == [2, 0, 1, 2]
+
+
+def test_it_writes_sentences_tags_entities_and_roles(doc):
+    assert len(list(doc.sents)) == 3
+    assert {token.text: token.pos_ for token in doc}["denied"] == "VERB"
+    assert "Grace Akello" in {ent.text for ent in doc.ents if ent.label_ == "PERSON"}
+    assert {doc[slice(*row.cue)].text for row in roles_of(doc)} >= {"denied", "said", "accused"}
+
+
+def test_all_that_it_writes_lies_inside_the_text(doc):
+    assert {ent.label_ for ent in doc.ents} <= set(ENTITY_LABELS)
+    for row in roles_of(doc):
+        for start, end in (row.cue, *row.content, *([row.source] if row.source else [])):
+            assert 0 <= start < end <= len(doc)
+        assert 0 < row.score <= 1
+
+
+def test_a_new_line_begins_a_sentence_and_ends_an_entity():
+    doc = Encoder()(NLP("Grace\nAkello\nSavanna Telecom"))
+
+    assert [token.text for token in doc if token.is_sent_start and not token.is_space] == ["Grace", "Akello", "Savanna"]
+    assert not any("\n" in ent.text for ent in doc.ents)
+
+
+def test_an_unrelated_paragraph_in_a_window_of_its_own_changes_nothing_before_it():
+    filler = " ".join(["The river rose slowly past the old mill."] * 40)
+    alone, followed = Encoder()(NLP(filler)), Encoder()(NLP(f"{filler}\n\n{filler}"))
+
+    assert [t.pos_ for t in followed[: len(alone)]] == [t.pos_ for t in alone]
+    assert roles_of(alone) == roles_of(followed)[: len(roles_of(alone))]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "\u200b", "“", "🙂 " * 50, "x" * 5000])
+def test_odd_texts_are_read(text):
+    doc = Encoder()(NLP(text))
+
+    assert doc.text == text
+
+
+def test_missing_weights_are_named(monkeypatch, tmp_path):
+    monkeypatch.setattr(encoder, "WEIGHTS", tmp_path / "nothing.onnx")
+    encoder.session.cache_clear()
+    try:
+        with pytest.raises(SetupError, match=r"nothing\.onnx: the model's weights are missing"):
+            Encoder()(NLP("A word."))
+    finally:
+        encoder.session.cache_clear()
