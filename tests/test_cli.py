@@ -110,11 +110,19 @@ def test_too_many_failures_exit_with_4(inputs):
     assert not list((inputs.parent / "out").iterdir())
 
 
+def test_a_missing_folder_beside_others_is_a_failure_and_the_others_are_read(inputs):
+    result = call("extract", inputs, "nosuch/", "-o", inputs.parent / "out")
+
+    assert result.exit_code == 3
+    assert "nosuch: no such file or folder" in result.stderr
+    assert "nosuch" in (inputs.parent / "out" / "failures.jsonl").read_text("utf-8")
+
+
 def test_a_missing_folder_exits_with_2(inputs):
     result = call("extract", "nosuch/", "-o", inputs.parent / "out")
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "claimwire: nosuch/: no such file or folder\n"
+    assert result.stderr == "claimwire: nosuch: no such file or folder\n"
     assert not (inputs.parent / "out").exists()
 
 

@@ -163,6 +163,6 @@ def stances_of(doc: Doc) -> list[StanceRow]:
     return [row._replace(quotes=_pairs(row.quotes)) for row in rows]
 
 
-def is_junk(doc: Doc, index: int) -> bool:
-    """Return whether the token stands in a line that is no part of the story."""
-    return any(zone.start <= index < zone.end for zone in doc.spans.get(ZONES, []))
+def junk_of(doc: Doc) -> frozenset[int]:
+    """Return the indices of the tokens that stand in a line that is no part of the story."""
+    return frozenset(index for zone in doc.spans.get(ZONES, []) for index in range(zone.start, zone.end))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -23,7 +25,7 @@ from claimwire.annotations import (
     TimexRow,
     TokenRange,
     actors_of,
-    is_junk,
+    junk_of,
     relations_of,
     speakers_of,
     stances_of,
@@ -44,6 +46,8 @@ from claimwire.records import (
 
 LEADING_ARTICLES = ("the ", "a ", "an ")
 
+M = TypeVar("M")
+
 
 def article_record(doc: Doc, article: Article) -> ArticleRecord:
     """Return all that the stages found in ``article``, with its claims in order of the text.
@@ -57,7 +61,7 @@ def article_record(doc: Doc, article: Article) -> ArticleRecord:
     record = ArticleRecord(
         **article.model_dump(exclude={"text"}),
         sha256=article.sha256,
-        actors=tuple(_actors(doc)),
+        actors=tuple(_actors(doc, article.text)),
         platforms=tuple(platforms),
         dates=tuple(_date(span, row) for span, row in timexes_of(doc)),
         counts={"words": word_count(doc), "claims": len(claims), **dict(sorted(kinds.items()))},
@@ -73,21 +77,53 @@ def word_count(doc: Doc) -> int:
     return sum(any(char.isalnum() for char in token.text) for token in doc)
 
 
+class _Scene(NamedTuple):
+    """What all claims of an article share, gathered once.
+
+    Attributes:
+        doc: With all that the stages wrote.
+        article: Whose id and text the claims carry.
+        platforms: Those outside boilerplate, in order of the text.
+        dates: Likewise.
+    """
+
+    doc: Doc
+    article: Article
+    platforms: list[tuple[int, PlatformMention]]  # first token, mention
+    dates: list[tuple[int, DateMention]]
+
+
+def _scene(doc: Doc, article: Article) -> _Scene:
+    junk = junk_of(doc)
+    platforms = [(span.start, _platform(span)) for span in doc.spans.get(PLATFORMS, []) if span.start not in junk]
+    dates = [(span.start, _date(span, row)) for span, row in timexes_of(doc) if span.start not in junk]
+    return _Scene(doc, article, sorted(platforms, key=_first), sorted(dates, key=_first))
+
+
+def _first(item: tuple[int, object]) -> int:
+    return item[0]
+
+
 def claims_of(doc: Doc, article: Article) -> Iterator[Claim]:
-    """Yield a claim for each relation, in order of the text."""
-    rows = zip(relations_of(doc), speakers_of(doc), stances_of(doc), strict=True)
-    for relation, speaker, stance in rows:
-        yield _claim(doc, article.id, relation, speaker, stance)
+    """Yield a claim for each relation, in order of the text; of two with the same spans the first."""
+    scene = _scene(doc, article)
+    seen: set[str] = set()
+    for relation, speaker, stance in zip(relations_of(doc), speakers_of(doc), stances_of(doc), strict=True):
+        claim = _claim(scene, relation, speaker, stance)
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim
 
 
-def _claim(doc: Doc, article_id: str, relation: RelationRow, speaker: ActorRow | None, stance: StanceRow) -> Claim:
-    source = _source(doc, relation.source, speaker)
-    cue = (_span(doc, relation.cue),) if relation.cue else ()
-    content = tuple(_span(doc, part) for part in relation.content)
+def _claim(scene: _Scene, relation: RelationRow, speaker: ActorRow | None, stance: StanceRow) -> Claim:
+    doc, text = scene.doc, scene.article.text
+    source = _source(doc, text, relation.source, speaker)
+    cue = (_span(doc, text, relation.cue),) if relation.cue else ()
+    content = tuple(_span(doc, text, part) for part in relation.content)
     around = _sentences(doc, relation)
     return Claim(
-        id=_claim_id(article_id, source, cue, content),
-        article=article_id,
+        id=_claim_id(scene.article.id, source, cue, content),
+        article=scene.article.id,
         kind=stance.kind,
         act=stance.act,
         negated=stance.negated,
@@ -95,11 +131,11 @@ def _claim(doc: Doc, article_id: str, relation: RelationRow, speaker: ActorRow |
         source=source,
         cue=cue,
         content=content,
-        quotes=tuple(_span(doc, part) for part in stance.quotes),
+        quotes=tuple(_span(doc, text, part) for part in stance.quotes),
         targets=tuple(stance.targets),
         via=stance.via,
-        platforms=tuple(_platforms(doc, relation, around)),
-        dates=tuple(_date(span, row) for span, row in timexes_of(doc) if _is_inside(doc, span, around)),
+        platforms=tuple(_inside(scene.platforms, around)),
+        dates=tuple(_inside(scene.dates, around)),
         sentence=CharRange(start=around.start_char, end=around.end_char),
         confidence=round(relation.score, 3),
         rules=tuple(dict.fromkeys((relation.rule, stance.rule))),
@@ -113,15 +149,15 @@ def _claim_id(article_id: str, source: Source | None, cue: Iterable[Span], conte
     return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:16]
 
 
-def _span(doc: Doc, tokens: TokenRange) -> Span:
+def _span(doc: Doc, text: str, tokens: TokenRange) -> Span:
     start, end = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
-    return Span(text=doc.text[start:end], start=start, end=end)
+    return Span(text=text[start:end], start=start, end=end)
 
 
-def _source(doc: Doc, tokens: TokenRange | None, speaker: ActorRow | None) -> Source | None:
+def _source(doc: Doc, text: str, tokens: TokenRange | None, speaker: ActorRow | None) -> Source | None:
     if tokens is None:
         return None
-    words = _span(doc, tokens).model_dump()
+    words = _span(doc, text, tokens).model_dump()
     if speaker is None:
         return Source(**words, name=_own_words(words["text"]))
     return Source(
@@ -144,8 +180,11 @@ def _own_words(text: str) -> str:
 def _sentences(doc: Doc, relation: RelationRow) -> DocSpan:
     """Return the sentences from the first to the last part of the relation, white space at the edges left out."""
     parts = [part for part in (relation.source, relation.cue, *relation.content) if part]
-    start = doc[min(part[0] for part in parts)].sent.start if doc.has_annotation("SENT_START") else 0
-    end = doc[max(part[1] for part in parts) - 1].sent.end if doc.has_annotation("SENT_START") else len(doc)
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
     while end > start + 1 and doc[end - 1].is_space:
         end -= 1
     while start < end - 1 and doc[start].is_space:
@@ -153,26 +192,26 @@ def _sentences(doc: Doc, relation: RelationRow) -> DocSpan:
     return doc[start:end]
 
 
-def _platforms(doc: Doc, relation: RelationRow, around: DocSpan) -> Iterator[PlatformMention]:
-    """Yield the platforms of the claim's sentences, those of a junk line left out."""
-    for span in doc.spans.get(PLATFORMS, []):
-        if _is_inside(doc, span, around):
-            yield PlatformMention(**_span(doc, (span.start, span.end)).model_dump(), id=span.label_)
+def _inside(mentions: list[tuple[int, M]], around: DocSpan) -> Iterator[M]:
+    """Yield the mentions that begin in the claim's sentences."""
+    for start, mention in mentions[bisect_left(mentions, around.start, key=_first) :]:
+        if start >= around.end:
+            break
+        yield mention
 
 
-def _is_inside(doc: Doc, span: DocSpan, around: DocSpan) -> bool:
-    return around.start <= span.start and span.end <= around.end and not is_junk(doc, span.start)
+def _platform(span: DocSpan) -> PlatformMention:
+    return PlatformMention(text=span.text, start=span.start_char, end=span.end_char, id=span.label_)
 
 
 def _date(span: DocSpan, row: TimexRow) -> DateMention:
-    words = Span(text=span.text, start=span.start_char, end=span.end_char).model_dump()
-    return DateMention(**words, **row._asdict())
+    return DateMention(text=span.text, start=span.start_char, end=span.end_char, **row._asdict())
 
 
-def _actors(doc: Doc) -> Iterator[Actor]:
+def _actors(doc: Doc, text: str) -> Iterator[Actor]:
     mentions: dict[str, list[Span]] = {}
     for span in doc.spans.get(MENTIONS, []):
-        mentions.setdefault(span.label_, []).append(_span(doc, (span.start, span.end)))
+        mentions.setdefault(span.label_, []).append(_span(doc, text, (span.start, span.end)))
     for index, row in enumerate(actors_of(doc)):
         if row.listed:
             fields = {key: value for key, value in row._asdict().items() if key != "listed"}

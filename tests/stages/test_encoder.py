@@ -66,11 +66,13 @@ def test_odd_texts_are_read(text):
     assert doc.text == text
 
 
-def test_missing_weights_are_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(encoder, "WEIGHTS", tmp_path / "nothing.onnx")
+@pytest.mark.parametrize(("name", "fault"), [("nothing.onnx", "missing"), ("noise.onnx", "damaged")])
+def test_weights_that_cannot_be_read_are_named(monkeypatch, tmp_path, name, fault):
+    (tmp_path / "noise.onnx").write_bytes(b"no weights at all")
+    monkeypatch.setattr(encoder, "WEIGHTS", tmp_path / name)
     encoder.session.cache_clear()
     try:
-        with pytest.raises(SetupError, match=r"nothing\.onnx: the model's weights are missing"):
+        with pytest.raises(SetupError, match=f"{name}: the model's weights are {fault}"):
             Encoder()(NLP("A word."))
     finally:
         encoder.session.cache_clear()

@@ -51,6 +51,9 @@ def _twice(article: Article, first: str | None) -> InputError:
 
 def _read(source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar]) -> Iterator[Article | InputError]:
     """Yield the articles of one file."""
+    if source.fault:
+        yield InputError(source.shown, source.fault)
+        return
     is_empty = True
     try:
         with open_input(source) as stream:

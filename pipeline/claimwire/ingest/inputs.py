@@ -31,11 +31,13 @@ class Input(NamedTuple):
         id: Path below the folder that the user named, with slashes; of a file named by itself its name. It is the id
             of the article when the file holds just one, and the first part of the ids that records do not bring.
         folder: The folder that the id counts from; sidecar files are looked for from here down to the file.
+        fault: Why there is nothing to read under this name; None where there is.
     """
 
     path: Path
     id: str
     folder: Path
+    fault: str | None = None
 
     @property
     def is_stdin(self) -> bool:
@@ -59,18 +61,22 @@ def find_inputs(inputs: Sequence[str], *, skip: Path | None = None) -> list[Inpu
 
     In folders and patterns, hidden files, sidecars and files of no known format (images, ...) are left out; files of
     a format that is not readable yet stay in, so that reading them says so. Links to folders are not followed.
+    A name under which nothing can be read stays in too, with its fault, so that the others are read all the same.
 
     Args:
         inputs: Folders, files, shell patterns (``**`` goes down), or ``-`` for standard input.
         skip: A folder to leave out, such as the output of an earlier run.
 
     Raises:
-        SetupError: A path does not exist, a pattern matches nothing, or a folder holds nothing to read.
+        SetupError: Nothing can be read under any name: a path does not exist, a pattern matches nothing, or a folder
+            holds nothing that claimwire reads.
     """
     found: dict[str, Input] = {}
     for name in inputs:
         for item in _expand(name, skip.resolve() if skip else None):
             found.setdefault(STDIN if item.is_stdin else os.path.realpath(item.path), item)
+    if found and all(item.fault for item in found.values()):
+        raise SetupError("; ".join(f"{item.shown}: {item.fault}" for item in found.values()))
     return list(found.values())
 
 
@@ -84,19 +90,13 @@ def _expand(name: str, skip: Path | None) -> list[Input]:
         return [] if path.name in SIDECARS else [Input(path, path.name, path.parent)]
     if glob.has_magic(name):
         return _some(name, _match(name, skip))
-    raise SetupError(f"{name}: no such file or folder")
+    return [Input(path, name, path.parent, "no such file or folder")]
 
 
 def _some(name: str, found: Iterator[Input]) -> list[Input]:
-    """Return ``found`` as a list.
-
-    Raises:
-        SetupError: It is empty, which is more often a slip than a wish.
-    """
-    items = list(found)
-    if not items:
-        raise SetupError(f"{name}: nothing to read here (claimwire reads {' '.join(READABLE)})")
-    return items
+    """Return ``found``; where it is empty, which is more often a slip than a wish, the name with its fault."""
+    fault = f"nothing to read here (claimwire reads {' '.join(READABLE)})"
+    return list(found) or [Input(Path(name), name, Path(name).parent, fault)]
 
 
 def _walk(top: Path, root: Path, skip: Path | None) -> Iterator[Input]:

@@ -16,7 +16,7 @@ from typing import Literal
 from pydantic import Field
 from spacy.tokens import Doc, Span
 
-from claimwire.annotations import QUOTES, RelationRow, TokenRange, is_junk, roles_of
+from claimwire.annotations import QUOTES, RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
 from claimwire.stages.quotes import quoted_stretches
 
@@ -76,8 +76,9 @@ def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
 
 def without_junk(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out what stands in a line that is no part of the story."""
+    junk = junk_of(doc)
     for relation in relations:
-        if not any(is_junk(doc, part[0]) for part in (relation.cue, *relation.content) if part):
+        if not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
             yield relation
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
@@ -25,6 +26,8 @@ from claimwire.model.features import Window, break_of, distance_of, windows
 
 # Chosen on the development part of PolNeAR for the F1 of relations.
 CUE_THRESHOLD = 0.5
+
+UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weights; they share no base but Exception
 
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
 
@@ -82,7 +85,10 @@ def session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    except UNREADABLE as error:
+        raise SetupError(f"{WEIGHTS}: the model's weights are damaged; install claimwire again") from error
 
 
 class Encoder:

@@ -18,7 +18,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claimwire.annotations import PLATFORMS, is_junk
+from claimwire.annotations import PLATFORMS, junk_of
 from claimwire.rules import Rule, load_rules
 
 SLOT = "<>"  # where the name stands in a context
@@ -81,7 +81,8 @@ class Platforms:
 
     def __call__(self, doc: Doc) -> Doc:
         found = filter_spans([*self._addresses_in(doc), *self._names_in(doc)])
-        candidates = [span for span in found if not is_junk(doc, span.start) and self.is_allowed(span)]
+        junk = junk_of(doc)
+        candidates = [span for span in found if span.start not in junk and self.is_allowed(span)]
         certain = [span for span in candidates if self.judge(span)]
         shown = {span.id_ for span in certain}
         certain += [span for span in candidates if span.id_ in shown and span not in certain and _stands_alone(span)]
