@@ -155,3 +155,46 @@ def test_running_twice_changes_nothing():
 
     assert relations_of(Attribution()(doc)) == once
     assert len(doc.spans[QUOTES]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        (
+            "The agency quoted Ada Obi as saying the mast was unsafe.",
+            ("quoted", "The agency", "Ada Obi as saying the mast was unsafe"),
+            ("quoted", "Ada Obi", ["the mast was unsafe"]),
+        ),
+        (
+            "The mast had been unsafe for years, the agency quoted Ada Obi as saying.",
+            ("quoted", "the agency", "Ada Obi as saying"),
+            ("quoted", "Ada Obi", ["The mast had been unsafe for years"]),
+        ),
+    ],
+)
+def test_words_at_second_hand_are_given_to_who_said_them(text, role, expected):
+    assert relate(text, role) == [expected]
+
+
+def test_a_plain_quotation_of_somebody_keeps_its_source():
+    text = "The agency quoted a letter by Ada Obi."
+
+    assert relate(text, ("quoted", "The agency", "a letter by Ada Obi")) == [
+        ("quoted", "The agency", ["a letter by Ada Obi"])
+    ]
+
+
+def test_the_denial_of_a_charge_has_the_words_of_the_charge():
+    text = "He alleged that Volta Power cut the line, an accusation denied by Volta Power."
+
+    found = relate(text, ("alleged", "He", "Volta Power cut the line"), ("denied", "Volta Power", "an accusation"))
+
+    assert found[1] == ("denied", "Volta Power", ["Volta Power cut the line"])
+
+
+def test_a_charge_of_another_sentence_is_not_taken_over():
+    text = "He alleged that Volta Power cut the line. The accusation was denied by Volta Power."
+
+    found = relate(text, ("alleged", "He", "Volta Power cut the line"), ("denied", "Volta Power", "The accusation"))
+
+    assert found[1][2] == ["The accusation"]

@@ -35,12 +35,13 @@ ENTITY_STEPS = transitions(ENTITY_TAGS)
 ROLE_STEPS = transitions(ROLE_TAGS)
 
 
-def best_paths(scores: Floats, steps: Floats) -> Ints:
+def best_paths(scores: Floats, steps: Floats, leaving: Floats | None = None) -> Ints:
     """Return the best sequence of tags of each row (Viterbi).
 
     Args:
         scores: Shape (rows, words, tags).
         steps: Shape (from, to).
+        leaving: What each tag loses where "O" follows it at a word; shape (words, tags).
 
     Returns:
         Indices of tags; shape (rows, words).
@@ -50,6 +51,8 @@ def best_paths(scores: Floats, steps: Floats) -> Ints:
     total = scores[:, 0] + steps[0]  # a text begins as if after "O"
     for word in range(1, words):
         reach = total[:, :, None] + steps
+        if leaving is not None:
+            reach[:, :, 0] -= leaving[word]
         back[:, word] = reach.argmax(axis=1)
         total = reach.max(axis=1) + scores[:, word]
     paths = np.zeros((rows, words), dtype=np.int64)

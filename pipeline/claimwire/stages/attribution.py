@@ -25,6 +25,7 @@ EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 # A quotation that stands alone is given to the speaker before it, less surely than the model would.
 FREE_QUOTE_SCORE = 0.6
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
+CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "these", "those"})
@@ -149,6 +150,69 @@ def _follows(doc: Doc, index: int, frame: Frame) -> bool:
     return True
 
 
+def quoted_as_saying(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give words at second hand to who said them: in "AFP quoted Ada Obi as saying B", Ada Obi says B.
+
+    Where nothing follows "as saying", the content is the clause before: "B, the report quoted Ada Obi as saying".
+    """
+    for relation in relations:
+        at = _as_saying(doc, relation)
+        if at is None or relation.cue is None:
+            yield relation
+            continue
+        speaker = trim(doc, (relation.cue[1], at))
+        after = [part for start, end in relation.content if (part := trim(doc, (max(start, at + 2), end)))]
+        before = [part for part in relation.content if part[1] <= relation.cue[0]] or _clause_before(doc, relation)
+        if speaker and (after or before):
+            yield relation._replace(source=speaker, content=after or before, rule="as_saying")
+
+
+def _as_saying(doc: Doc, relation: RelationRow) -> int | None:
+    """Return the index of the "as" of "as saying" in the sentence after a cue of quoting."""
+    if relation.cue is None or not doc[relation.cue[1] - 1].lower_.startswith(("quot", "cit")):
+        return None
+    end = min(len(doc) - 1, relation.cue[1] + LONGEST_OBJECT)
+    for i in range(relation.cue[1] + 1, end):
+        if doc[i].is_sent_start:
+            return None
+        if doc[i].lower_ == "as" and doc[i + 1].lower_ in ("saying", "telling"):
+            return i
+    return None
+
+
+def _clause_before(doc: Doc, relation: RelationRow) -> list[TokenRange]:
+    """Return the sentence up to the source: "B, the report quoted ..."."""
+    if relation.cue is None or relation.source is None or relation.source[0] >= relation.cue[0]:
+        return []
+    start = _sentence_start(doc, relation.source[0])
+    part = trim(doc, (start, relation.source[0])) if start < relation.source[0] else None
+    return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
+
+
+def _sentence_start(doc: Doc, index: int) -> int:
+    while index > 0 and not doc[index].is_sent_start:
+        index -= 1
+    return index
+
+
+def charges_denied(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give the denial of a charge the words of the charge: "alleging A - an accusation denied by B"."""
+    relations = sorted(relations, key=_place)
+    for i, relation in enumerate(relations):
+        charge = _charge_before(doc, relations[:i], relation)
+        yield relation._replace(content=charge.content) if charge else relation
+
+
+def _charge_before(doc: Doc, earlier: Relations, relation: RelationRow) -> RelationRow | None:
+    """Return the relation that a content like "an accusation" or "a claim" stands for, in the same sentence."""
+    (start, end), *others = relation.content
+    names_one = end - start <= 2 and not others and doc[end - 1].lower_ in CHARGES
+    if not names_one or not earlier or doc[start].is_sent_start:
+        return None
+    last = earlier[-1]
+    return last if last.content[-1][1] > _sentence_start(doc, start) and last.content[-1][1] <= start else None
+
+
 def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
     for relation in relations:
@@ -264,7 +328,9 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     from_roles,
     without_junk,
     whole_quotes,
+    quoted_as_saying,
     framed,
+    charges_denied,
     each_source,
     free_quotes,
 )

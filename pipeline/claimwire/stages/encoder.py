@@ -20,15 +20,23 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
-from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
+from claimwire.model import ENTITY_TAGS, ROLE_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import Window, break_of, distance_of, windows
 
-# Chosen on the development part of PolNeAR for the F1 of relations.
-CUE_THRESHOLD = 0.5
+# Chosen on the development part of PolNeAR for the F1 of relations; all but the first are log-odds.
+CUE_THRESHOLD = 0.4  # least probability of a cue
+CONTENT_BONUS = 1.0  # for each word of a content
+CUT_SHORT = 4.0  # what a content loses that ends right before a word,
+CUT_AT_JOINT = 2.0  # or before one that often begins a clause of its own
+JOINTS = frozenset(
+    {"who", "which", "that", "where", "when", "while", "whose", "as", "after", "before", "because", "but", "and", "or"}
+    | {"if", "though", "although", "since", "for", "with", "in", "on", "at", "by", "from", "to", "of"}
+)
 
 UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weights; they share no base but Exception
 
+CONTENT_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("content")]
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
 
 
@@ -116,7 +124,7 @@ class Encoder:
             for position, tag in zip(words.positions[here], scores.tags.argmax(axis=-1).tolist(), strict=True):
                 doc[position].pos_ = TAGS[tag]
             entities += self._entities(doc, words, window, scores)
-            rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
+            rows += [_in_tokens(row, words.positions[here]) for row in roles(scores, words.texts[here])]
         _set_starts(doc, words, starts)
         doc.set_ents(entities, default="outside")
         doc._.claimwire_roles = rows
@@ -162,14 +170,28 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
     return np.pad(fit, ((0, 0), (0, 0), (1, 0)))
 
 
-def roles(scores: Scores) -> list[RoleRow]:
+def leaving_costs(words: list[str]) -> Floats:
+    """Return what each role loses where it ends before a word: a content ends at a mark rather than inside a phrase.
+
+    Returns:
+        Shape (words, ROLE_TAGS).
+    """
+    cost = [0.0 if not word[0].isalnum() else CUT_AT_JOINT if word.lower() in JOINTS else CUT_SHORT for word in words]
+    out = np.zeros((len(words), len(ROLE_TAGS)), dtype=np.float32)
+    out[:, CONTENT_TAGS] = np.asarray(cost, dtype=np.float32)[:, None]
+    return out
+
+
+def roles(scores: Scores, words: list[str]) -> list[RoleRow]:
     """Return the attributions of one window, in words of the window; those without a content are left out."""
     cues = decode.cues(scores.cues, CUE_THRESHOLD)
     if not cues:
         return []
     fit = role_scores(scores, [start for start, _, _ in cues])
+    fit[:, :, CONTENT_TAGS] += CONTENT_BONUS
+    paths = decode.best_paths(fit, decode.ROLE_STEPS, leaving_costs(words))
     rows = []
-    for (start, end, chance), path, row in zip(cues, decode.best_paths(fit, decode.ROLE_STEPS), fit, strict=True):
+    for (start, end, chance), path, row in zip(cues, paths, fit, strict=True):
         source, content = decode.source_and_content(path, row)
         if content:
             rows.append(RoleRow((start, end), source, content, chance))
