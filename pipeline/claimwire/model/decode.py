@@ -81,7 +81,10 @@ def softmax(scores: Floats) -> Floats:
 
 
 def cues(scores: Floats, threshold: float) -> list[tuple[int, int, float]]:
-    """Return the cues of a text: first word, one past the last, probability of the first.
+    """Return the cues of a text: first word, one past the last, probability of the surest word.
+
+    A cue begins where that is likely enough, and also where a word is more likely than not inside a cue of which no
+    beginning was: in "has also accused", readers differ on the first word and agree on the last.
 
     Args:
         scores: Shape (words, CUE_TAGS).
@@ -89,12 +92,15 @@ def cues(scores: Floats, threshold: float) -> list[tuple[int, int, float]]:
     """
     chance = softmax(scores)
     begin, inside = chance[:, CUE_TAGS.index("B")], chance[:, CUE_TAGS.index("I")]
-    out = []
-    for start in np.flatnonzero(begin >= threshold).tolist():
+    covered = begin + inside
+    out: list[tuple[int, int, float]] = []
+    for start in np.flatnonzero((begin >= threshold) | (covered > 0.5)).tolist():
+        if out and start < out[-1][1]:
+            continue
         end = start + 1
-        while end < len(scores) and begin[end] < threshold and inside[end] > 0.5:
+        while end < len(scores) and begin[end] < max(threshold, inside[end]) and covered[end] > 0.5:
             end += 1
-        out.append((start, end, float(begin[start])))
+        out.append((start, end, float(covered[start:end].max())))
     return out
 
 

@@ -25,10 +25,16 @@ EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 # A quotation that stands alone is given to the speaker before it, less surely than the model would.
 FREE_QUOTE_SCORE = 0.6
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
+OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
+PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "these", "those"})
+
+SURE = 0.6  # least score of a relation,
+SURE_OF_SPEECH = 0.35  # and where the cue is a word of speech; both chosen on development data
 
 Relations = list[RelationRow]
 
@@ -70,9 +76,103 @@ def _place(relation: RelationRow) -> tuple[int, int, int]:
 def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Take over each attribution of the encoder, its contents trimmed."""
     for row in roles_of(doc):
-        content = [part for tokens in row.content if (part := trim(doc, tokens))]
+        pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
+        content = [part for tokens in pieces if (part := trim(doc, tokens))]
         if content:
             yield RelationRow(trim(doc, row.cue), row.source, content, row.score, "encoder")
+
+
+class CueRule(Rule):
+    """Words that are speech more often than not."""
+
+    verbs: tuple[str, ...] = Field((), description="Base forms of verbs; their regular forms count too.")
+    words: tuple[str, ...] = Field((), description="Other forms, as they are.")
+
+
+@cache
+def speech_words() -> frozenset[str]:
+    """Return every form that the rules of speech list."""
+    rules = load_rules(CueRule, "attribution_cues.en.jsonl")
+    return frozenset(form for rule in rules for verb in rule.verbs for form in forms_of(verb)) | {
+        word for rule in rules for word in rule.words
+    }
+
+
+def forms_of(verb: str) -> list[str]:
+    """Return the regular forms of a verb: warn, warns, warned, warning; deny, denies, denied, denying."""
+    if verb.endswith("e"):
+        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    plural = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+    return [verb, plural, f"{verb}ed", f"{verb}ing"]
+
+
+def sure_enough(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Keep what the encoder is sure of; of a word of speech it need be less sure than of "waged" or "backed"."""
+    for relation in relations:
+        spoken = relation.cue and any(doc[i].lower_ in speech_words() for i in range(*relation.cue))
+        if relation.score >= (SURE_OF_SPEECH if spoken or relation.cue is None else SURE):
+            yield relation
+
+
+def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Let a source run to the end of its noun phrase and of the names in it: "the" | "PTA" | "said"."""
+    for relation in relations:
+        if relation.source:
+            taken = (relation.cue, *relation.content) if relation.cue else relation.content
+            limit = min((part[0] for part in taken if part and part[0] >= relation.source[1]), default=len(doc))
+            relation = relation._replace(source=_whole(doc, relation.source, limit))
+        yield relation
+
+
+def _whole(doc: Doc, source: TokenRange, limit: int) -> TokenRange:
+    """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
+    start, end = source
+    while end < limit and _goes_on(doc, end):
+        end += 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    return start, end
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Return whether a noun phrase that holds the token before ``end`` goes on with the one at it."""
+    before, after = doc[end - 1], doc[end]
+    if after.is_sent_start or after.is_space:
+        return False
+    if after.ent_iob_ == "I":
+        return True
+    return before.pos_ in OPEN_TAGS and after.pos_ in PHRASE_TAGS
+
+
+def own_pieces(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Leave out a piece that follows a cue of its own, or is the content of its own sentence's cue.
+
+    "Rejected the motion, alleging fraud": the motion is rejected and not alleged.
+    """
+    for relation in relations:
+        others = [other for other in relations if other is not relation and other.cue]
+        kept = [part for part in relation.content if not _belongs_elsewhere(doc, relation, part, others)]
+        yield relation._replace(content=kept or relation.content)
+
+
+def _belongs_elsewhere(doc: Doc, relation: RelationRow, part: TokenRange, others: Relations) -> bool:
+    if any(other.cue and other.cue[1] == part[0] and other.content == [part] for other in others):
+        return relation.cue is not None and relation.cue[1] != part[0]
+    home = _sentence_start(doc, part[0])
+    if relation.cue is None or _sentence_start(doc, relation.cue[0]) == home:
+        return False
+    return any(
+        other.cue and _sentence_start(doc, other.cue[0]) == home and _reaches(other.content, part) for other in others
+    )
+
+
+def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
+    """Return what of a span lies before and after the cue."""
+    if cue[1] <= tokens[0] or tokens[1] <= cue[0]:
+        return [tokens]
+    return [part for part in ((tokens[0], cue[0]), (cue[1], tokens[1])) if part[0] < part[1]]
 
 
 def without_junk(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
@@ -150,21 +250,62 @@ def _follows(doc: Doc, index: int, frame: Frame) -> bool:
     return True
 
 
+def without_gaps(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Join the pieces of a content in one sentence unless the relation's own source or cue stands between them."""
+    for relation in relations:
+        own = [part for part in (relation.source, relation.cue) if part]
+        joined = relation.content[:1]
+        for part in relation.content[1:]:
+            start, end = joined[-1]
+            between = any(end <= place[0] < part[0] for place in own)
+            apart = between or part[0] - end > LARGEST_GAP or _sentence_start(doc, part[0]) > start
+            joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
+        yield relation._replace(content=joined)
+
+
+def whole_clauses(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give a source and cue at the end of a sentence all of the sentence before them: "A, AFP reported"."""
+    for relation in relations:
+        clause = _clause_before(doc, relation)
+        inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
+        if inside and relation.cue and _ends_sentence(doc, relation.cue[1]):
+            relation = relation._replace(content=clause)
+        yield relation
+
+
+def _ends_sentence(doc: Doc, index: int) -> bool:
+    """Return whether nothing but marks stands between a token and the end of its sentence."""
+    while index < len(doc) and not doc[index].is_sent_start:
+        if doc[index].is_alpha:
+            return False
+        index += 1
+    return True
+
+
 def quoted_as_saying(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Give words at second hand to who said them: in "AFP quoted Ada Obi as saying B", Ada Obi says B.
 
     Where nothing follows "as saying", the content is the clause before: "B, the report quoted Ada Obi as saying".
     """
+    outer = [relation for relation in relations if _as_saying(doc, relation)]
     for relation in relations:
         at = _as_saying(doc, relation)
         if at is None or relation.cue is None:
-            yield relation
+            if not any(_carries(relation, other) for other in outer):
+                yield relation
             continue
         speaker = trim(doc, (relation.cue[1], at))
-        after = [part for start, end in relation.content if (part := trim(doc, (max(start, at + 2), end)))]
+        here = _sentence_start(doc, at)
+        rest = [(max(start, at + 2), end) for start, end in relation.content if _sentence_start(doc, start) == here]
+        after = [part for tokens in rest if tokens[0] < tokens[1] and (part := trim(doc, tokens))]
         before = [part for part in relation.content if part[1] <= relation.cue[0]] or _clause_before(doc, relation)
         if speaker and (after or before):
             yield relation._replace(source=speaker, content=after or before, rule="as_saying")
+
+
+def _carries(relation: RelationRow, quoting: RelationRow) -> bool:
+    """Return whether a relation gives words to who only quotes them: "said the report, which quoted B as saying"."""
+    return relation.source == quoting.source and relation.content[0] == quoting.content[0]
 
 
 def _as_saying(doc: Doc, relation: RelationRow) -> int | None:
@@ -248,7 +389,7 @@ def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
         if start >= part[1]:
             break
         shared = min(end, part[1]) - max(start, part[0])
-        if 2 * shared >= end - start:
+        if 2 * shared >= end - start or (shared > 1 and start - 1 <= part[0] <= start):
             part = (min(start, part[0]), max(end, part[1]))
     return part
 
@@ -326,8 +467,13 @@ def _quotes(doc: Doc) -> list[TokenRange]:
 
 RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     from_roles,
+    sure_enough,
     without_junk,
     whole_quotes,
+    whole_sources,
+    own_pieces,
+    without_gaps,
+    whole_clauses,
     quoted_as_saying,
     framed,
     charges_denied,

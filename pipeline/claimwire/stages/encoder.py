@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 from spacy.tokens import Doc, Span
 
@@ -22,11 +23,12 @@ from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
 from claimwire.model import ENTITY_TAGS, ROLE_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
-from claimwire.model.features import Window, break_of, distance_of, windows
+from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 
 # Chosen on the development part of PolNeAR for the F1 of relations; all but the first are log-odds.
-CUE_THRESHOLD = 0.4  # least probability of a cue
-CONTENT_BONUS = 1.0  # for each word of a content
+CUE_THRESHOLD = 0.2  # least probability of a cue; the attribution stage asks for more
+CONTENT_BONUS = 1.5  # for each word of a content
+SOURCE_BONUS = 2.0  # for each word of a source
 CUT_SHORT = 4.0  # what a content loses that ends right before a word,
 CUT_AT_JOINT = 2.0  # or before one that often begins a clause of its own
 JOINTS = frozenset(
@@ -36,7 +38,9 @@ JOINTS = frozenset(
 
 UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weights; they share no base but Exception
 
+SOURCE_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("source")]
 CONTENT_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("content")]
+SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
 
 
@@ -120,7 +124,7 @@ class Encoder:
         for window in windows(words.texts, words.breaks):
             scores = self.score(window)
             here = slice(window.start, window.end)
-            starts[here] |= scores.starts > 0
+            starts[here] |= (scores.starts > 0) & may_start(words.texts[here])
             for position, tag in zip(words.positions[here], scores.tags.argmax(axis=-1).tolist(), strict=True):
                 doc[position].pos_ = TAGS[tag]
             entities += self._entities(doc, words, window, scores)
@@ -141,6 +145,11 @@ class Encoder:
         for start, end, label in decode.spans(path, ENTITY_TAGS):
             for a, b in _lines(words.breaks, window.start + start, window.start + end):
                 yield Span(doc, words.positions[a], words.positions[b - 1] + 1, label=label, span_id="encoder")
+
+
+def may_start(texts: list[str]) -> NDArray[np.bool_]:
+    """Return whether a sentence may begin at each word: after a full stop or a closing mark, never after a comma."""
+    return np.asarray([True, *(text[-1] in SENTENCE_ENDS for text in texts[:-1])], dtype=bool)
 
 
 def _lines(breaks: list[int], start: int, end: int) -> Iterator[WordRange]:
@@ -189,6 +198,7 @@ def roles(scores: Scores, words: list[str]) -> list[RoleRow]:
         return []
     fit = role_scores(scores, [start for start, _, _ in cues])
     fit[:, :, CONTENT_TAGS] += CONTENT_BONUS
+    fit[:, :, SOURCE_TAGS] += SOURCE_BONUS
     paths = decode.best_paths(fit, decode.ROLE_STEPS, leaving_costs(words))
     rows = []
     for (start, end, chance), path, row in zip(cues, paths, fit, strict=True):

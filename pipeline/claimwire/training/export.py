@@ -6,6 +6,7 @@ import json
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -70,6 +71,15 @@ def _export_plain(network: Network, path: Path) -> None:
         output_names=list(OUTPUTS),
         dynamic_axes=axes,
         opset_version=17,
-        do_constant_folding=False,  # a folded output loses its name
         dynamo=False,
     )
+    _name_last_output(path)
+
+
+def _name_last_output(path: Path) -> None:
+    """Give the table of distances its name back: as a constant it is folded, and the exporter then forgets it."""
+    model = onnx.load(path)
+    last = model.graph.output[-1]
+    model.graph.node.append(onnx.helper.make_node("Identity", [last.name], [OUTPUTS[-1]]))
+    last.name = OUTPUTS[-1]
+    onnx.save(model, path)
