@@ -52,7 +52,7 @@ class RoleRow(NamedTuple):
 
     cue: TokenRange
     source: TokenRange | None
-    content: list[TokenRange]
+    content: list[TokenRange]  # empty where none was found
     score: float  # probability of the cue, 0 to 1
 
 

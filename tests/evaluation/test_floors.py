@@ -20,8 +20,9 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def report(right: int, **levels: Level) -> Report:
-    """Return a report in which ``right`` of ten claims are found, an F1 of right / 10."""
-    return Report({"claim": Tally(right, 10, 10)}, {}, levels={f"a.txt#{key}": level for key, level in levels.items()})
+    """Return a report in which ``right`` tenths of the claims are found, an F1 of right / 10."""
+    row = Tally(100 * right, 1000, 1000)
+    return Report({"claim": row}, {}, levels={f"a.txt#{key}": level for key, level in levels.items()})
 
 
 def test_a_figure_at_its_floor_passes(corpus: Path):
@@ -47,6 +48,10 @@ def test_a_row_that_the_report_lacks_fails(corpus: Path):
 
 def test_a_perfect_figure_is_pinned_without_a_margin(corpus: Path):
     assert update(report(10), corpus).floors == {"claim": 1.0}
+
+
+def test_a_row_of_few_items_leaves_room_for_two(corpus: Path):
+    assert update(Report({"denial": Tally(16, 20, 20)}, {}), corpus).floors == {"denial": 0.7}
 
 
 @pytest.mark.parametrize("name", ["articles/a.txt", "articles/b.txt", "articles/metadata.jsonl", "gold.jsonl"])

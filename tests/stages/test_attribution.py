@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow, relations_of
 from claimwire.rules import load_rules
-from claimwire.stages.attribution import Attribution, Frame, framed
+from claimwire.stages.attribution import Attribution, CueRule, Frame, framed, speech_words
 
 NLP = spacy.blank("en")
 FRAMES = load_rules(Frame, "attribution.en.jsonl")
@@ -198,3 +198,55 @@ def test_a_charge_of_another_sentence_is_not_taken_over():
     found = relate(text, ("alleged", "He", "Volta Power cut the line"), ("denied", "Volta Power", "The accusation"))
 
     assert found[1][2] == ["The accusation"]
+
+
+def test_which_somebody_blames_on_somebody_is_the_clause_before_it():
+    text = "The harbour lost its light, which Ada Obi blamed on Volta Power."
+
+    assert relate(text, ("blamed", "Ada Obi", "which", "Volta Power")) == [
+        ("blamed", "Ada Obi", ["The harbour lost its light"])
+    ]
+
+
+def test_pieces_with_little_between_them_are_one_content():
+    assert relate("Ada Obi said the mast fell late at night.", ("said", "Ada Obi", "the mast fell", "at night")) == [
+        ("said", "Ada Obi", ["the mast fell late at night"])
+    ]
+
+
+def test_a_source_and_cue_at_the_end_of_a_sentence_have_all_that_stands_before_them():
+    text = "Late in the night the mast fell, the agency reported."
+
+    assert relate(text, ("reported", "the agency", "the mast fell")) == [
+        ("reported", "the agency", ["Late in the night the mast fell"])
+    ]
+
+
+def test_what_follows_another_cue_is_not_shared():
+    text = "Ada Obi rejected the report, alleging fraud."
+
+    found = relate(text, ("rejected", "Ada Obi", "the report"), ("alleging", "Ada Obi", "the report", "fraud"))
+
+    assert found[1] == ("alleging", "Ada Obi", ["fraud"])
+
+
+def test_a_source_runs_to_the_end_of_a_name():
+    assert relate("Volta Power said it failed.", ("said", "Volta", "it failed"), ents=("Volta Power",)) == [
+        ("said", "Volta Power", ["it failed"])
+    ]
+
+
+@pytest.mark.parametrize(("cue", "score", "kept"), [("denied", 0.4, 1), ("waged", 0.4, 0), ("waged", 0.9, 1)])
+def test_a_word_of_speech_needs_less_certainty(cue, score, kept):
+    doc = NLP(f"Ada Obi {cue} a long campaign.")
+    doc[0].is_sent_start = True
+    doc._.claimwire_roles = [RoleRow(find(doc, cue), find(doc, "Ada Obi"), [find(doc, "a long campaign")], score)]
+
+    assert len(relations_of(Attribution()(doc))) == kept
+
+
+@pytest.mark.parametrize("rule", load_rules(CueRule, "attribution_cues.en.jsonl"), ids=lambda rule: rule.id)
+def test_words_of_speech_are_those_that_the_rules_list(rule):
+    assert rule.yes
+    assert all(speech_words() & set(line.lower().split()) for line in rule.yes)
+    assert not any(speech_words() & set(line.lower().split()) for line in rule.no)

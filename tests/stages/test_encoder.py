@@ -76,3 +76,10 @@ def test_weights_that_cannot_be_read_are_named(monkeypatch, tmp_path, name, faul
             Encoder()(NLP("A word."))
     finally:
         encoder.session.cache_clear()
+
+
+def test_no_sentence_begins_after_a_comma_and_one_begins_with_a_capital_after_a_full_stop():
+    words = ["It", "fell", ",", "Obi", "said", ".", "Nobody", "knew", ".", "or"]
+
+    assert encoder.may_start(words).tolist() == [True, *[False] * 5, True, False, False, True]
+    assert encoder.must_start(words).tolist() == [False] * 6 + [True] + [False] * 3

@@ -17,11 +17,13 @@ from typing import NamedTuple
 from pydantic import Field, ValidationError
 
 from claimwire.errors import SetupError
-from claimwire.evaluation.scores import Level, Report
+from claimwire.evaluation.scores import Level, Report, Tally
 from claimwire.records import Record
 
 BASELINE = "baseline.json"
-MARGIN = 0.005  # F1 left between a figure and its new floor: processors round int8 sums differently
+# F1 left between a figure and its new floor: processors round int8 sums differently, which turns an item or two.
+MARGIN = 0.005
+ITEMS = 2
 LEVELS: tuple[Level, ...] = ("claim", "claim+source", "claim+source+kind")
 
 
@@ -143,15 +145,18 @@ def update(report: Report, corpus: Path, *, allow_regression: bool = False) -> B
     if fallen and not allow_regression:
         rows = ", ".join(f"{name} {figures.get(name, 0.0):.3f} < {old[name]:.3f}" for name in fallen)
         raise SetupError(f"{path}: would lower a floor, which needs --allow-regression: {rows}")
-    floors = {name: _floor(f1, 0.0 if name in fallen else old.get(name, 0.0)) for name, f1 in figures.items()}
+    floors = {name: _floor(tally, 0.0 if name in fallen else old.get(name, 0.0)) for name, tally in report.rows.items()}
     baseline = Baseline(fingerprint=fingerprint(corpus), floors=floors, found=dict(sorted(report.levels.items())))
     _write(path, baseline)
     return baseline
 
 
-def _floor(figure: float, old: float) -> float:
-    """Return the new floor of a figure, in thousandths; a figure of 1 needs no margin."""
-    return max(old, figure if figure == 1 else math.floor(1000 * max(0.0, figure - MARGIN)) / 1000)
+def _floor(tally: Tally, old: float) -> float:
+    """Return the new floor of a row, in thousandths; a figure of 1 needs no margin."""
+    if tally.f1 == 1:
+        return 1.0
+    margin = max(MARGIN, ITEMS / max(1, tally.gold))
+    return max(old, math.floor(1000 * max(0.0, tally.f1 - margin)) / 1000)
 
 
 def _write(path: Path, baseline: Baseline) -> None:

@@ -83,18 +83,18 @@ def softmax(scores: Floats) -> Floats:
 def cues(scores: Floats, threshold: float) -> list[tuple[int, int, float]]:
     """Return the cues of a text: first word, one past the last, probability of the surest word.
 
-    A cue begins where that is likely enough, and also where a word is more likely than not inside a cue of which no
-    beginning was: in "has also accused", readers differ on the first word and agree on the last.
+    A cue begins where a word is likely enough to be part of one, be it the first word or not: in "has also accused",
+    readers differ on the first word and agree on the last.
 
     Args:
         scores: Shape (words, CUE_TAGS).
-        threshold: Least probability that a cue begins at a word.
+        threshold: Least probability of the first word.
     """
     chance = softmax(scores)
     begin, inside = chance[:, CUE_TAGS.index("B")], chance[:, CUE_TAGS.index("I")]
     covered = begin + inside
     out: list[tuple[int, int, float]] = []
-    for start in np.flatnonzero((begin >= threshold) | (covered > 0.5)).tolist():
+    for start in np.flatnonzero(covered >= threshold).tolist():
         if out and start < out[-1][1]:
             continue
         end = start + 1

@@ -28,12 +28,13 @@ LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are 
 OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
+BLAMES = frozenset({"blame", "blames", "blamed", "attribute", "attributes", "attributed", "pinned"})
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "these", "those"})
 
-SURE = 0.6  # least score of a relation,
+SURE = 0.75  # least score of a relation,
 SURE_OF_SPEECH = 0.35  # and where the cue is a word of speech; both chosen on development data
 
 Relations = list[RelationRow]
@@ -77,7 +78,7 @@ def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Take over each attribution of the encoder, its contents trimmed."""
     for row in roles_of(doc):
         pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
-        content = [part for tokens in pieces if (part := trim(doc, tokens))]
+        content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue)
         if content:
             yield RelationRow(trim(doc, row.cue), row.source, content, row.score, "encoder")
 
@@ -166,6 +167,11 @@ def _belongs_elsewhere(doc: Doc, relation: RelationRow, part: TokenRange, others
     return any(
         other.cue and _sentence_start(doc, other.cue[0]) == home and _reaches(other.content, part) for other in others
     )
+
+
+def _charge_at(doc: Doc, cue: TokenRange) -> list[TokenRange]:
+    """Return the charge right before a cue that has no other content: "an accusation" | "denied by B"."""
+    return [(cue[0] - 1, cue[0])] if cue[0] > 0 and doc[cue[0] - 1].lower_ in CHARGES else []
 
 
 def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
@@ -336,6 +342,21 @@ def _sentence_start(doc: Doc, index: int) -> int:
     return index
 
 
+def blamed_on(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give "which B blamed on C" the clause that "which" stands for: it is put forward, of C."""
+    for relation in relations:
+        start, end = relation.content[0]
+        if relation.cue and end - start == 1 and doc[start].lower_ == "which" and _blames(doc, relation.cue):
+            before = _sentence_start(doc, start)
+            clause = trim(doc, (before, start)) if before < start else None
+            relation = relation._replace(content=[clause]) if clause else relation
+        yield relation
+
+
+def _blames(doc: Doc, cue: TokenRange) -> bool:
+    return any(doc[i].lower_ in BLAMES for i in range(*cue))
+
+
 def charges_denied(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Give the denial of a charge the words of the charge: "alleging A - an accusation denied by B"."""
     relations = sorted(relations, key=_place)
@@ -476,6 +497,7 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     whole_clauses,
     quoted_as_saying,
     framed,
+    blamed_on,
     charges_denied,
     each_source,
     free_quotes,

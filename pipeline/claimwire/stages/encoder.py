@@ -26,7 +26,7 @@ from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 
 # Chosen on the development part of PolNeAR for the F1 of relations; all but the first are log-odds.
-CUE_THRESHOLD = 0.2  # least probability of a cue; the attribution stage asks for more
+CUE_THRESHOLD = 0.35  # least probability of a cue; the attribution stage asks for more
 CONTENT_BONUS = 1.5  # for each word of a content
 SOURCE_BONUS = 2.0  # for each word of a source
 CUT_SHORT = 4.0  # what a content loses that ends right before a word,
@@ -124,7 +124,7 @@ class Encoder:
         for window in windows(words.texts, words.breaks):
             scores = self.score(window)
             here = slice(window.start, window.end)
-            starts[here] |= (scores.starts > 0) & may_start(words.texts[here])
+            starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | must_start(words.texts[here])
             for position, tag in zip(words.positions[here], scores.tags.argmax(axis=-1).tolist(), strict=True):
                 doc[position].pos_ = TAGS[tag]
             entities += self._entities(doc, words, window, scores)
@@ -150,6 +150,15 @@ class Encoder:
 def may_start(texts: list[str]) -> NDArray[np.bool_]:
     """Return whether a sentence may begin at each word: after a full stop or a closing mark, never after a comma."""
     return np.asarray([True, *(text[-1] in SENTENCE_ENDS for text in texts[:-1])], dtype=bool)
+
+
+def must_start(texts: list[str]) -> NDArray[np.bool_]:
+    """Return whether a sentence begins at each word for sure: a capital after a full stop that stands by itself.
+
+    The tokenizer leaves the full stop of an abbreviation on its word.
+    """
+    pairs = pairwise(texts)
+    return np.asarray([False, *(before in (".", "!", "?") and text[0].isupper() for before, text in pairs)], dtype=bool)
 
 
 def _lines(breaks: list[int], start: int, end: int) -> Iterator[WordRange]:
@@ -192,7 +201,7 @@ def leaving_costs(words: list[str]) -> Floats:
 
 
 def roles(scores: Scores, words: list[str]) -> list[RoleRow]:
-    """Return the attributions of one window, in words of the window; those without a content are left out."""
+    """Return the attributions of one window, in words of the window; a cue may be without a content."""
     cues = decode.cues(scores.cues, CUE_THRESHOLD)
     if not cues:
         return []
@@ -202,9 +211,7 @@ def roles(scores: Scores, words: list[str]) -> list[RoleRow]:
     paths = decode.best_paths(fit, decode.ROLE_STEPS, leaving_costs(words))
     rows = []
     for (start, end, chance), path, row in zip(cues, paths, fit, strict=True):
-        source, content = decode.source_and_content(path, row)
-        if content:
-            rows.append(RoleRow((start, end), source, content, chance))
+        rows.append(RoleRow((start, end), *decode.source_and_content(path, row), chance))
     return rows
 
 
