@@ -8,10 +8,12 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow, relations_of
 from claimwire.rules import load_rules
-from claimwire.stages.attribution import Attribution, CueRule, Frame, framed, speech_words
+from claimwire.stages.attribution import Attribution
+from claimwire.stages.attribution.cues import CueRule, speech_words
+from claimwire.stages.attribution.frames import Frame, framed
 
 NLP = spacy.blank("en")
-FRAMES = load_rules(Frame, "attribution.en.jsonl")
+FRAMES = load_rules(Frame, "attribution/frames.en.jsonl")
 
 
 def words(doc, tokens):
@@ -245,7 +247,7 @@ def test_a_word_of_speech_needs_less_certainty(cue, score, kept):
     assert len(relations_of(Attribution()(doc))) == kept
 
 
-@pytest.mark.parametrize("rule", load_rules(CueRule, "attribution_cues.en.jsonl"), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", load_rules(CueRule, "attribution/cues.en.jsonl"), ids=lambda rule: rule.id)
 def test_words_of_speech_are_those_that_the_rules_list(rule):
     assert rule.yes
     assert all(speech_words() & set(line.lower().split()) for line in rule.yes)

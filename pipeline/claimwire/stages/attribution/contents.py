@@ -1,0 +1,101 @@
+"""Contents: whole quotations and clauses, in as few pieces as the text allows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import RelationRow, TokenRange
+
+from .spans import Relations, clause_before, quotes_of, reaches, sentence_start
+
+LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
+
+
+def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give a relation that holds most of a quotation the whole of it."""
+    quotes = quotes_of(doc)
+    for relation in relations:
+        content = [_widened(part, quotes) for part in relation.content]
+        yield relation._replace(content=_joined(content))
+
+
+def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
+    """Return ``part`` grown to the edges of the quotation that it covers by half or more."""
+    for start, end in quotes[max(0, bisect_right(quotes, part) - 1) :]:
+        if start >= part[1]:
+            break
+        shared = min(end, part[1]) - max(start, part[0])
+        if 2 * shared >= end - start or (shared > 1 and start - 1 <= part[0] <= start):
+            part = (min(start, part[0]), max(end, part[1]))
+    return part
+
+
+def _joined(content: list[TokenRange]) -> list[TokenRange]:
+    """Return the spans in order, those that overlap as one."""
+    out: list[TokenRange] = []
+    for start, end in sorted(content):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def own_pieces(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Leave out a piece that follows a cue of its own, or is the content of its own sentence's cue.
+
+    "Rejected the motion, alleging fraud": the motion is rejected and not alleged.
+    """
+    at_home: dict[int, Relations] = {}  # by the start of the sentence that the cue stands in
+    for relation in relations:
+        if relation.cue:
+            at_home.setdefault(sentence_start(doc, relation.cue[0]), []).append(relation)
+    for relation in relations:
+        kept = [part for part in relation.content if not _belongs_elsewhere(doc, relation, part, at_home)]
+        yield relation._replace(content=kept or relation.content)
+
+
+def _belongs_elsewhere(doc: Doc, relation: RelationRow, part: TokenRange, at_home: dict[int, Relations]) -> bool:
+    home = sentence_start(doc, part[0])
+    others = [other for other in at_home.get(home, []) if other is not relation]
+    if relation.cue is None or not others:
+        return False
+    if any(other.cue and other.cue[1] == part[0] and other.content == [part] for other in others):
+        return relation.cue[1] != part[0]
+    is_abroad = sentence_start(doc, relation.cue[0]) != home
+    return is_abroad and any(reaches(other.content, part) for other in others)
+
+
+def without_gaps(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Join the pieces of a content in one sentence unless the relation's own source or cue stands between them."""
+    for relation in relations:
+        own = [part for part in (relation.source, relation.cue) if part]
+        joined = relation.content[:1]
+        for part in relation.content[1:]:
+            start, end = joined[-1]
+            between = any(end <= place[0] < part[0] for place in own)
+            apart = between or part[0] - end > LARGEST_GAP or sentence_start(doc, part[0]) > start
+            joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
+        yield relation._replace(content=joined)
+
+
+def whole_clauses(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give a source and cue at the end of a sentence all of the sentence before them: "A, AFP reported"."""
+    for relation in relations:
+        clause = clause_before(doc, relation)
+        inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
+        if inside and relation.cue and _ends_sentence(doc, relation.cue[1]):
+            relation = relation._replace(content=clause)
+        yield relation
+
+
+def _ends_sentence(doc: Doc, index: int) -> bool:
+    """Return whether nothing but marks stands between a token and the end of its sentence."""
+    while index < len(doc) and not doc[index].is_sent_start:
+        if doc[index].is_alpha:
+            return False
+        index += 1
+    return True

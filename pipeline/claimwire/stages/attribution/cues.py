@@ -1,0 +1,85 @@
+"""Which of the encoder's attributions are taken over, and how sure it must be of each cue.
+
+Rules   cues.en.jsonl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import Field
+from spacy.tokens import Doc
+
+from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
+from claimwire.rules import Rule, load_rules
+
+from .spans import Relations, trim
+
+SURE = 0.75  # least score of a relation,
+SURE_OF_SPEECH = 0.35  # and where the cue is a word of speech; both chosen on development data
+# What a source charges somebody with, as a noun.
+CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
+
+
+class CueRule(Rule):
+    """Words that are speech more often than not."""
+
+    verbs: tuple[str, ...] = Field((), description="Base forms of verbs; their regular forms count too.")
+    words: tuple[str, ...] = Field((), description="Other forms, as they are.")
+
+
+@cache
+def speech_words() -> frozenset[str]:
+    """Return every form that the rules of speech list."""
+    rules = load_rules(CueRule, "attribution/cues.en.jsonl")
+    return frozenset(form for rule in rules for verb in rule.verbs for form in forms_of(verb)) | {
+        word for rule in rules for word in rule.words
+    }
+
+
+def forms_of(verb: str) -> list[str]:
+    """Return the regular forms of a verb: warn, warns, warned, warning; deny, denies, denied, denying."""
+    if verb.endswith("e"):
+        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    plural = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+    return [verb, plural, f"{verb}ed", f"{verb}ing"]
+
+
+def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Take over each attribution of the encoder, its contents trimmed."""
+    for row in roles_of(doc):
+        pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
+        content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue)
+        if content:
+            yield RelationRow(trim(doc, row.cue), row.source, content, row.score, "encoder")
+
+
+def _charge_at(doc: Doc, cue: TokenRange) -> list[TokenRange]:
+    """Return the charge right before a cue that has no other content: "an accusation" | "denied by B"."""
+    return [(cue[0] - 1, cue[0])] if cue[0] > 0 and doc[cue[0] - 1].lower_ in CHARGES else []
+
+
+def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
+    """Return what of a span lies before and after the cue."""
+    if cue[1] <= tokens[0] or tokens[1] <= cue[0]:
+        return [tokens]
+    return [part for part in ((tokens[0], cue[0]), (cue[1], tokens[1])) if part[0] < part[1]]
+
+
+def sure_enough(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Keep what the encoder is sure of; of a word of speech it need be less sure than of "waged" or "backed"."""
+    for relation in relations:
+        spoken = relation.cue and any(doc[i].lower_ in speech_words() for i in range(*relation.cue))
+        if relation.score >= (SURE_OF_SPEECH if spoken or relation.cue is None else SURE):
+            yield relation
+
+
+def without_junk(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Leave out what stands in a line that is no part of the story."""
+    junk = junk_of(doc)
+    for relation in relations:
+        if not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
+            yield relation

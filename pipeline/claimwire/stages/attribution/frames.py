@@ -1,0 +1,74 @@
+"""Frames: cues after which the one accused or asked stands before the content.
+
+Rules   frames.en.jsonl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+from spacy.tokens import Doc
+
+from claimwire.annotations import RelationRow
+from claimwire.rules import Rule, load_rules
+
+from .spans import Relations
+
+LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "these", "those"})
+
+
+class Frame(Rule):
+    """Cues after which somebody stands before the content: accused A *of B*, urged A *to B*."""
+
+    cues: tuple[str, ...] = Field(min_length=1, description="Forms of the cue, as its last words, in lower case.")
+    opens: tuple[str, ...] = Field(min_length=1, description="Words of which one begins the content.")
+    then: Literal["gerund", "infinitive", "any"] = Field(description="What must follow the word that opens.")
+    keep: bool = Field(False, description="The word that opens belongs to the content.")
+
+
+@cache
+def _frames() -> dict[str, list[Frame]]:
+    """Return the frames of each form of a cue, in order of the file."""
+    frames: dict[str, list[Frame]] = {}
+    for frame in load_rules(Frame, "attribution/frames.en.jsonl"):
+        for cue in frame.cues:
+            frames.setdefault(cue, []).append(frame)
+    return frames
+
+
+def framed(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Begin the content after the one spoken of: in "accused A of B", B is put forward, of A."""
+    for relation in relations:
+        start = _opening(doc, relation)
+        if start is not None:
+            first, *others = relation.content
+            relation = relation._replace(content=[(start, first[1]), *others])
+        yield relation
+
+
+def _opening(doc: Doc, relation: RelationRow) -> int | None:
+    """Return where the content begins by the cue's frame; None where it has none or none fits."""
+    first = relation.content[0]
+    if relation.cue is None or not relation.cue[1] <= first[0] <= relation.cue[1] + 1:
+        return None
+    words = [doc[i].lower_ for i in range(*relation.cue)]
+    frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
+    for frame in frames:
+        for i in range(first[0] + 1, min(first[1] - 1, first[0] + LONGEST_OBJECT)):
+            if doc[i].lower_ in frame.opens and _follows(doc, i, frame):
+                return i if frame.keep else i + 1
+    return None
+
+
+def _follows(doc: Doc, index: int, frame: Frame) -> bool:
+    """Return whether what stands after the opening word is what the frame asks for."""
+    after = doc[index + 1].lower_
+    if frame.then == "gerund":
+        return after.endswith("ing") and len(after) > 4
+    if frame.then == "infinitive":
+        return after == "to" if doc[index].lower_ == "not" else after.islower() and after not in DETERMINERS
+    return True

@@ -1,0 +1,66 @@
+"""Sources: whole noun phrases, and one named source a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import RelationRow, TokenRange
+
+from .spans import Relations
+
+OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
+PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+
+
+def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Let a source run to the end of its noun phrase and of the names in it: "the" | "PTA" | "said"."""
+    for relation in relations:
+        if relation.source:
+            taken = (relation.cue, *relation.content) if relation.cue else relation.content
+            limit = min((part[0] for part in taken if part and part[0] >= relation.source[1]), default=len(doc))
+            relation = relation._replace(source=_whole(doc, relation.source, limit))
+        yield relation
+
+
+def _whole(doc: Doc, source: TokenRange, limit: int) -> TokenRange:
+    """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
+    start, end = source
+    while end < limit and _goes_on(doc, end):
+        end += 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    return start, end
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Return whether a noun phrase that holds the token before ``end`` goes on with the one at it."""
+    before, after = doc[end - 1], doc[end]
+    if after.is_sent_start or after.is_space:
+        return False
+    if after.ent_iob_ == "I":
+        return True
+    return before.pos_ in OPEN_TAGS and after.pos_ in PHRASE_TAGS
+
+
+def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
+    for relation in relations:
+        names = _names_in(doc, relation.source)
+        yield from [relation._replace(source=name) for name in names] or [relation]
+
+
+def _names_in(doc: Doc, source: TokenRange | None) -> list[TokenRange]:
+    """Return the names that a source is a list of; none where it is anything else."""
+    if source is None:
+        return []
+    inside = [ent for ent in doc[source[0] : source[1]].ents if ent.label_ in NAMES]
+    if len(inside) < 2:
+        return []
+    covered = {i for ent in inside for i in range(ent.start, ent.end)}
+    between = {doc[i].lower_ for i in range(*source) if i not in covered}
+    if not between <= {"both", "and", ",", "the"} or "and" not in between:
+        return []
+    return [(ent.start, ent.end) for ent in inside]

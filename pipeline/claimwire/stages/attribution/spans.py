@@ -1,0 +1,70 @@
+"""What the rules of attribution share: trimmed spans, sentences, quotations."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import QUOTES, RelationRow, TokenRange
+
+QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
+EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
+LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
+
+Relations = list[RelationRow]
+
+
+def trim(doc: Doc, tokens: TokenRange) -> TokenRange | None:
+    """Return a span without the marks and the "that" at its edges; None when nothing is left.
+
+    A quotation mark stays where its partner is inside: a "nation-scale disruption".
+    """
+    start, end = tokens
+    while start < end and (_is_edge(doc, start, end, start) or (doc[start].lower_ == "that" and end - start > 1)):
+        start += 1
+    while end > start and _is_edge(doc, start, end, end - 1):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_edge(doc: Doc, start: int, end: int, index: int) -> bool:
+    token = doc[index]
+    if token.is_space or token.text in EDGE_MARKS:
+        return True
+    if token.text not in QUOTE_MARKS:
+        return False
+    partners = sum(doc[i].text in QUOTE_MARKS for i in range(start, end))
+    return partners != 2 or (doc[start].text in QUOTE_MARKS and doc[end - 1].text in QUOTE_MARKS)
+
+
+def sentence_start(doc: Doc, index: int) -> int:
+    while index > 0 and not doc[index].is_sent_start:
+        index -= 1
+    return index
+
+
+def clause_before(doc: Doc, relation: RelationRow) -> list[TokenRange]:
+    """Return the sentence up to the source: "B, the report quoted ..."."""
+    if relation.cue is None or relation.source is None or relation.source[0] >= relation.cue[0]:
+        return []
+    start = sentence_start(doc, relation.source[0])
+    part = trim(doc, (start, relation.source[0])) if start < relation.source[0] else None
+    return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
+
+
+def last_of(relation: RelationRow) -> int:
+    return max(part[1] for part in (relation.cue, relation.source, *relation.content) if part)
+
+
+def reaches(taken: list[TokenRange], quote: TokenRange) -> bool:
+    return any(start < quote[1] and quote[0] < end for start, end in taken)
+
+
+def quotes_of(doc: Doc) -> list[TokenRange]:
+    """Return the quotations as contents hold them: without the comma or full stop before the closing mark."""
+    return [part for span in doc.spans[QUOTES] if (part := trim(doc, (span.start, span.end)))]
+
+
+def place_of(relation: RelationRow) -> tuple[int, int, int]:
+    """Return what relations are sorted by: the first token of any part, then the content's, then the source's."""
+    parts = [part[0] for part in (relation.cue, relation.source, *relation.content) if part]
+    return min(parts), relation.content[0][0], relation.source[0] if relation.source else -1

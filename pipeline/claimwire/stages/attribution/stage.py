@@ -1,0 +1,55 @@
+"""The stage: the rules in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import QUOTES, RelationRow
+from claimwire.stages.quotes import quoted_stretches
+
+from .contents import own_pieces, whole_clauses, whole_quotes, without_gaps
+from .cues import from_roles, sure_enough, without_junk
+from .frames import framed
+from .free_quotes import free_quotes
+from .references import blamed_on, charges_denied, quoted_as_saying
+from .sources import each_source, whole_sources
+from .spans import Relations, place_of
+
+
+class Attribution:
+    """Makes relations of what the encoder read.
+
+    Args:
+        name: Name of this stage in the pipeline.
+    """
+
+    def __init__(self, name: str = "claimwire_attribution") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.spans[QUOTES] = [Span(doc, start, end, span_id="quotes") for start, end in quoted_stretches(doc)]
+        relations: Relations = []
+        for rule in RULES:
+            relations = list(rule(doc, relations))
+        doc._.claimwire_relations = sorted(relations, key=place_of)
+        return doc
+
+
+RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
+    from_roles,
+    sure_enough,
+    without_junk,
+    whole_quotes,
+    whole_sources,
+    own_pieces,
+    without_gaps,
+    whole_clauses,
+    quoted_as_saying,
+    framed,
+    blamed_on,
+    charges_denied,
+    each_source,
+    free_quotes,
+)
