@@ -252,3 +252,17 @@ def test_words_of_speech_are_those_that_the_rules_list(rule):
     assert rule.yes
     assert all(speech_words() & set(line.lower().split()) for line in rule.yes)
     assert not any(speech_words() & set(line.lower().split()) for line in rule.no)
+
+
+def test_a_content_runs_to_the_end_of_its_last_noun_phrase():
+    doc = NLP("Ada Obi said it was a victory for the Volta League.")
+    doc[0].is_sent_start = True
+    tags = ["PROPN", "PROPN", "VERB", "PRON", "AUX", "DET", "NOUN", "ADP", "DET", "PROPN", "PROPN", "PUNCT"]
+    for token, tag in zip(doc, tags, strict=True):
+        token.pos_ = tag
+    roles = (find(doc, "said"), find(doc, "Ada Obi"), [find(doc, "it was a victory for the")], 0.9)
+    doc._.claimwire_roles = [RoleRow(*roles)]
+
+    (row,) = relations_of(Attribution()(doc))
+
+    assert words(doc, row.content[0]) == "it was a victory for the Volta League"

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, clause_before, quotes_of, reaches, sentence_start
+from .spans import Relations, clause_before, goes_on, quotes_of, reaches, sentence_start
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 
@@ -80,6 +80,19 @@ def without_gaps(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
             apart = between or part[0] - end > LARGEST_GAP or sentence_start(doc, part[0]) > start
             joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
         yield relation._replace(content=joined)
+
+
+def whole_phrases(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Let a content run to the end of its last noun phrase: "a victory for the" | "National League"."""
+    for relation in relations:
+        own = [part[0] for part in (relation.source, relation.cue) if part]
+        content = []
+        for start, end in relation.content:
+            limit = min((place for place in own if place >= end), default=len(doc))
+            while end < limit and goes_on(doc, end):
+                end += 1
+            content.append((start, end))
+        yield relation._replace(content=_joined(content))
 
 
 def whole_clauses(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

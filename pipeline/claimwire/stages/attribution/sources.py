@@ -8,10 +8,8 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations
+from .spans import Relations, goes_on
 
-OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
-PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 
 
@@ -28,21 +26,11 @@ def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
 def _whole(doc: Doc, source: TokenRange, limit: int) -> TokenRange:
     """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
     start, end = source
-    while end < limit and _goes_on(doc, end):
+    while end < limit and goes_on(doc, end):
         end += 1
     while start > 0 and doc[start].ent_iob_ == "I":
         start -= 1
     return start, end
-
-
-def _goes_on(doc: Doc, end: int) -> bool:
-    """Return whether a noun phrase that holds the token before ``end`` goes on with the one at it."""
-    before, after = doc[end - 1], doc[end]
-    if after.is_sent_start or after.is_space:
-        return False
-    if after.ent_iob_ == "I":
-        return True
-    return before.pos_ in OPEN_TAGS and after.pos_ in PHRASE_TAGS
 
 
 def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

@@ -9,6 +9,8 @@ from claimwire.annotations import QUOTES, RelationRow, TokenRange
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
 EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
+OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
+PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 Relations = list[RelationRow]
 
@@ -68,3 +70,13 @@ def place_of(relation: RelationRow) -> tuple[int, int, int]:
     """Return what relations are sorted by: the first token of any part, then the content's, then the source's."""
     parts = [part[0] for part in (relation.cue, relation.source, *relation.content) if part]
     return min(parts), relation.content[0][0], relation.source[0] if relation.source else -1
+
+
+def goes_on(doc: Doc, end: int) -> bool:
+    """Return whether a noun phrase that holds the token before ``end`` goes on with the one at it."""
+    before, after = doc[end - 1], doc[end]
+    if after.is_sent_start or after.is_space:
+        return False
+    if after.ent_iob_ == "I":
+        return True
+    return before.pos_ in OPEN_TAGS and after.pos_ in PHRASE_TAGS
