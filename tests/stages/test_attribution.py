@@ -266,3 +266,17 @@ def test_a_content_runs_to_the_end_of_its_last_noun_phrase():
     (row,) = relations_of(Attribution()(doc))
 
     assert words(doc, row.content[0]) == "it was a victory for the Volta League"
+
+
+def test_a_dateline_is_no_part_of_a_content():
+    text = "ACCRA, March 4 (AW) - The mast fell in the night, the coastguard said."
+
+    found = relate(text, ("said", "the coastguard", "ACCRA, March 4 (AW) - The mast fell in the night"))
+
+    assert found == [("said", "the coastguard", ["The mast fell in the night"])]
+
+
+def test_according_has_its_to():
+    assert relate("The mast fell, according to Ada Obi.", ("according", "Ada Obi", "The mast fell")) == [
+        ("according to", "Ada Obi", ["The mast fell"])
+    ]

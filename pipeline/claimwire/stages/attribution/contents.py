@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, clause_before, goes_on, quotes_of, reaches, sentence_start
+from .spans import Relations, after_dateline, clause_before, goes_on, quotes_of, reaches, sentence_start
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 
@@ -80,6 +80,17 @@ def without_gaps(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
             apart = between or part[0] - end > LARGEST_GAP or sentence_start(doc, part[0]) > start
             joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
         yield relation._replace(content=joined)
+
+
+def without_datelines(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Let a content begin after the dateline that it begins with."""
+    for relation in relations:
+        begins = [after_dateline(doc, start) if doc[start].is_sent_start else start for start, _ in relation.content]
+        content = [
+            (begin, end) if begin < end else (start, end)
+            for begin, (start, end) in zip(begins, relation.content, strict=True)
+        ]
+        yield relation._replace(content=content)
 
 
 def whole_phrases(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

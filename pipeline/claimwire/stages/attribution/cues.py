@@ -54,7 +54,15 @@ def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
         content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue)
         if content:
-            yield RelationRow(trim(doc, row.cue), row.source, content, row.score, "encoder")
+            yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder")
+
+
+def _whole_cue(doc: Doc, cue: TokenRange) -> TokenRange | None:
+    """Return a cue without marks at its edges, and "according" with its "to"."""
+    start, end = cue
+    if end < len(doc) and doc[end - 1].lower_ == "according" and doc[end].lower_ == "to":
+        end += 1
+    return trim(doc, (start, end))
 
 
 def _charge_at(doc: Doc, cue: TokenRange) -> list[TokenRange]:

@@ -11,6 +11,8 @@ EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
 OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+DATELINE_ENDS = frozenset({"-", "–", "—", "--", ":"})
+LONGEST_DATELINE = 14  # tokens
 
 Relations = list[RelationRow]
 
@@ -45,12 +47,24 @@ def sentence_start(doc: Doc, index: int) -> int:
 
 
 def clause_before(doc: Doc, relation: RelationRow) -> list[TokenRange]:
-    """Return the sentence up to the source: "B, the report quoted ..."."""
+    """Return the sentence up to the source, its dateline left out: "B, the report quoted ..."."""
     if relation.cue is None or relation.source is None or relation.source[0] >= relation.cue[0]:
         return []
-    start = sentence_start(doc, relation.source[0])
+    start = after_dateline(doc, sentence_start(doc, relation.source[0]))
     part = trim(doc, (start, relation.source[0])) if start < relation.source[0] else None
     return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
+
+
+def after_dateline(doc: Doc, start: int) -> int:
+    """Return where a sentence begins to tell, after "ACCRA, March 4 (AW) -"; ``start`` where it has no dateline."""
+    if not (doc[start].text.isupper() and len(doc[start]) > 2):
+        return start
+    for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
+        if doc[i].text in DATELINE_ENDS:
+            return i + 1
+        if doc[i].is_sent_start:
+            break
+    return start
 
 
 def last_of(relation: RelationRow) -> int:

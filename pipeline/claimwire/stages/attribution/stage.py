@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import QUOTES, RelationRow
 from claimwire.stages.quotes import quoted_stretches
 
-from .contents import own_pieces, whole_clauses, whole_phrases, whole_quotes, without_gaps
+from .contents import own_pieces, whole_clauses, whole_phrases, whole_quotes, without_datelines, without_gaps
 from .cues import from_roles, sure_enough, without_junk
 from .frames import framed
 from .free_quotes import free_quotes
@@ -44,6 +44,7 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     whole_quotes,
     whole_sources,
     own_pieces,
+    without_datelines,
     whole_phrases,
     without_gaps,
     whole_clauses,
