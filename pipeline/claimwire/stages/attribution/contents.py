@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, after_dateline, clause_before, goes_on, quotes_of, reaches, sentence_start
+from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, sentence_start
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 
@@ -100,9 +100,7 @@ def whole_phrases(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         content = []
         for start, end in relation.content:
             limit = min((place for place in own if place >= end), default=len(doc))
-            while end < limit and goes_on(doc, end):
-                end += 1
-            content.append((start, end))
+            content.append((start, phrase_end(doc, end, limit)))
         yield relation._replace(content=_joined(content))
 
 

@@ -30,7 +30,7 @@ def quoted_as_saying(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         speaker = trim(doc, (relation.cue[1], at))
         here = sentence_start(doc, at)
         rest = [(max(start, at + 2), end) for start, end in relation.content if sentence_start(doc, start) == here]
-        after = [part for tokens in rest if tokens[0] < tokens[1] and (part := trim(doc, tokens))]
+        after = [part for tokens in rest if (part := trim(doc, tokens))]
         before = [part for part in relation.content if part[1] <= relation.cue[0]] or clause_before(doc, relation)
         if speaker and (after or before):
             yield relation._replace(source=speaker, content=after or before, rule="as_saying")
@@ -59,8 +59,7 @@ def blamed_on(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     for relation in relations:
         start, end = relation.content[0]
         if relation.cue and end - start == 1 and doc[start].lower_ == "which" and _blames(doc, relation.cue):
-            before = sentence_start(doc, start)
-            clause = trim(doc, (before, start)) if before < start else None
+            clause = trim(doc, (sentence_start(doc, start), start))
             relation = relation._replace(content=[clause]) if clause else relation
         yield relation
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, goes_on
+from .spans import Relations, phrase_end
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 
@@ -25,9 +25,7 @@ def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
 
 def _whole(doc: Doc, source: TokenRange, limit: int) -> TokenRange:
     """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
-    start, end = source
-    while end < limit and goes_on(doc, end):
-        end += 1
+    start, end = source[0], phrase_end(doc, source[1], limit)
     while start > 0 and doc[start].ent_iob_ == "I":
         start -= 1
     return start, end

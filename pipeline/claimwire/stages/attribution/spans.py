@@ -18,7 +18,7 @@ Relations = list[RelationRow]
 
 
 def trim(doc: Doc, tokens: TokenRange) -> TokenRange | None:
-    """Return a span without the marks and the "that" at its edges; None when nothing is left.
+    """Return a span without the marks and the "that" at its edges; None when nothing is left or was there.
 
     A quotation mark stays where its partner is inside: a "nation-scale disruption".
     """
@@ -41,6 +41,7 @@ def _is_edge(doc: Doc, start: int, end: int, index: int) -> bool:
 
 
 def sentence_start(doc: Doc, index: int) -> int:
+    """Return the first token of the sentence that a token stands in."""
     while index > 0 and not doc[index].is_sent_start:
         index -= 1
     return index
@@ -51,7 +52,7 @@ def clause_before(doc: Doc, relation: RelationRow) -> list[TokenRange]:
     if relation.cue is None or relation.source is None or relation.source[0] >= relation.cue[0]:
         return []
     start = after_dateline(doc, sentence_start(doc, relation.source[0]))
-    part = trim(doc, (start, relation.source[0])) if start < relation.source[0] else None
+    part = trim(doc, (start, relation.source[0]))
     return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
 
 
@@ -68,11 +69,13 @@ def after_dateline(doc: Doc, start: int) -> int:
 
 
 def last_of(relation: RelationRow) -> int:
+    """Return one past the last token of any part."""
     return max(part[1] for part in (relation.cue, relation.source, *relation.content) if part)
 
 
-def reaches(taken: list[TokenRange], quote: TokenRange) -> bool:
-    return any(start < quote[1] and quote[0] < end for start, end in taken)
+def reaches(content: list[TokenRange], part: TokenRange) -> bool:
+    """Return whether a content shares a token with ``part``."""
+    return any(start < part[1] and part[0] < end for start, end in content)
 
 
 def quotes_of(doc: Doc) -> list[TokenRange]:
@@ -86,7 +89,14 @@ def place_of(relation: RelationRow) -> tuple[int, int, int]:
     return min(parts), relation.content[0][0], relation.source[0] if relation.source else -1
 
 
-def goes_on(doc: Doc, end: int) -> bool:
+def phrase_end(doc: Doc, end: int, limit: int) -> int:
+    """Return where the noun phrase that holds the token before ``end`` ends, ``limit`` at most."""
+    while end < limit and _goes_on(doc, end):
+        end += 1
+    return end
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
     """Return whether a noun phrase that holds the token before ``end`` goes on with the one at it."""
     before, after = doc[end - 1], doc[end]
     if after.is_sent_start or after.is_space:

@@ -12,11 +12,11 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of, speakers_of
+from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of
 from claimwire.rules import Rule, load_rules
 
 from .patterns import compile_pattern
-from .people import People
+from .people import People, speaker_names
 from .reading import Reading, fold
 
 NEAR = 12  # tokens on either side of source and cue in which a carrier is looked for
@@ -39,7 +39,7 @@ class Carriers:
         self._doc = doc
         self._relations = relations
         self._readings = readings
-        self._speakers = [actor.name if actor else None for actor in speakers_of(doc)] or [None] * len(relations)
+        self._speakers = speaker_names(doc, len(relations))
         self._people = People(doc)
         self._outlet = fold(article_of(doc).outlet or "")
         self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]

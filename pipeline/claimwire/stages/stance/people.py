@@ -7,13 +7,18 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of
+from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of, speakers_of
 
 _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
     r"|(?:him|her|it)self|themselves|one|other|each|everyone|anyone|nobody|there"
 )
 _DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|those|some|any")
+
+
+def speaker_names(doc: Doc, relations: int) -> list[str | None]:
+    """Return the name of each relation's speaker; all None in a pipeline without the actors stage."""
+    return [actor.name if actor else None for actor in speakers_of(doc)] or [None] * relations
 
 
 class People:

@@ -12,11 +12,11 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import RelationRow, TokenRange, speakers_of
+from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import load_rules
 
 from .kinds import WordRule
-from .people import People
+from .people import People, speaker_names
 from .reading import Reading
 
 REACH = 40  # tokens in which an object or a subject has to be found
@@ -42,7 +42,7 @@ class Targets:
         self._doc = doc
         self._relations = relations
         self._readings = readings
-        self._speakers = [actor.name if actor else None for actor in speakers_of(doc)] or [None] * len(relations)
+        self._speakers = speaker_names(doc, len(relations))
         self._people = People(doc)
         self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
