@@ -280,3 +280,23 @@ def test_according_has_its_to():
     assert relate("The mast fell, according to Ada Obi.", ("according", "Ada Obi", "The mast fell")) == [
         ("according to", "Ada Obi", ["The mast fell"])
     ]
+
+
+def test_a_content_ends_before_the_participle_that_goes_on_from_its_source():
+    text = "Ada Obi said the line is open, adding that it took a week."
+
+    found = relate(
+        text,
+        ("said", "Ada Obi", "the line is open, adding that it took a week"),
+        ("adding", "Ada Obi", "that it took a week"),
+    )
+
+    assert found == [("said", "Ada Obi", ["the line is open"]), ("adding", "Ada Obi", ["it took a week"])]
+
+
+def test_a_content_runs_on_to_the_bracket_that_closes():
+    text = "Ada Obi said the line in Sinda (Harbour Street) is open."
+
+    assert relate(text, ("said", "Ada Obi", "the line in Sinda (")) == [
+        ("said", "Ada Obi", ["the line in Sinda (Harbour Street)"])
+    ]

@@ -6,8 +6,9 @@ windows that the encoder stage cuts too. A corpus that is missing yields nothing
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,11 @@ NAMES = {
 }  # fmt: skip
 BOUND = re.compile(r"^(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 
+FIRST_LINES = 200  # words in which a text may be parted
+BEGINS = [i for i, tag in enumerate(ROLE_TAGS) if tag.startswith("B")]  # each is followed by its "I"
+
 CharRange = tuple[int, int]
+Roles = list[tuple[int, Ints]] | None
 
 
 class Attribution(NamedTuple):
@@ -45,7 +50,7 @@ class Text(NamedTuple):
     starts: Ints | None = None
     entities: Ints | None = None
     cues: Ints | None = None
-    roles: list[tuple[int, Ints]] | None = None  # first word of a cue, ROLE_TAGS of every word
+    roles: Roles = None  # first word of a cue, ROLE_TAGS of every word
 
 
 class Example(NamedTuple):
@@ -56,24 +61,43 @@ class Example(NamedTuple):
     starts: Ints | None
     entities: Ints | None
     cues: Ints | None
-    roles: list[tuple[int, Ints]] | None
+    roles: Roles
 
 
-def examples(texts: Iterator[Text]) -> list[Example]:
+def examples(texts: Iterable[Text]) -> list[Example]:
     """Return the windows of all texts, in order."""
-    return [_cut(text, window) for text in texts for window in windows(text.words, text.breaks)]
+    return [
+        Example(window, *_labels_within(text, window.start, window.end))
+        for text in texts
+        for window in windows(text.words, text.breaks)
+    ]
 
 
-def _cut(text: Text, window: Window) -> Example:
-    inside = slice(window.start, window.end)
-    tags, starts, entities, cues = (
-        None if row is None else row[inside] for row in (text.tags, text.starts, text.entities, text.cues)
-    )
-    roles = None
-    if text.roles is not None:
-        here = [(cue, row) for cue, row in text.roles if window.start <= cue < window.end]
-        roles = [(cue - window.start, row[inside]) for cue, row in here]
-    return Example(window, tags, starts, entities, cues, roles)
+def parted(texts: Iterable[Text], draw: random.Random) -> Iterator[Text]:
+    """Yield each text in two parts, cut before one of its first lines: each pass then sees other windows."""
+    for text in texts:
+        lines = [i for i, line in enumerate(text.breaks[:FIRST_LINES]) if line]
+        at = draw.choice(lines or [0])
+        for start, end in ((0, at), (at, len(text.words))):
+            if start < end:
+                yield Text(text.words[start:end], text.breaks[start:end], *_labels_within(text, start, end))
+
+
+def _labels_within(
+    text: Text, start: int, end: int
+) -> tuple[Ints | None, Ints | None, Ints | None, Ints | None, Roles]:
+    """Return a text's tags, starts, entities, cues and roles from one word to before another."""
+    flat = (None if row is None else row[start:end] for row in (text.tags, text.starts, text.entities, text.cues))
+    if text.roles is None:
+        return (*flat, None)
+    return (*flat, [(cue - start, _begun(row[start:end])) for cue, row in text.roles if start <= cue < end])
+
+
+def _begun(row: Ints) -> Ints:
+    """Return ROLE_TAGS of which each span has a beginning, be it cut by a window or by another span."""
+    before = np.concatenate([[0], row[:-1]])
+    cut = [(row == begin + 1) & (before != begin) & (before != begin + 1) for begin in BEGINS]
+    return np.where(np.logical_or.reduce(cut), row - 1, row)
 
 
 def polnear(folder: Path) -> Iterator[Text]:

@@ -2,7 +2,8 @@
 
 Base: all-MiniLM-L6-v2 (22 M parameters). Heads, all on the vector of a word's first wordpiece:
 tags, sentence starts, entities, cues: linear. Roles: for each cue, what every other word is to it (ROLE_TAGS), by a
-bilinear score between cue and word after Dozat and Manning (2017), plus a score of the word alone and of its distance.
+bilinear score between cue and word after Dozat and Manning (2017), plus a score of the word alone and of its distance;
+the tags of a cue's words are then a conditional random field (Lafferty et al. 2001; crf.py).
 One cue is asked at a time, so contents may overlap, nest, and be shared, which plain tagging cannot say.
 """
 
@@ -91,6 +92,7 @@ class Network(nn.Module):
         self.alone = nn.Linear(HIDDEN, N_ROLES)
         self.distances = nn.Embedding(N_DISTANCES, N_ROLES)
         nn.init.zeros_(self.distances.weight)
+        self.steps = nn.Parameter(torch.zeros(len(ROLE_TAGS), len(ROLE_TAGS)))
 
     def load_base(self, weights: dict[str, Tensor]) -> None:
         """Take over the weights of a BERT of this shape, named as its ``model.safetensors`` names them."""

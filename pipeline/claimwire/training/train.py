@@ -9,8 +9,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
+import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,14 +23,19 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from claimwire.errors import SetupError
-from claimwire.model.features import distance_of
-from claimwire.training.data import IGNORED, Example, examples, newswire, polnear, universal
+from claimwire.model import decode
+from claimwire.model.features import Ints, Window, distance_of
+from claimwire.training.crf import unlikeliness
+from claimwire.training.data import IGNORED, Example, Text, examples, newswire, parted, polnear, universal
+from claimwire.training.labelling import labelled_news
 from claimwire.training.network import Network, Scores
-from claimwire.training.plan import plan
+from claimwire.training.plan import parts_of, plan
 
 log = logging.getLogger(__name__)
 
-ROLE_WEIGHT = 1 / 16  # a cue's loss is a sum over its window's words, the others are means
+ROLE_WEIGHT = 1 / 8  # a cue's loss is that of its whole window, the others are means over words
+ROLE_STEPS = torch.from_numpy(decode.ROLE_STEPS)  # which step from tag to tag is forbidden
+HIDING_PIECE = 103  # [MASK] in the base model's vocabulary
 CHECKPOINT = "checkpoint.pt"
 
 
@@ -43,6 +49,7 @@ class Options:
         rate: Highest learning rate of the base model; new layers learn four times as fast.
         warmup: Share of the steps in which the rate rises; afterwards it falls to 0 in a straight line.
         seed: Decides the order of batches, the dropout and the new layers' first weights.
+        hidden: Share of the words that are hidden from the network, so that it learns to read their surroundings.
         save_every: Seconds between checkpoints.
     """
 
@@ -51,7 +58,12 @@ class Options:
     rate: float = 2.5e-4
     warmup: float = 0.06
     seed: int = 1
+    hidden: float = 0.08
     save_every: float = 240.0
+
+
+# After a training from the start: the same again with labelled news (labelling.py) and at a lower rate.
+SECOND_ROUND = Options(epochs=(("polnear", 3.0), ("newswire", 2.0), ("ewt", 0.5)), rate=1.5e-4, seed=2)
 
 
 class Batch(NamedTuple):
@@ -68,24 +80,35 @@ class Batch(NamedTuple):
     roles: tuple[Tensor, Tensor, Tensor, Tensor] | None  # window, cue, distance, ROLE_TAGS of each word
 
 
-def read_corpora(data: Path) -> dict[str, list[Example]]:
-    """Return the training windows of each corpus that is there.
+def read_corpora(data: Path, *, labelled: bool = False) -> dict[str, list[Text]]:
+    """Return the training texts of each corpus that is there.
 
     Args:
         data: Folder that holds polnear/, newswire-ner/ and ewt/.
+        labelled: Let the installed weights label the cues and roles of newswire-ner.
 
     Raises:
         SetupError: None of them is there.
     """
-    readers: dict[str, Callable[[], list[Example]]] = {
-        "polnear": lambda: examples(polnear(data / "polnear" / "train")),
-        "newswire": lambda: examples(newswire(data / "newswire-ner" / "train")),
-        "ewt": lambda: examples(universal(data / "ewt" / "train.conllu")),
+    readers: dict[str, Callable[[], Iterator[Text]]] = {
+        "polnear": lambda: polnear(data / "polnear" / "train"),
+        "newswire": lambda: (labelled_news if labelled else newswire)(data / "newswire-ner" / "train"),
+        "ewt": lambda: universal(data / "ewt" / "train.conllu"),
     }
-    corpora = {name: found for name, read in readers.items() if (found := read())}
+    corpora = {name: found for name, read in readers.items() if (found := list(read()))}
     if not corpora:
         raise SetupError(f"{data}: holds none of polnear/, newswire-ner/, ewt/")
     return corpora
+
+
+def passes(corpora: Mapping[str, Sequence[Text]], options: Options) -> dict[str, list[list[Example]]]:
+    """Return the windows of each pass over each corpus; each pass cuts the texts at other places."""
+    draw = random.Random(options.seed)
+    return {
+        name: [examples(parted(corpora[name], draw)) for _ in parts_of(epochs)]
+        for name, epochs in options.epochs
+        if name in corpora
+    }
 
 
 def base_weights() -> dict[str, Tensor]:
@@ -100,13 +123,28 @@ def base_weights() -> dict[str, Tensor]:
     return load_file(Path(spec.submodule_search_locations[0]) / "model" / "model.safetensors")
 
 
-def collate(chosen: list[Example]) -> Batch:
-    """Return windows of one corpus as one padded batch."""
+def collate(chosen: list[Example], hidden: float = 0.0) -> Batch:
+    """Return windows of one corpus as one padded batch.
+
+    Args:
+        chosen: The windows.
+        hidden: Share of the words whose pieces are hidden; drawn from torch's generator.
+    """
     windows = [example.window for example in chosen]
-    fields = ("pieces", "shapes", "breaks", "firsts")
-    pieces, shapes, breaks, firsts = (_stack([getattr(window, field) for window in windows], 0) for field in fields)
+    fields = ("shapes", "breaks", "firsts")
+    shapes, breaks, firsts = (_stack([getattr(window, field) for window in windows], 0) for field in fields)
+    pieces = _stack([_hiding(window, hidden) if hidden else window.pieces for window in windows], 0)
     tags, starts, entities, cues = (_labels(chosen, field) for field in ("tags", "starts", "entities", "cues"))
     return Batch(pieces, shapes, breaks, firsts, tags, starts, entities, cues, _roles(chosen))
+
+
+def _hiding(window: Window, share: float) -> Ints:
+    """Return the pieces of a window, those of some of its words hidden."""
+    drawn = (torch.rand(len(window.firsts)) < share).numpy()
+    word_of = np.searchsorted(window.firsts, np.arange(len(window.pieces)), side="right") - 1
+    out = np.where((word_of >= 0) & drawn[word_of], HIDING_PIECE, window.pieces)
+    out[-1] = window.pieces[-1]
+    return out
 
 
 def _stack(rows: list[np.ndarray], padding: int) -> Tensor:
@@ -152,15 +190,15 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
 
 
 def _role_loss(network: Network, scores: Scores, roles: tuple[Tensor, Tensor, Tensor, Tensor]) -> Tensor:
-    """Return the cross-entropy of ROLE_TAGS: a sum over words, a mean over cues."""
+    """Return how unlikely the gold ROLE_TAGS are, a mean over cues."""
     window, cue, distance, gold = roles
     fit = F.pad(network.role_scores(scores, window, cue, distance), (1, 0))  # "O" scores 0
-    return F.cross_entropy(fit.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="sum") / len(cue)
+    return unlikeliness(fit, network.steps + ROLE_STEPS, gold, gold != IGNORED).mean()
 
 
 def _optimizer(network: Network, options: Options) -> torch.optim.Optimizer:
     """Return AdamW: the base at ``rate``, what is new at four times the rate, no decay on vectors."""
-    new = ("shapes", "breaks", "tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
+    new = ("shapes", "breaks", "tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
         groups.setdefault((name.split(".")[0] in new, parameter.ndim > 1), []).append(parameter)
@@ -188,26 +226,31 @@ class Progress(NamedTuple):
     steps: int
 
 
-def train(data: Path, out: Path, options: Options | None = None, *, stop_after: float | None = None) -> Progress:
+def train(
+    data: Path,
+    out: Path,
+    options: Options | None = None,
+    *,
+    after: Path | None = None,
+    stop_after: float | None = None,
+) -> Progress:
     """Train the network, or go on from the checkpoint in ``out``.
 
     Args:
         data: Folder with the corpora, see ``read_corpora``.
         out: Folder for the checkpoint and log.jsonl (one line each 50 steps: losses and wordpieces a second).
         options: How to train; a checkpoint made with others is refused.
+        after: Checkpoint of a first training: begin with its weights, and learn from labelled news too.
         stop_after: Seconds after which to save and stop; None trains to the end.
 
     Raises:
         SetupError: No corpus, no base model, or a checkpoint made with other options.
     """
-    options = options or Options()
+    options = options or (SECOND_ROUND if after else Options())
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(options.seed)
-    network = Network()
-    with torch.no_grad():
-        network.load_base(base_weights())
-    corpora = read_corpora(data)
-    sizes = {name: [len(example.window.pieces) for example in found] for name, found in corpora.items()}
+    network = _first_weights(options.seed, after)
+    windows = passes(read_corpora(data, labelled=after is not None), options)
+    sizes = {name: [[len(e.window.pieces) for e in turn] for turn in turns] for name, turns in windows.items()}
     batches = plan(sizes, options.epochs, options.batch, options.seed)
     optimizer = _optimizer(network, options)
     begin = _resume(out / CHECKPOINT, network, optimizer, options)
@@ -216,9 +259,9 @@ def train(data: Path, out: Path, options: Options | None = None, *, stop_after: 
     journal = _Journal(out / "log.jsonl", len(batches))
     step, started, saved = begin, time.monotonic(), time.monotonic()
     while step < len(batches) and (stop_after is None or time.monotonic() - started < stop_after):
-        name, chosen = batches[step]
-        torch.manual_seed(options.seed * 1_000_003 + step)  # dropout, the same after a resume
-        batch = collate([corpora[name][i] for i in chosen])
+        name, turn, chosen = batches[step]
+        torch.manual_seed(options.seed * 1_000_003 + step)  # dropout and hidden words, the same after a resume
+        batch = collate([windows[name][turn][i] for i in chosen], options.hidden)
         found = losses(network, batch)
         _set_rate(optimizer, step, len(batches), options.warmup)
         _descend(network, optimizer, found)
@@ -229,6 +272,17 @@ def train(data: Path, out: Path, options: Options | None = None, *, stop_after: 
             saved = time.monotonic()
     _save(out / CHECKPOINT, network, optimizer, options, step)
     return Progress(out / CHECKPOINT, step, len(batches))
+
+
+def _first_weights(seed: int, after: Path | None) -> Network:
+    """Return a network with the weights of a checkpoint, or else of the base model."""
+    torch.manual_seed(seed)
+    if after is not None:
+        return trained(after)
+    network = Network()
+    with torch.no_grad():
+        network.load_base(base_weights())
+    return network
 
 
 def _descend(network: Network, optimizer: torch.optim.Optimizer, found: dict[str, Tensor]) -> None:

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, sentence_start
+from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, sentence_start, trim
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
+LONGEST_BRACKET = 15  # tokens
 
 
 def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
@@ -121,3 +122,42 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
             return False
         index += 1
     return True
+
+
+def before_siblings(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content before the participle that goes on from its source: "said A, adding that B" is two claims."""
+    cues = sorted(
+        (other.cue, other.source)
+        for other in relations
+        if other.cue and other.source and doc[other.cue[0]].lower_.endswith("ing") and doc[other.cue[0] - 1].text == ","
+    )
+    for relation in relations:
+        content = [_before_sibling(doc, relation, part, cues) for part in relation.content]
+        yield relation._replace(content=content)
+
+
+def _before_sibling(
+    doc: Doc, relation: RelationRow, part: TokenRange, cues: list[tuple[TokenRange, TokenRange]]
+) -> TokenRange:
+    for cue, source in cues:
+        if part[0] < cue[0] < part[1] and source == relation.source and cue != relation.cue:
+            return trim(doc, (part[0], cue[0])) or part
+    return part
+
+
+def whole_brackets(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Let a content run on to the bracket that closes what it opened: "in Sinda (" | "Lusaka)"."""
+    for relation in relations:
+        content = [(start, _closed(doc, start, end)) for start, end in relation.content]
+        yield relation._replace(content=_joined(content))
+
+
+def _closed(doc: Doc, start: int, end: int) -> int:
+    """Return where the bracket closes that is open at ``end``; ``end`` where none is."""
+    texts = [doc[i].text for i in range(start, end)]
+    if texts.count("(") <= texts.count(")"):
+        return end
+    for i in range(end, min(end + LONGEST_BRACKET, len(doc))):
+        if doc[i].text == ")":
+            return i + 1
+    return end

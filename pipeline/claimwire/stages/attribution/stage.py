@@ -9,10 +9,21 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import QUOTES, RelationRow
 from claimwire.stages.quotes import quoted_stretches
 
-from .contents import own_pieces, whole_clauses, whole_phrases, whole_quotes, without_datelines, without_gaps
+from .contents import (
+    before_siblings,
+    own_pieces,
+    whole_brackets,
+    whole_clauses,
+    whole_phrases,
+    whole_quotes,
+    without_datelines,
+    without_gaps,
+)
 from .cues import from_roles, sure_enough, without_junk
 from .frames import framed
 from .free_quotes import free_quotes
+from .nested import nested
+from .posts import posts
 from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, whole_sources
 from .spans import Relations, place_of
@@ -44,7 +55,9 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     whole_quotes,
     whole_sources,
     own_pieces,
+    before_siblings,
     without_datelines,
+    whole_brackets,
     whole_phrases,
     without_gaps,
     whole_clauses,
@@ -53,5 +66,7 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     blamed_on,
     charges_denied,
     each_source,
+    nested,
+    posts,
     free_quotes,
 )

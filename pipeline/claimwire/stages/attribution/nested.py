@@ -1,0 +1,129 @@
+"""Attributions inside somebody's words: "She said | the clinic told her that | the ward was full".
+
+The encoder learned from readers who marked the outermost source alone, so what stands inside is found by its form: a
+noun phrase or pronoun, a verb that takes a clause or an infinitive, perhaps whom it is said to, and what follows to the
+sentence's end.
+
+Rules   nested.en.jsonl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+from spacy.tokens import Doc
+
+from claimwire.annotations import RelationRow, TokenRange
+from claimwire.rules import Rule, load_rules
+
+from .spans import Relations, trim
+
+NESTED_SCORE = 0.6
+BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue
+PASSIVE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+NO_SOURCE = frozenset({"that", "which", "what", "this", "there"})
+SUPPOSED = frozenset({"if", "unless", "whether", "when", "until"})  # before a source: nobody has said it yet
+PHRASE_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+HEAD_TAGS = frozenset({"NOUN", "PROPN"})
+LINKS = frozenset({"of", "'s", "’s"})
+OPENING_TAGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "SCONJ"})
+LONGEST_SUBJECT = 14  # tokens between a clause's beginning and its verb
+FEWEST_TOKENS = 4  # of a clause
+
+
+class NestedRule(Rule):
+    """Verbs that a clause or an infinitive follows."""
+
+    verbs: tuple[str, ...] = Field(min_length=1, description="Their forms, in lower case.")
+    told: bool = Field(False, description="Whom it is said to may stand before what follows.")
+    then: Literal["clause", "infinitive"] = Field(description="What follows.")
+
+
+@cache
+def _rules() -> dict[str, list[NestedRule]]:
+    """Return the rules of each form, in order of the file."""
+    rules: dict[str, list[NestedRule]] = {}
+    for rule in load_rules(NestedRule, "attribution/nested.en.jsonl"):
+        for form in rule.verbs:
+            rules.setdefault(form, []).append(rule)
+    return rules
+
+
+def nested(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Add what stands inside the contents."""
+    yield from relations
+    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
+    seen: set[int] = set()
+    for relation in relations:
+        for part in relation.content:
+            for i in range(part[0] + 1, part[1]):
+                if i not in taken and i not in seen and doc[i].lower_ in _rules():
+                    seen.add(i)
+                    yield from _nested_at(doc, part, i)
+
+
+def _nested_at(doc: Doc, outer: TokenRange, cue: int) -> Iterator[RelationRow]:
+    source = _subject(doc, outer[0], cue)
+    for rule in _rules()[doc[cue].lower_] if source else ():
+        start = _content_start(doc, cue + 1, outer[1], rule)
+        content = None if start is None else trim(doc, (start, _sentence_end(doc, start, outer[1])))
+        if content and content[1] - content[0] >= FEWEST_TOKENS:
+            yield RelationRow((cue, cue + 1), source, [content], NESTED_SCORE, rule.id)
+            return
+
+
+def _subject(doc: Doc, least: int, cue: int) -> TokenRange | None:
+    """Return the pronoun or noun phrase before a verb and its auxiliaries; None of a passive or a condition."""
+    end = cue
+    while end > least and doc[end - 1].pos_ in BETWEEN_TAGS:
+        end -= 1
+    start = end
+    if start > least and doc[start - 1].pos_ == "PRON":
+        start -= 1
+    elif start > least and doc[start - 1].pos_ in HEAD_TAGS:
+        while start > least and (doc[start - 1].pos_ in PHRASE_TAGS or doc[start - 1].lower_ in LINKS):
+            start -= 1
+    is_passive = any(doc[i].lower_ in PASSIVE for i in range(end, cue))
+    is_supposed = start > 0 and doc[start - 1].lower_ in SUPPOSED
+    return None if start == end or is_passive or is_supposed or doc[start].lower_ in NO_SOURCE else (start, end)
+
+
+def _content_start(doc: Doc, start: int, limit: int, rule: NestedRule) -> int | None:
+    """Return where what follows a verb begins; None where it is not what the rule asks for."""
+    if rule.told:
+        start = _after_listener(doc, start, limit, rule)
+    if rule.then == "infinitive":
+        words = [doc[i].lower_ for i in range(start, min(start + 2, limit))]
+        return start if words[:1] == ["to"] or words == ["not", "to"] else None
+    if start < limit and doc[start].lower_ == "that":
+        start += 1
+    opens = start < limit and not doc[start].is_sent_start and doc[start].pos_ in OPENING_TAGS
+    return start if opens and _has_verb(doc, start, limit) else None
+
+
+def _after_listener(doc: Doc, start: int, limit: int, rule: NestedRule) -> int:
+    """Return where what follows begins, after a pronoun or noun phrase where one stands before it."""
+    if start < limit and doc[start].pos_ == "PRON":
+        return start + 1
+    end = start
+    while end < limit and doc[end].pos_ in PHRASE_TAGS:
+        end += 1
+    opening = "that" if rule.then == "clause" else "to"
+    return end if end < limit and doc[end].lower_ == opening else start
+
+
+def _has_verb(doc: Doc, start: int, limit: int) -> bool:
+    """Return whether a verb follows the clause's subject."""
+    for i in range(start + 1, min(start + LONGEST_SUBJECT, limit)):
+        if doc[i].is_sent_start or doc[i].text in ".;!?":
+            return False
+        if doc[i].pos_ in ("VERB", "AUX") and not doc[i].lower_.endswith("ing"):
+            return True
+    return False
+
+
+def _sentence_end(doc: Doc, start: int, limit: int) -> int:
+    return next((i for i in range(start + 1, limit) if doc[i].is_sent_start), limit)
