@@ -54,6 +54,7 @@ class RoleRow(NamedTuple):
     source: TokenRange | None
     content: list[TokenRange]  # empty where none was found
     score: float  # probability of the cue, 0 to 1
+    fit: float = 1.0  # probability of exactly this source and content, given the cue
 
 
 class RelationRow(NamedTuple):
@@ -64,6 +65,7 @@ class RelationRow(NamedTuple):
     content: list[TokenRange]  # in order of the text, at least one
     score: float  # 0 to 1
     rule: str  # the head or rule that made it
+    fit: float = 1.0  # RoleRow.fit of what it was made from
 
 
 class TimexRow(NamedTuple):
@@ -130,14 +132,12 @@ def article_of(doc: Doc) -> ArticleRow:
 
 def roles_of(doc: Doc) -> list[RoleRow]:
     """Return the encoder's attributions."""
-    return [RoleRow((c[0], c[1]), _pair(s), _pairs(t), score) for c, s, t, score in doc._.claimwire_roles]
+    return [RoleRow((c[0], c[1]), _pair(s), _pairs(t), *rest) for c, s, t, *rest in doc._.claimwire_roles]
 
 
 def relations_of(doc: Doc) -> list[RelationRow]:
     """Return the relations, in order of the text."""
-    return [
-        RelationRow(_pair(c), _pair(s), _pairs(t), score, rule) for c, s, t, score, rule in doc._.claimwire_relations
-    ]
+    return [RelationRow(_pair(c), _pair(s), _pairs(t), *rest) for c, s, t, *rest in doc._.claimwire_relations]
 
 
 def timexes_of(doc: Doc) -> list[tuple[Span, TimexRow]]:

@@ -53,7 +53,7 @@ def test_no_rule_finds_anything_in_the_sentences_against_it(line):
 
 
 def test_a_cue_that_the_encoder_found_is_left_alone():
-    words = "He says the mayor said the bridge was safe".split()
+    words = ["He", "says", "the", "mayor", "said", "the", "bridge", "was", "safe"]
     doc = Doc(NLP.vocab, words, pos=[TAG_OF[word] for word in words])
     rows = [
         RelationRow((1, 2), (0, 1), [(2, 9)], 0.9, "encoder"),

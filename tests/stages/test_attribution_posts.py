@@ -20,7 +20,7 @@ def found_in(text, *relations):
 
 
 def test_a_signed_paragraph_is_a_claim_of_who_signed_it():
-    text = "The queue grew.\n\nThe ferry will sail again tonight. Bring a coat.\n— Lake Ferries (@lakeferries) May 3, 2024\n"
+    text = "A queue.\n\nThe ferry will sail again tonight. Bring a coat.\n— Lake Ferries (@lakeferries) May 3, 2024\n"
 
     assert found_in(text) == [
         ("Lake Ferries (@lakeferries)", ["The ferry will sail again tonight. Bring a coat"]),
@@ -34,7 +34,7 @@ def test_a_post_may_end_in_the_line_of_its_signature():
 
 
 def test_a_line_that_only_points_elsewhere_is_no_post():
-    text = "The ferry will sail again tonight.\nRead all of it: https://example.org/a#Ferry — Lake Ferries (@lakeferries) May 3"
+    text = "The ferry will sail again tonight.\nRead on: https://example.org/a#Ferry — Lake Ferries (@lakeferries) May 3"
 
     assert found_in(text) == [("Lake Ferries (@lakeferries)", ["The ferry will sail again tonight"])]
 

@@ -62,6 +62,32 @@ def best_paths(scores: Floats, steps: Floats, leaving: Floats | None = None) -> 
     return paths
 
 
+def path_chances(paths: Ints, scores: Floats, steps: Floats) -> Floats:
+    """Return how likely each sequence of tags is among all sequences (a conditional random field).
+
+    Args:
+        paths: Shape (rows, words).
+        scores: Shape (rows, words, tags).
+        steps: Shape (from, to).
+
+    Returns:
+        Probabilities; shape (rows,).
+    """
+    rows, words, _ = scores.shape
+    own = np.take_along_axis(scores, paths[:, :, None], axis=2)[:, :, 0].sum(axis=1)
+    own += steps[np.pad(paths[:, :-1], ((0, 0), (1, 0))), paths].sum(axis=1)
+    raised = np.exp(steps)
+    reach = np.exp(steps[0])[None].repeat(rows, axis=0)
+    total = np.zeros(rows)
+    for word in range(words):  # rescaled at each word, so that nothing overflows
+        highest = scores[:, word].max(axis=1)
+        here = (reach @ raised if word else reach) * np.exp(scores[:, word] - highest[:, None])
+        size = here.sum(axis=1)
+        total += np.log(size) + highest
+        reach = here / size[:, None]
+    return np.exp(np.minimum(own - total, 0)).astype(np.float32)
+
+
 def spans(path: Ints, tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return the spans that a sequence of tags marks: first word, one past the last, label."""
     found: list[tuple[int, int, str]] = []

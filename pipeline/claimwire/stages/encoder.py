@@ -42,7 +42,8 @@ UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weight
 SOURCE_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("source")]
 CONTENT_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("content")]
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
-OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
+OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
+N_TABLES = 2  # of the outputs, at their end: the same for every window
 
 
 class Scores(NamedTuple):
@@ -56,6 +57,7 @@ class Scores(NamedTuple):
     answers: Floats
     alone: Floats
     distances: Floats
+    steps: Floats
 
 
 class Words(NamedTuple):
@@ -139,7 +141,7 @@ class Encoder:
         """Return the network's scores for one window."""
         names = ("pieces", "shapes", "breaks", "firsts")
         found = session().run(OUTPUTS, {name: getattr(window, name)[None, :] for name in names})
-        return Scores._make([*(scores[0] for scores in found[:-1]), found[-1]])
+        return Scores._make([*(scores[0] for scores in found[:-N_TABLES]), *found[-N_TABLES:]])
 
     def _entities(self, doc: Doc, words: Words, window: Window, scores: Scores) -> Iterator[Span]:
         path = decode.best_paths(scores.entities[None], decode.ENTITY_STEPS)[0]
@@ -209,10 +211,12 @@ def roles(scores: Scores, words: list[str]) -> list[RoleRow]:
     fit = role_scores(scores, [start for start, _, _ in cues])
     fit[:, :, CONTENT_TAGS] += CONTENT_BONUS
     fit[:, :, SOURCE_TAGS] += SOURCE_BONUS
-    paths = decode.best_paths(fit, decode.ROLE_STEPS, leaving_costs(words))
+    steps = scores.steps + decode.ROLE_STEPS
+    paths = decode.best_paths(fit, steps, leaving_costs(words))
+    spans = decode.path_chances(paths, fit, steps)
     return [
-        RoleRow((start, end), *decode.source_and_content(path, row), chance)
-        for (start, end, chance), path, row in zip(cues, paths, fit, strict=True)
+        RoleRow((start, end), *decode.source_and_content(path, row), chance, float(sure))
+        for (start, end, chance), path, row, sure in zip(cues, paths, fit, spans, strict=True)
     ]
 
 
@@ -223,5 +227,5 @@ def _in_tokens(row: RoleRow, positions: list[int]) -> RoleRow:
         return positions[words[0]], positions[words[1] - 1] + 1
 
     return RoleRow(
-        tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], row.score
+        tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], *row[3:]
     )

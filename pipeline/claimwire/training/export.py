@@ -16,7 +16,8 @@ from claimwire.training.network import Network
 from claimwire.training.train import trained
 
 INPUTS = ("pieces", "shapes", "breaks", "firsts")
-OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances")
+TABLES = ("distances", "steps")  # the same for every window
+OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", *TABLES)
 
 
 def release(checkpoint: Path, data: Path, out: Path) -> dict[str, float]:
@@ -35,14 +36,15 @@ def release(checkpoint: Path, data: Path, out: Path) -> dict[str, float]:
 
 
 class _Graph(nn.Module):
-    """The network for one window, with the table of distances beside the scores: the stage adds it itself."""
+    """The network for one window, with the tables of the roles beside the scores: the stage adds them itself."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        return (*self.network(pieces, shapes, breaks, firsts), self.network.distances.weight * 1.0)
+        tables = (self.network.distances.weight * 1.0, self.network.steps * 1.0)
+        return (*self.network(pieces, shapes, breaks, firsts), *tables)
 
 
 def export(network: Network, path: Path, *, quantized: bool = True) -> None:
@@ -62,7 +64,7 @@ def export(network: Network, path: Path, *, quantized: bool = True) -> None:
 
 def _export_plain(network: Network, path: Path) -> None:
     example = tuple(torch.ones(1, n, dtype=torch.long) for n in (9, 9, 9, 5))
-    axes = {name: {1: "words" if name in ("firsts", *OUTPUTS) else "pieces"} for name in (*INPUTS, *OUTPUTS[:-1])}
+    axes = {name: {1: "words" if name in ("firsts", *OUTPUTS) else "pieces"} for name in (*INPUTS, *OUTPUTS[: -len(TABLES)])}
     torch.onnx.export(
         _Graph(network),
         example,
@@ -73,13 +75,13 @@ def _export_plain(network: Network, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
-    _name_last_output(path)
+    _name_tables(path)
 
 
-def _name_last_output(path: Path) -> None:
-    """Give the table of distances its name back: as a constant it is folded, and the exporter then forgets it."""
+def _name_tables(path: Path) -> None:
+    """Give the tables their names back: as constants they are folded, and the exporter then forgets them."""
     model = onnx.load(path)
-    last = model.graph.output[-1]
-    model.graph.node.append(onnx.helper.make_node("Identity", [last.name], [OUTPUTS[-1]]))
-    last.name = OUTPUTS[-1]
+    for output, name in zip(model.graph.output[-len(TABLES) :], TABLES, strict=True):
+        model.graph.node.append(onnx.helper.make_node("Identity", [output.name], [name]))
+        output.name = name
     onnx.save(model, path)

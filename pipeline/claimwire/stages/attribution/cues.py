@@ -54,7 +54,7 @@ def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
         content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue)
         if content:
-            yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder")
+            yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder", row.fit)
 
 
 def _whole_cue(doc: Doc, cue: TokenRange) -> TokenRange | None:
