@@ -31,6 +31,10 @@ Label = Literal[
     "GIVEN",
     "JOINED",
     "PARTICLE",
+    "THING",
+    "CALENDAR",
+    "UNIQUE",
+    "ALIKE",
 ]
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 
@@ -67,6 +71,13 @@ def words(label: Label) -> dict[str, WordRule]:
     """Return each word of the class with the rule that it stands in."""
     rules = load_rules(WordRule, "actors/words.en.jsonl") + load_rules(WordRule, "actors/given_names.en.jsonl")
     return {word: rule for rule in rules if rule.label == label for word in rule.words}
+
+
+@cache
+def alikes(noun: str) -> frozenset[str]:
+    """Return what somebody described by the noun may be called elsewhere: a leader is perhaps a president."""
+    rules = load_rules(WordRule, "actors/words.en.jsonl")
+    return frozenset(word for rule in rules if rule.label == "ALIKE" and rule.kind == noun for word in rule.words)
 
 
 @cache

@@ -45,14 +45,30 @@ class Scene:
         self.speaker: Entry | None = None
         self.speaker_sentence = -9
         self.carrier: Entry | None = None  # whose statement or report was cited last
+        self._people: dict[Entry, int] = {}  # sentence of the last mention, the latest person last
 
     def see(self, seen: Seen) -> None:
         """Add a mention; they must come in order of the text."""
         self._seen.append(seen)
+        self._note(seen.entry, seen.sentence)
 
     def speak(self, entry: Entry, sentence: int) -> None:
         """Note who speaks in a sentence."""
         self.speaker, self.speaker_sentence = entry, sentence
+        self._note(entry, sentence)
+
+    def _note(self, entry: Entry, sentence: int) -> None:
+        if entry.type == "person":
+            self._people.pop(entry, None)
+            self._people[entry] = sentence
+
+    def people(self) -> list[Entry]:
+        """Return all people spoken of so far, the latest first."""
+        return list(reversed(self._people))
+
+    def last_sentence(self, entry: Entry) -> int:
+        """Return the sentence of the person's last mention."""
+        return self._people[entry]
 
     def antecedent(self, wanted: Wanted) -> Entry | None:
         """Return whom the pronoun most likely stands for, None where nobody fits.

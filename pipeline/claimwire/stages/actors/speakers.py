@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import PLATFORMS, TokenRange, relations_of
 
+from .descriptions import FRESH, SILENT, Description, country_of_entry, level
 from .gather import GOVERNMENT_HEADS, Named, country_of, government
 from .lexicon import class_of, countries, words
-from .names import fold
+from .names import fold, title_gender
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
 from .scene import Scene, Seen, Wanted
@@ -19,6 +20,7 @@ NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents se
 CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communique"])
 AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 NEAR = 10  # tokens between a source and "in a statement"
+ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
 
@@ -63,7 +65,7 @@ class Speakers:
     def _acting_country(self, mention: Mention) -> Entry | None:
         """Return the government of a country that does something: "Kenya blocked the site"."""
         end = mention.end
-        if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ != "VERB":
+        if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ not in ACTING:
             return None
         before = self.doc[mention.start - 1].lower_ if mention.start else ""
         if fold(mention.name) not in countries() or before in words("CUT"):
@@ -93,7 +95,7 @@ class Speakers:
         entry = self._described(first, index)
         if entry:
             self._mention(entry, (first, index + 1))
-        elif word in STANDING and (word == "government" or self._acts(index + 1)):
+        elif word in STANDING and (word == "government" or start == index - 1 or self._acts(index + 1)):
             first = first if index - first < 3 and word == "government" else index
             self._new(
                 Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True
@@ -131,12 +133,43 @@ class Speakers:
         word = self.doc[head].lower_
         if word in GOVERNMENT_HEADS:
             return self._government(start, head)
+        if class_of(word) == "ROLE":
+            return self._person(self._description(start, head), self.sentence[head])
         parts = [token.lower_ for token in self.doc[start : head + 1] if token.lower_ not in words("DETERMINER")]
         for first in range(len(parts)):
             entry = self.register.latest(" ".join(parts[first:]))
             if entry:
                 return entry
         return None
+
+    def _description(self, start: int, head: int) -> Description:
+        tokens = [token for token in self.doc[start : head + 1] if token.text not in POSSESSIVE]
+        parts = tuple(token.lower_ for token in tokens if token.lower_ not in words("DETERMINER"))
+        pairs = [self.at[index] for index in range(start, head) if index in self.at]
+        places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
+        body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
+        return Description(parts, next((place for place in places if place), None), body, title_gender([parts[-1]]))
+
+    def _person(self, wanted: Description, sentence: int) -> Entry | None:
+        """Return the person whom a description fits best, the latest of equals; None where several fit by silence."""
+        seen = self.scene.people()
+        fits = [(fit, entry) for entry in seen if (fit := level(entry, wanted)) is not None]
+        best = max((fit for fit, _ in fits), default=SILENT)
+        if best == SILENT:
+            return self._unspoken([entry for _, entry in fits], wanted, sentence)
+        country = wanted.country
+        chosen = [entry for fit, entry in fits if fit == best]
+        return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])
+
+    def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:
+        """Return the one of whom no role is known and who alone may be meant: "Ada Obi wept. The mother said ..."."""
+        fresh = [entry for entry in entries if 0 < sentence - self.scene.last_sentence(entry) <= FRESH]
+        if not wanted.is_plain:
+            return None
+        speaker = self.scene.speaker
+        if speaker in fresh and (wanted.country or not wanted.is_unique):
+            return speaker
+        return fresh[0] if len(fresh) == 1 else None
 
     def _government(self, start: int, head: int) -> Entry | None:
         """Return the government meant by "the authorities": of the country most named, else the latest."""
@@ -271,17 +304,7 @@ class Speakers:
             return self.register.latest(f"kind:{rule.kind}") or (
                 self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None
             )
-        if phrase.sort == "ROLE":
-            speaker = self._recent_speaker(phrase)
-            return speaker if speaker and self._may_be(speaker, self.doc[phrase.head].lower_) else None
         return None
-
-    @staticmethod
-    def _may_be(entry: Entry, noun: str) -> bool:
-        """Return whether the noun may describe the person: a state secretary is a diplomat, a lawyer no prosecutor."""
-        rule = words("ROLE").get(noun)
-        own = [words("ROLE")[head] for head in entry.heads if head in words("ROLE")]
-        return entry.type == "person" and (not own or (rule in own and rule is not None and rule.id == "role.state"))
 
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None
