@@ -23,6 +23,8 @@ Act = Literal["speech", "attitude"]
 Manner = Literal["direct", "indirect", "mixed"]
 ActorType = Literal["person", "organization", "government", "group", "unknown"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
+PartOfDay = Literal["morning", "afternoon", "evening", "night"]
+Modifier = Literal["start", "early", "mid", "late", "end", "about"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
@@ -61,11 +63,6 @@ class Article(Record):
     outlet: str | None = Field(None, description="Publisher.")
     place: str | None = Field(None, description="Place of the dateline.")
     language: str = Field("en", description="ISO 639-1 code.")
-
-    @property
-    def published_on(self) -> datetime.date | None:
-        """Return the local day of publication: a time zone never moves it."""
-        return datetime.date.fromisoformat(self.published[:10]) if self.published else None
 
     @property
     def sha256(self) -> str:
@@ -114,6 +111,10 @@ class DateMention(Span):
     anchor: str | None = Field(
         None, description="Day that a relative expression was counted from; null where absolute."
     )
+    part_of_day: PartOfDay | None = Field(None, description="Of a day: Sunday night has the value of its Sunday.")
+    modifier: Modifier | None = Field(None, description="Which part of the value is meant; the value is the whole.")
+    zone: str | None = Field(None, description='Time zone of a clock time, as written: "GMT".')
+    alternatives: tuple[str, ...] = Field((), description="Other values that the words allow, the likeliest first.")
 
 
 class CharRange(Record):

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .scene import Scene, Words
-from .stretches import Date, Stretch, days, month_end, months, one_day, one_month, one_year, season, years
+from .stretches import Date, Stretch, add_months, days, month_end, months, one_day, one_month, one_year, season, years
 from .tense import Tense
 from .words import DECADES, SHIFTS, month_number, ordinal, weekday_number
 
+AHEAD = datetime.timedelta(45)  # a history goes on: of two days, the later one is the likelier
 FAR = datetime.timedelta(120)  # beyond it the tense outweighs nearness: 97 % right on 180 dates of news
 
 _EVENTS = (
@@ -48,6 +49,10 @@ _FOLLOWS = re.compile(
     r"\s+(?:the|a|an|and|or|to|when|he|she|it|they|in|on|at|by|as|but|with|after|before|while|was|is|were|had|has|have|"
     r"that|which|who|under|from|for)\b"
 )
+BEFORE_CHRIST = re.compile(r"\s*B\.?C\b", re.IGNORECASE)  # before the years that EDTF level 1 and datetime share
+_SAYS_YEAR = re.compile(r"(?:\b(?:in|since|of|year|from|until|about|by|circa|ca?\.)|\()\s*$", re.IGNORECASE)
+_IS_CITED = re.compile(r"[,;:)]")
+_IN_BRACKETS = re.compile(r"\([^()\n]*$")
 _ENDS = re.compile(r"\s*(?:$|[,.;:)\]–—\"”!?]|’s|'s|\bto\b|\band\b|\bor\b|\n)")
 
 
@@ -108,7 +113,8 @@ def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
     """Return the day of the year spoken of, or the one nearest to the day or month spoken of."""
     if origin.grain == "year":
         return min(candidates, key=lambda day: abs(day.year - origin.first.year))
-    return min(candidates, key=lambda day: abs(day - origin.first))
+    ahead = origin.first + AHEAD
+    return min(candidates, key=lambda day: abs(day - ahead))
 
 
 def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
@@ -206,7 +212,8 @@ def month_alone(words: Words, scene: Scene) -> Stretch | None:
         return one_month(year, month)._replace(anchor=origin.first)
     wanted = scene.tense()
     if wanted == "past":
-        year = anchor.year - (month > anchor.month)
+        is_next = (month - anchor.month) % 12 == 1  # "was planned for March", said in February
+        year = add_months(anchor, 1).year if is_next else anchor.year - (month > anchor.month)
     elif wanted == "future":
         year = anchor.year + (month < anchor.month)
     else:
@@ -262,8 +269,10 @@ def year_alone(words: Words, scene: Scene) -> Stretch | None:
     """2018; but not "2018 people", "the 2018 election", "Expo 2018"."""
     year = int(words["year"])
     before, after = scene.text[max(0, scene.start - 24) : scene.start], scene.text[scene.end : scene.end + 48]
-    if _IS_EVENT.match(after) or _COUNTED.match(after) or _IS_LAW.search(before):
+    if _IS_EVENT.match(after) or _COUNTED.match(after) or _IS_LAW.search(before) or BEFORE_CHRIST.match(after):
         return None
+    if _IS_CITED.match(after) and _IN_BRACKETS.search(scene.text, max(0, scene.start - 80), scene.start):
+        return one_year(year) if year <= scene.anchor.day.year + 1 else None
     announced = _ANNOUNCES_YEAR.search(before)
     if not announced and _NAME_BEFORE.search(before):
         return None
@@ -273,12 +282,26 @@ def year_alone(words: Words, scene: Scene) -> Stretch | None:
         or (plausible and (_ENDS.match(after) or (_JOINS_YEAR.search(before) and _FOLLOWS.match(after))))
         or (plausible and before.endswith("\n"))
     ):
-        return one_year(year) if plausible or re.search(r"\b(?:in|since|of|year|from|until)\s*$", before) else None
+        return one_year(year) if plausible or _SAYS_YEAR.search(before) else None
     return None
+
+
+def short_year(words: Words, scene: Scene) -> Stretch | None:
+    """Since '82: the nearest such year."""
+    tens = int(words["short"])
+    century = scene.anchor.day.year // 100 * 100
+    return one_year(min((century - 100 + tens, century + tens), key=lambda year: abs(year - scene.anchor.day.year)))
+
+
+def year_of_era(words: Words, scene: Scene) -> Stretch | None:
+    """842 AD, CE 71."""
+    return one_year(int(words["year"]))
 
 
 def year_range(words: Words, scene: Scene) -> Stretch | None:
     """1990 to 2000, 2018-19."""
+    if BEFORE_CHRIST.match(scene.text, scene.end):
+        return None
     first = int(words["year"])
     last = int(words["year2"]) if words.get("year2") else first // 100 * 100 + int(words["short"])
     return years(first, last) if first < last <= first + 300 else None
@@ -291,12 +314,16 @@ def decade(words: Words, scene: Scene) -> Stretch | None:
     else:
         first = int(words["tens"]) * 10
         first += 0 if first >= 1000 else 1900 if first >= 20 else 2000
+    if first % 100 == 0 and first < 1900:  # "the 1600s"
+        return years(first, first + 99, "century", "century")
     return years(first, first + 9, "decade", "decade")
 
 
 def century(words: Words, scene: Scene) -> Stretch | None:
     """The 20th century."""
     first = 100 * (ordinal(words["ordinal"]) - 1)
+    if BEFORE_CHRIST.match(scene.text, scene.end):
+        return None
     return years(first, first + 99, "century", "century") if first > 0 else None
 
 
@@ -313,18 +340,6 @@ def half_of_year(words: Words, scene: Scene) -> Stretch | None:
 def quarter_of_year(words: Words, scene: Scene) -> Stretch | None:
     """Q3 2022."""
     return months(int(words["year"]), 3 * int(words["number"]) - 2, 3, "quarter")
-
-
-def feast(words: Words, scene: Scene) -> Stretch | None:
-    """Christmas Day, New Year's Eve: a day of the calendar under another name."""
-    name = words["feast"].lower().replace("’", "'").removesuffix(" day")
-    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's": (1, 1)}[
-        name
-    ]
-    if words.get("year"):
-        return one_day(Date(int(words["year"]), month, day))
-    chosen = nearest(_each_year(month, day, scene.anchor.day.year, 1), scene)
-    return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
 
 
 def ordinal_day(word: str) -> int:

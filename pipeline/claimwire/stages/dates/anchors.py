@@ -125,7 +125,7 @@ def is_history(text: str, anchor: Anchor) -> bool:
     Six years named, most of them not of publication, and hardly a "yesterday" or "Monday": an encyclopaedia's way.
     """
     named = _YEAR.findall(text)
-    if len(named) < 6 or len(_DEICTIC.findall(text)) > 0.1 * len(named):
+    if len(named) < 6 or len(_DEICTIC.findall(text)) > 0.2 * len(named):
         return False
     recent = sum(abs(int(year) - anchor.day.year) <= 1 for year in named)
-    return anchor.known != "day" or recent < 0.3 * len(named)
+    return anchor.known != "day" or recent < 0.5 * len(named)

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from claimwire.rules import Rule, load_rules
 
-from . import absolute, relative
+from . import absolute, clocks, feasts, parts, relative, spoken
 from .scene import Scene, Words
 from .stretches import Stretch
 from .words import GROUPS_OF_STARTS, compiled
@@ -31,7 +31,7 @@ PLAIN: dict[str, PlainRule] = {
         absolute.day_and_month,
         absolute.day_of_shifted_year,
         absolute.day_range,
-        absolute.feast,
+        feasts.feast,
         absolute.month_and_year,
         absolute.month_range,
         absolute.month_alone,
@@ -51,29 +51,39 @@ PLAIN: dict[str, PlainRule] = {
         relative.part_of_today,
         relative.shifted_unit,
         relative.shifted_season,
-        relative.unit_at_hand,
-        relative.edge_at_hand,
+        spoken.unit_at_hand,
+        spoken.edge_at_hand,
         relative.weekend,
         relative.day_of_shifted_month,
-        relative.day_beside,
+        spoken.day_beside,
         relative.ago,
         relative.from_now,
         relative.quarter_alone,
-        relative.later,
-        relative.spoken_unit,
-        relative.month_of_spoken_year,
-        relative.clock,
+        spoken.later,
+        spoken.spoken_unit,
+        spoken.month_of_spoken_year,
+        spoken.day_of_spoken_month,
+        spoken.day_of_spoken_year,
+        spoken.spoken_month,
+        spoken.spoken_season,
+        spoken.month_a_year_away,
+        spoken.the_day,
+        clocks.clock,
+        clocks.noon,
+        feasts.nine_eleven,
+        absolute.short_year,
+        absolute.year_of_era,
     )
 }
 NESTED: dict[str, NestedRule] = {
     rule.__name__: rule
     for rule in (
-        relative.clock_on,
-        relative.edge,
-        relative.end_of,
-        relative.portion,
-        relative.nth_of,
-        relative.unit_of_day,
+        clocks.clock_on,
+        parts.edge,
+        parts.end_of,
+        parts.portion,
+        parts.nth_of,
+        parts.unit_of_day,
     )
 }
 

@@ -7,12 +7,16 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .stretches import Known, Stretch
+from .stretches import Known, Stretch, one_day, one_year
 from .tense import Tense, tense
 
 Words = dict[str, str]
 
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n")
+_LEADS_ON = re.compile(
+    r"(?:^|\n|[.!?]\s+)(?:(?:In|By|During|Throughout|Since|Early in|Late in)\s+(?:the\s+)?(?:\w+\s+){0,2}|\W*)$"
+)
+ASIDE = 1  # years: a bare year further off, in the middle of a sentence, leaves the narrative's time as it was
 _REACH = 240  # characters to look back or ahead: about forty words
 
 
@@ -62,8 +66,24 @@ class Scene:
         self.spoken[stretch.grain] = (self.end, stretch)
         if stretch.grain == "minute":
             self.spoken["day"] = (self.end, stretch._replace(grain="day", clock=None))
-        if stretch.borrowed is None and stretch.grain in ("minute", "day", "month", "year"):
-            self.spoken["dated"] = (self.end, stretch)
+        if stretch.borrowed is None:
+            self._hang_on(stretch)
+
+    def _hang_on(self, stretch: Stretch) -> None:
+        """Keep what a date without a year may hang on: the narrative's own time, and a year that is an aside."""
+        if stretch.grain == "interval":
+            ends = one_year(stretch.first.year) if stretch.unit == "year" else one_day(stretch.last)
+            stretch = ends._replace(borrowed=stretch.borrowed)
+        if stretch.grain not in ("minute", "day", "month", "season", "year"):
+            return
+        _, narrated = self.spoken.get("dated", (0, None))
+        is_aside = (
+            stretch.grain == "year"
+            and narrated is not None
+            and abs(narrated.first.year - stretch.first.year) > ASIDE
+            and not _LEADS_ON.search(self.text, max(0, self.start - 40), self.start)
+        )
+        self.spoken["aside" if is_aside else "dated"] = (self.end, stretch)
 
     def last_spoken(self, grain: str, *, within_paragraph: bool = False) -> Stretch | None:
         """Return what was last spoken of in this grain."""
@@ -74,4 +94,9 @@ class Scene:
 
     def origin(self) -> Stretch | None:
         """Return the date before this one where the text is history, so that a date without a year hangs on it."""
-        return self.spoken["dated"][1] if self.is_history and "dated" in self.spoken else None
+        if not self.is_history or "dated" not in self.spoken:
+            return None
+        place, aside = self.spoken.get("aside", (0, None))
+        if aside and place > self.spoken["dated"][0] and not _SENTENCE_END.search(self.text, place, self.start):
+            return aside
+        return self.spoken["dated"][1]

@@ -34,6 +34,10 @@ _LOOKS_AHEAD = re.compile(
     r"[^,;]{0,24}$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:said|told|added|announced|reported|confirmed|since|late|early)(?:\s+\w+)?\s+(?:on\s+)?$", re.IGNORECASE
+)
+_PAST_VERB = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_PAST})\b", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:—–(\"“]|\b(?:that|and|but|while|when|which))\s*"
     r"(?:(?:on|in|by|from|this|early|late|for|until|till)\s+)*$",
@@ -57,6 +61,11 @@ def tense(before: str, after: str) -> Tense | None:
     if ahead and _OPENS_CLAUSE.search(before):
         return ahead
     return "future" if _LOOKS_AHEAD.search(before) else _last(before) or ahead
+
+
+def is_told_of(before: str, after: str) -> bool:
+    """Return whether a verb of the past stands right beside a date: "said on Tuesday", "on Tuesday delivered"."""
+    return bool(_TOLD.search(before) or _PAST_VERB.match(after))
 
 
 def _first(text: str) -> Tense | None:
