@@ -211,6 +211,34 @@ class ArticleRecord(Record):
         return article_html(self)
 
 
+class StatedRole(Record):
+    """What articles say that somebody is, in the same words."""
+
+    role: str | None = Field(None, description='As the articles state it: "spokesman".')
+    affiliation: str | None = Field(None, description='As the articles state it: "PTI".')
+    articles: tuple[str, ...] = Field(min_length=1, description="Ids of the articles that state it, sorted.")
+
+
+class Appearance(Record):
+    """An actor of one article."""
+
+    article: str = Field(min_length=1, description="Id of the article.")
+    actor: str = Field(min_length=1, description="Id of the actor in that article's record.")
+
+
+class ActorSummary(Record):
+    """One actor of a whole run; a line of actors.jsonl."""
+
+    id: str = Field(min_length=1, description="Unique in the run, and the same whatever the order of its articles.")
+    name: str = Field(min_length=1, description="The full name that most articles give.")
+    names: tuple[str, ...] = Field((), description="All other names, the most frequent first.")
+    type: ActorType = "unknown"
+    types: dict[str, int] = Field(default_factory=dict, description="Articles by the type that they give.")
+    roles: tuple[StatedRole, ...] = Field((), description="The most frequent first.")
+    appearances: tuple[Appearance, ...] = Field(min_length=1, description="Who it is in each article, sorted.")
+    counts: dict[str, int] = Field(default_factory=dict, description="articles, mentions, claims.")
+
+
 class Failure(Record):
     """One input or article that gave no record; a line of failures.jsonl."""
 

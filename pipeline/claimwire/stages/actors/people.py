@@ -16,18 +16,9 @@ from .lexicon import Label, class_of, countries, words
 from .spans import Mention, text_of
 
 LONGEST = 3  # words of a name behind a title
-CLOSED = (
-    "TITLE",
-    "DETERMINER",
-    "CUT",
-    "PRONOUN",
-    "FORMER",
-    "QUANTITY",
-    "STOP",
-    "ORGANIZATION",
-    "SUFFIX",
-    "THING",
-    "CALENDAR",
+CLOSED: tuple[Label, ...] = (
+    *("TITLE", "DETERMINER", "CUT", "PRONOUN", "FORMER", "QUANTITY", "STOP"),
+    *("ORGANIZATION", "SUFFIX", "THING", "CALENDAR"),
 )
 
 
