@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,14 @@ import pytest
 from claimwire.errors import SetupError
 from claimwire.evaluation import benchmarks
 from claimwire.evaluation.__main__ import main
-from claimwire.evaluation.benchmarks import Figure, attributions, claim_figures, relation_figures
+from claimwire.evaluation.benchmarks import (
+    DATE_FLOORS,
+    Figure,
+    attributions,
+    claim_figures,
+    date_figures,
+    relation_figures,
+)
 from claimwire.records import Claim
 
 CLAIM = Claim.model_validate(
@@ -31,6 +39,13 @@ found = sum(len(row["attributions"]) for row in rows)
 json.dump({"d RELATION": {"f1": found / len(rows)}}, open(arguments["--json"], "w"))
 """
 CLAIM_TOOL = 'import json; print(json.dumps({"rows": {"claim": {"F1": 0.81}, "date value": {"F1": 0.7}}}))'
+
+DATE_TOOL = """
+import json, sys
+found = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
+f1 = sum(len(line["timex"]) for line in found) / 10
+print(json.dumps({"CALENDAR": {"relaxed": {"f1": f1}, "ivl": {"f1": 0.9}}}))
+"""
 
 
 @pytest.fixture
@@ -87,6 +102,27 @@ def test_claims_are_scored_by_the_shared_tool_and_a_missing_row_is_0(shared: Pat
         ("date value, seeds", 0.7, False),
         ("platform, seeds", 0.0, False),
     ]
+
+
+def test_dates_are_scored_by_the_shared_tool_in_every_corpus(shared: Path, tmp_path: Path):
+    (shared / "data/dates").mkdir()
+    for corpus in DATE_FLOORS:
+        article = {"doc": "a", "dct": "2024-01-08", "text": "It rained from 1990 to 2000 and on Sunday night."}
+        (shared / f"data/dates/{corpus}.jsonl").write_text(json.dumps(article), "utf-8")
+    (shared / "tools/eval_dates.py").write_text(DATE_TOOL, "utf-8")
+
+    figures = list(date_figures(shared, tmp_path))
+
+    assert [(figure.what, figure.value) for figure in figures[:2]] == [
+        ("dates, aquaint", 0.3),
+        ("date values, aquaint", 0.9),
+    ]
+    assert {figure.what: figure.floor for figure in figures if figure.floor} == {
+        "dates, meantime_a": 0.93,
+        "date values, meantime_a": 0.86,
+        "date values, wikiwars": 0.75,
+    }
+    assert len(figures) == 2 * len(DATE_FLOORS)
 
 
 def test_a_tool_that_fails_is_named(shared: Path, tmp_path: Path):

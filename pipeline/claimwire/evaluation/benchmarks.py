@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import read_folder, score_entities
 from claimwire.evaluation.gold import read_records
+from claimwire.evaluation.timexes import STYLES, read_timexes
 from claimwire.records import Claim, Span
 
 COMPLETE = (0, 3)  # exit codes of `claimwire extract`: complete, complete with failures
@@ -27,7 +28,7 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "accusation": None,
         "actor": None,
         "platform": 1.0,
-        "date value": 0.75,
+        "date value": 0.95,
     },
     "newswire": {
         "claim": 0.75,
@@ -37,8 +38,14 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "accusation": None,
         "actor": None,
         "platform": None,
-        "date value": None,
+        "date value": 0.85,
     },
+}
+DATE_FLOORS: Mapping[str, tuple[float | None, float | None]] = {  # of finding a date, of its value
+    "aquaint": (None, None),
+    "meantime_a": (0.93, 0.86),
+    "gum_other": (None, None),
+    "wikiwars": (None, 0.75),
 }
 
 
@@ -56,7 +63,7 @@ class Figure(NamedTuple):
 
 
 def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
-    """Yield each figure as soon as it is measured: relations, claims, entities.
+    """Yield each figure as soon as it is measured: relations, claims, dates, entities.
 
     Args:
         shared: Folder that holds tools/, corpus/ and data/.
@@ -70,6 +77,7 @@ def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
     yield from relation_figures(shared, work)
     for corpus, floors in CLAIM_FLOORS.items():
         yield from claim_figures(shared, work, corpus, floors)
+    yield from date_figures(shared, work)
     yield from entity_figures(shared)
 
 
@@ -113,6 +121,20 @@ def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, fl
     files = ("--gold", folder / "gold.jsonl", "--claims", out / "claims.jsonl", "--articles", out / "articles.jsonl")
     rows = json.loads(_python(shared / "tools" / "score_claims.py", *files, "--json"))["rows"]
     yield from (Figure(f"{name}, {corpus}", rows.get(name, {"F1": 0.0})["F1"], floor) for name, floor in floors.items())
+
+
+def date_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield, for each corpus of dates, how well they are found and how well their days are resolved.
+
+    The dates stage runs alone, each article anchored at its day; calendar expressions are scored, by their days.
+    """
+    tool = shared / "tools" / "eval_dates.py"
+    for corpus, floors in DATE_FLOORS.items():
+        gold, predictions = shared / "data" / "dates" / f"{corpus}.jsonl", work / f"dates-{corpus}.jsonl"
+        _write_lines(predictions, read_timexes(gold, STYLES[corpus]))
+        row = json.loads(_python(tool, gold, predictions, "--json"))["CALENDAR"]
+        for what, key, floor in zip(("dates", "date values"), ("relaxed", "ivl"), floors, strict=True):
+            yield Figure(f"{what}, {corpus}", row[key]["f1"], floor)
 
 
 def entity_figures(shared: Path) -> Iterator[Figure]:

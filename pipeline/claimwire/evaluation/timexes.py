@@ -2,7 +2,8 @@
 
 Those corpora write two things in another way than our records, and the same facts are moved, not changed: they mark
 the two ends of a range apart ("from [1990] to [2000]"), and TIMEX3 writes the part of a day into the value
-("2024-01-07TNI" for "Sunday night"). GUM's values have no parts of days.
+("2024-01-07TNI" for "Sunday night"). Not all of them do so: GUM keeps ranges of days and months whole, and neither
+it nor most of AQUAINT's gold tells parts of days.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -24,12 +25,27 @@ _ENDS = re.compile(
 )
 
 
-def read_timexes(gold: Path, *, with_parts: bool) -> Iterator[dict[str, Any]]:
+class Style(NamedTuple):
+    """How a corpus writes what our records write otherwise."""
+
+    has_parts_of_day: bool
+    splits: str  # beginnings of the ids of rules whose ranges stand as two expressions
+
+
+STYLES = {
+    "aquaint": Style(has_parts_of_day=False, splits="range."),
+    "meantime_a": Style(has_parts_of_day=True, splits="range."),
+    "gum_other": Style(has_parts_of_day=False, splits="range.years"),
+    "wikiwars": Style(has_parts_of_day=True, splits="range."),
+}
+
+
+def read_timexes(gold: Path, style: Style) -> Iterator[dict[str, Any]]:
     """Yield one line an article of ``gold``: its dates, anchored at the day that gold gives, as the tool reads them.
 
     Args:
         gold: JSON lines with doc, text and dct, the day of publication.
-        with_parts: Whether its values tell parts of days.
+        style: How it writes ranges and parts of days.
     """
     import spacy
 
@@ -38,19 +54,19 @@ def read_timexes(gold: Path, *, with_parts: bool) -> Iterator[dict[str, Any]]:
         article = json.loads(line)
         doc: Doc = tokenizer(article["text"])
         doc._.claimwire_article = ArticleRow(article["doc"], article["dct"])
-        found = [timex for span, row in timexes_of(stage(doc)) for timex in as_timex(span, row, with_parts=with_parts)]
+        found = [timex for span, row in timexes_of(stage(doc)) for timex in as_timex(span, row, style)]
         yield {"doc": article["doc"], "timex": found}
 
 
-def as_timex(span: Span, row: TimexRow, *, with_parts: bool) -> Iterator[dict[str, Any]]:
+def as_timex(span: Span, row: TimexRow, style: Style) -> Iterator[dict[str, Any]]:
     """Yield the expression, or its two ends."""
-    ends = _ENDS.fullmatch(span.text) if row.rule.startswith("range.") else None
+    ends = _ENDS.fullmatch(span.text) if row.rule.startswith(style.splits) else None
     values = row.value.split("/")
     if ends and len(values) == 2:
         for name, value in zip(("first", "last"), values, strict=True):
             yield _timex(span.start_char + ends.start(name), ends[name], value)
         return
-    part = PARTS_OF_DAY.get(row.part_of_day or "", "") if with_parts and row.grain == "day" else ""
+    part = PARTS_OF_DAY.get(row.part_of_day or "", "") if style.has_parts_of_day and row.grain == "day" else ""
     yield _timex(span.start_char, span.text, row.value + part)
 
 

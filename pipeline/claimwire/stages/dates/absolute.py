@@ -12,7 +12,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .scene import Scene, Words
-from .stretches import Date, Stretch, add_months, days, month_end, months, one_day, one_month, one_year, season, years
+from .stretches import (
+    Date,
+    Stretch,
+    Unit,
+    add_months,
+    days,
+    month_end,
+    months,
+    one_day,
+    one_month,
+    one_year,
+    season,
+    years,
+)
 from .tense import Tense
 from .words import DECADES, SHIFTS, month_number, ordinal, weekday_number
 
@@ -50,7 +63,11 @@ _FOLLOWS = re.compile(
     r"that|which|who|under|from|for)\b"
 )
 BEFORE_CHRIST = re.compile(r"\s*B\.?C\b", re.IGNORECASE)  # before the years that EDTF level 1 and datetime share
-_SAYS_YEAR = re.compile(r"(?:\b(?:in|since|of|year|from|until|about|by|circa|ca?\.)|\()\s*$", re.IGNORECASE)
+_SAYS_YEAR = re.compile(r"\b(?:in|since|of|year|from|until)\s*$", re.IGNORECASE)
+_SAYS_ABOUT = re.compile(r"(?:\b(?:about|around|by|circa|ca?\.)|\()\s*$", re.IGNORECASE)
+_IS_PAGE = re.compile(r"(?:\bpp?\.|\)\s?:|\b[Nn]o\.|\bvol\.)\s*$")
+_OWN = re.compile(r"\b(?:my|his|her|their|your|our|its)\s+(?:(?:early|late|mid)[\s-])?$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?|its|their|his|her|our)\s+$", re.IGNORECASE)
 _IS_CITED = re.compile(r"[,;:)]")
 _IN_BRACKETS = re.compile(r"\([^()\n]*$")
 _ENDS = re.compile(r"\s*(?:$|[,.;:)\]–—\"”!?]|’s|'s|\bto\b|\band\b|\bor\b|\n)")
@@ -86,12 +103,12 @@ def _parsed(text: str) -> Date | None:
 
 
 def numeric_date(words: Words, scene: Scene) -> Stretch | None:
-    """03/04/2024: the order that the calendar allows; of two, the day last before publication, else day first."""
+    """03/04/2024: the order that the calendar allows; of two, the day nearest to publication, else day first."""
     first, second, year = int(words["first"]), int(words["second"]), int(words["year"])
     readings = [Date(year, m, d) for d, m in ((first, second), (second, first)) if 1 <= m <= 12 and d <= 31]
     if scene.anchor.known == "day" and words["sign"] == "/":
         readings.sort(key=lambda day: abs(day - scene.anchor.day))
-    return one_day(readings[0]) if readings else None
+    return one_day(readings[0])._replace(others=tuple(map(one_day, readings[1:]))) if readings else None
 
 
 def day_and_month(words: Words, scene: Scene) -> Stretch | None:
@@ -105,8 +122,7 @@ def day_and_month(words: Words, scene: Scene) -> Stretch | None:
         candidates = [c for c in _each_year(month, day, year, 6) if c.weekday() == wanted] or candidates
     if origin:
         return one_day(_next_to(origin, candidates))._replace(anchor=origin.first)
-    chosen = nearest(candidates, scene)
-    return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
+    return of_some_year(likeliest(candidates, scene), scene)
 
 
 def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
@@ -125,15 +141,25 @@ def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
         yield from (date for date in _each_year(month, day, year, 4) if abs(date.year - year) > reach)
 
 
-def nearest(candidates: Iterable[Date], scene: Scene) -> Date | None:
-    """Return the day nearest to the anchor, the one that the tense asks for where the nearest is far away."""
+def likeliest(candidates: Iterable[Date], scene: Scene) -> list[Date]:
+    """Return the day nearest to the anchor, the one that the tense asks for where the nearest is far away.
+
+    Where it is far away and no tense is read, the day on the other side of the anchor comes second.
+    """
     anchor = scene.anchor.day
     ranked = sorted(candidates, key=lambda day: abs(day - anchor))
     if not ranked or abs(ranked[0] - anchor) <= FAR:
-        return ranked[0] if ranked else None
+        return ranked[:1]
     wanted = _tense_of_noun(scene) if is_attribute(scene) else scene.tense()
-    fitting = [day for day in ranked if wanted is None or (day > anchor) == (wanted == "future")]
-    return (fitting or ranked)[0]
+    if wanted is None:
+        return ranked[:2]
+    return [day for day in ranked if (day > anchor) == (wanted == "future")][:1] or ranked[:1]
+
+
+def of_some_year(found: list[Date], scene: Scene, borrowed: Unit = "year") -> Stretch | None:
+    """Return the likeliest of some days, which took their year from the anchor, and the others beside it."""
+    stretches = [one_day(day)._replace(borrowed=borrowed, anchor=scene.anchor.day) for day in found]
+    return stretches[0]._replace(others=tuple(stretches[1:])) if stretches else None
 
 
 _NO_NOUN = (
@@ -217,8 +243,14 @@ def month_alone(words: Words, scene: Scene) -> Stretch | None:
     elif wanted == "future":
         year = anchor.year + (month < anchor.month)
     else:
-        year = min(_each_year(month, 15, anchor.year, 1), key=lambda day: abs(day - anchor.replace(day=15))).year
-    return one_month(year, month)._replace(borrowed="year", anchor=anchor)
+        around = sorted(_each_year(month, 15, anchor.year, 1), key=lambda day: abs(day - anchor.replace(day=15)))
+        here, other = (_month_of(day, anchor) for day in around[:2])
+        return here._replace(others=() if month == anchor.month else (other,))
+    return _month_of(Date(year, month, 1), anchor)
+
+
+def _month_of(day: Date, anchor: Date) -> Stretch:
+    return one_month(day.year, day.month)._replace(borrowed="year", anchor=anchor)
 
 
 _LEADS = re.compile(
@@ -241,6 +273,8 @@ def stands_alone(month: str, scene: Scene) -> bool:
     if _CAPITAL_AFTER.match(after):
         return False
     if month.lower().rstrip(".") in _OTHER_WORDS:
+        if _THE.search(before) and BEFORE_NOUN.match(after):  # "the March accession"
+            return True
         return bool(_LEADS.search(before) or re.match(r"['’]s\b", after))
     return not month.endswith(".") and len(month) > 3
 
@@ -272,7 +306,7 @@ def year_alone(words: Words, scene: Scene) -> Stretch | None:
     if _IS_EVENT.match(after) or _COUNTED.match(after) or _IS_LAW.search(before) or BEFORE_CHRIST.match(after):
         return None
     if _IS_CITED.match(after) and _IN_BRACKETS.search(scene.text, max(0, scene.start - 80), scene.start):
-        return one_year(year) if year <= scene.anchor.day.year + 1 else None
+        return None if _IS_PAGE.search(before) else one_year(year)
     announced = _ANNOUNCES_YEAR.search(before)
     if not announced and _NAME_BEFORE.search(before):
         return None
@@ -282,7 +316,8 @@ def year_alone(words: Words, scene: Scene) -> Stretch | None:
         or (plausible and (_ENDS.match(after) or (_JOINS_YEAR.search(before) and _FOLLOWS.match(after))))
         or (plausible and before.endswith("\n"))
     ):
-        return one_year(year) if plausible or _SAYS_YEAR.search(before) else None
+        is_said = _SAYS_YEAR.search(before) or (_SAYS_ABOUT.search(before) and _ENDS.match(after))
+        return one_year(year) if plausible or is_said else None
     return None
 
 
@@ -300,7 +335,7 @@ def year_of_era(words: Words, scene: Scene) -> Stretch | None:
 
 def year_range(words: Words, scene: Scene) -> Stretch | None:
     """1990 to 2000, 2018-19."""
-    if BEFORE_CHRIST.match(scene.text, scene.end):
+    if BEFORE_CHRIST.match(scene.text, scene.end) or _IS_PAGE.search(scene.text, max(0, scene.start - 8), scene.start):
         return None
     first = int(words["year"])
     last = int(words["year2"]) if words.get("year2") else first // 100 * 100 + int(words["short"])
@@ -309,6 +344,8 @@ def year_range(words: Words, scene: Scene) -> Stretch | None:
 
 def decade(words: Words, scene: Scene) -> Stretch | None:
     """The 1990s, the '90s, the nineties."""
+    if _OWN.search(scene.text, max(0, scene.start - 16), scene.start):  # "in her fifties"
+        return None
     if words.get("decade"):
         first = 1900 + DECADES[words["decade"].lower()]
     else:

@@ -25,6 +25,8 @@ def at_clock(words: Words, day: Stretch) -> Stretch | None:
     half = (words.get("half") or "").lower()[:1]
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
+    if side := words.get("side"):  # "4 in the morning"
+        half = "a" if side.lower() == "morning" else "p"
     hour = hour % 12 + 12 * (half == "p") if half else hour
     return day._replace(grain="minute", clock=f"{hour:02}:{minute:02}")
 
@@ -32,3 +34,8 @@ def at_clock(words: Words, day: Stretch) -> Stretch | None:
 def noon(words: Words, scene: Scene) -> Stretch | None:
     """At noon, by midday."""
     return clock({"hour": "12"}, scene)
+
+
+def noon_on(words: Words, scene: Scene, inner: Stretch) -> Stretch | None:
+    """Noon on Friday."""
+    return clock_on({"hour": "12"}, scene, inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from .absolute import nearest
+from .absolute import likeliest, of_some_year
 from .scene import Scene, Words
 from .stretches import Date, Stretch, Unit, one_day
 from .words import SHIFTS
@@ -63,9 +63,8 @@ def feast(words: Words, scene: Scene) -> Stretch | None:
     shift = SHIFTS[words["shift"].lower()] if words.get("shift") else 0
     if shift:
         around = [day for day in around if (day > anchor) == (shift > 0) and day != anchor]
-    chosen = nearest(around, scene)
     borrowed: Unit = "day" if name in FROM_EASTER or name in NTH else "year"
-    return one_day(chosen)._replace(borrowed=borrowed, anchor=anchor) if chosen else None
+    return of_some_year(likeliest(around, scene), scene, borrowed)
 
 
 def nine_eleven(words: Words, scene: Scene) -> Stretch | None:

@@ -79,6 +79,7 @@ NESTED: dict[str, NestedRule] = {
     rule.__name__: rule
     for rule in (
         clocks.clock_on,
+        clocks.noon_on,
         parts.edge,
         parts.end_of,
         parts.portion,
@@ -97,6 +98,7 @@ _CLOCK_AFTER_DAY = re.compile(
     r"\s*,?\s*(?:at|around|about|from|by|before|after)?\s*(?:about|around)?\s*$", re.IGNORECASE
 )
 _DECADE_LEADS = re.compile(r"['’‘]$|\bthe\s+(?:(?:early|late|mid)[ -])?$")  # else it is an age: "in her 30s"
+_THIRTEENTH = re.compile(r"\s+the\s+13th\b")
 _TITLED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Ash|Palm|Giving|Maundy|Easter|Holy)\s+$")
 _PAPER = re.compile(
     r"\s+(?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|Standard|Star|World|Sun|Tribune|Night)\b"
@@ -209,7 +211,7 @@ def is_date(hit: Hit, scene: Scene) -> bool:
     if _SET.search(before) or (hit.stretch.clock and _AFTER_SET.match(after)):
         return False
     if hit.rule.startswith("weekday."):
-        return not (_TITLED_DAY.search(before) or _PAPER.match(after))
+        return not (_TITLED_DAY.search(before) or _PAPER.match(after) or _THIRTEENTH.match(after))
     if hit.rule == "year.decade" and hit.end - hit.start < 5:
         return bool(_DECADE_LEADS.search(before))
     return True

@@ -63,6 +63,8 @@ def shifted_weekday(words: Words, scene: Scene) -> Stretch | None:
     """Last Sunday, next Sunday, this Sunday: strictly before, strictly after, the nearer by tense."""
     day, wanted = scene.anchor.day, weekday_number(words["weekday"])
     shift = words["shift"].lower()
+    if not words["weekday"].lower().endswith("day") and not words["weekday"].istitle():  # "the last sun of the day"
+        return None
     back = (day.weekday() - wanted) % 7
     if SHIFTS[shift] < 0:
         back = back or 7
@@ -92,7 +94,7 @@ def weekday_range(words: Words, scene: Scene) -> Stretch | None:
 
 def named_day(words: Words, scene: Scene) -> Stretch | None:
     """Yesterday, today, tomorrow, the day before yesterday."""
-    if words["name"][0].isupper() and _is_part_of_name(scene):
+    if words["name"].istitle() and _is_part_of_name(scene):
         return None
     if words["name"].lower() == "today" and _is_nowadays(scene):
         return None

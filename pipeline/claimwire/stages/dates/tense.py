@@ -21,7 +21,7 @@ _FUTURE = (
     r"|(?:planning|hoping|preparing|vow(?:s|ed)|pledged)\s+to(?:\s+be)?\s+\w+"
     r"|(?:is|are)\s+to(?:\s+be)?\s+\w+"
     r"|(?:when|if|once|before|after)\s+(?:\w+\s+){1,4}(?:is|are)\s+\w+"
-    r"|(?:begins?|starts?|opens?|kicks?\s+off|takes?\s+place|meets?|faces?|runs?|leaves?|arrives?)(?=\s)"
+    r"|(?<!the\s)(?<!\ba\s)(?:begins?|starts?|opens?|kicks?\s+off|takes?\s+place|meets?|faces?|runs?|leaves?|arrives?)(?=\s)"
 )
 _PAST = (
     r"was|were|had|did|said|told|says?|has|have|won|lost|came|went|took|made|met|began|held|saw|found|left|fell|rose|"
@@ -64,7 +64,9 @@ def tense(before: str, after: str) -> Tense | None:
 
 
 def is_told_of(before: str, after: str) -> bool:
-    """Return whether a verb of the past stands right beside a date: "said on Tuesday", "on Tuesday delivered"."""
+    """Return whether the past governs a date beyond doubt: "said on Tuesday", "On Tuesday, the firm delivered"."""
+    if _OPENS_CLAUSE.search(before) and _first(after) == "past":
+        return True
     return bool(_TOLD.search(before) or _PAST_VERB.match(after))
 
 
