@@ -30,6 +30,7 @@ from .tense import Tense
 from .words import DECADES, SHIFTS, month_number, ordinal, weekday_number
 
 AHEAD = datetime.timedelta(45)  # a history goes on: of two days, the later one is the likelier
+OPEN = 12  # years after the last one named in which the article may lie: a weekday fits one in six or so
 FAR = datetime.timedelta(120)  # beyond it the tense outweighs nearness: 97 % right on 180 dates of news
 
 _EVENTS = (
@@ -122,7 +123,19 @@ def day_and_month(words: Words, scene: Scene) -> Stretch | None:
         candidates = [c for c in _each_year(month, day, year, 6) if c.weekday() == wanted] or candidates
     if origin:
         return one_day(_next_to(origin, candidates))._replace(anchor=origin.first)
-    return of_some_year(likeliest(candidates, scene), scene)
+    found = of_some_year(likeliest(candidates, scene), scene)
+    if found and words.get("weekday") and scene.anchor.known != "day":
+        return found._replace(
+            others=tuple(map(one_day, _years_that_fit(month, day, weekday_number(words["weekday"]), scene)))
+        )
+    return found
+
+
+def _years_that_fit(month: int, day: int, weekday: int, scene: Scene) -> Iterable[Date]:
+    """Yield the days that "Thursday, July 28" may be, in the years since the last that the text names."""
+    if scene.latest_year is not None:
+        later = _each_year(month, day, scene.latest_year + OPEN // 2, OPEN // 2)
+        yield from (date for date in later if date.weekday() == weekday)
 
 
 def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
@@ -303,10 +316,12 @@ def year_alone(words: Words, scene: Scene) -> Stretch | None:
     """2018; but not "2018 people", "the 2018 election", "Expo 2018"."""
     year = int(words["year"])
     before, after = scene.text[max(0, scene.start - 24) : scene.start], scene.text[scene.end : scene.end + 48]
-    if _IS_EVENT.match(after) or _COUNTED.match(after) or _IS_LAW.search(before) or BEFORE_CHRIST.match(after):
+    if _IS_EVENT.match(after) or _COUNTED.match(after) or BEFORE_CHRIST.match(after):
+        return None
+    if _IS_LAW.search(before) or _IS_PAGE.search(before):
         return None
     if _IS_CITED.match(after) and _IN_BRACKETS.search(scene.text, max(0, scene.start - 80), scene.start):
-        return None if _IS_PAGE.search(before) else one_year(year)
+        return one_year(year)
     announced = _ANNOUNCES_YEAR.search(before)
     if not announced and _NAME_BEFORE.search(before):
         return None

@@ -70,9 +70,9 @@ def find_anchor(published: str | None, text: str) -> Anchor:
             return anchor
     if posts := [day for match in _POST.finditer(text) if (day := _dated(match, text))]:
         return max(posts)
-    match = _SPOKEN.search(text)
-    if match and (anchor := _dated(match, text)):
-        return anchor._replace(day=anchor.day + datetime.timedelta(_OFFSETS[match["name"].lower()]))
+    spoken = _SPOKEN.search(text)
+    if spoken and (anchor := _dated(spoken, text)):
+        return anchor._replace(day=anchor.day + datetime.timedelta(_OFFSETS[spoken["name"].lower()]))
     return _by_weekday(text) or Anchor(STAND_IN, "nothing")
 
 

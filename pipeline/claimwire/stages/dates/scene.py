@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from .stretches import Known, Stretch, one_day, one_year
@@ -17,6 +18,8 @@ _LEADS_ON = re.compile(
     r"(?:^|\n|[.!?]\s+)(?:(?:In|By|During|Throughout|Since|Early in|Late in)\s+(?:the\s+)?(?:\w+\s+){0,2}|\W*)$"
 )
 ASIDE = 1  # years: a bare year further off, in the middle of a sentence, leaves the narrative's time as it was
+_A_YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d\d(?![\d,])")
+_PARAGRAPH = 4_000  # characters: no paragraph of news is longer, and looking further back takes its time
 _REACH = 240  # characters to look back or ahead: about forty words
 
 
@@ -85,18 +88,26 @@ class Scene:
         )
         self.spoken["aside" if is_aside else "dated"] = (self.end, stretch)
 
+    @cached_property
+    def latest_year(self) -> int | None:
+        """The latest year that the text names."""
+        return max(map(int, _A_YEAR.findall(self.text)), default=None)
+
     def last_spoken(self, grain: str, *, within_paragraph: bool = False) -> Stretch | None:
         """Return what was last spoken of in this grain."""
         place, stretch = self.spoken.get(grain, (0, None))
-        if within_paragraph and "\n" in self.text[place : self.start].strip():
+        if within_paragraph and (self.start - place > _PARAGRAPH or "\n" in self.text[place : self.start].strip()):
             return None
         return stretch
+
+    def _is_in_sentence(self, place: int) -> bool:
+        return self.start - place <= _REACH and not _SENTENCE_END.search(self.text, place, self.start)
 
     def origin(self) -> Stretch | None:
         """Return the date before this one where the text is history, so that a date without a year hangs on it."""
         if not self.is_history or "dated" not in self.spoken:
             return None
         place, aside = self.spoken.get("aside", (0, None))
-        if aside and place > self.spoken["dated"][0] and not _SENTENCE_END.search(self.text, place, self.start):
+        if aside and place > self.spoken["dated"][0] and self._is_in_sentence(place):
             return aside
         return self.spoken["dated"][1]
