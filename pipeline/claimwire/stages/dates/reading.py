@@ -144,11 +144,12 @@ class Reader:
             pattern = compiled(rule.pattern)
             for word in dict.fromkeys(w for start in rule.starts for w in GROUPS_OF_STARTS.get(start, (start,))):
                 self.index.setdefault(word, []).append((rule, pattern))
+        self.gates = {word: _any_of(tuple(pattern.pattern for _, pattern in at)) for word, at in self.index.items()}
 
     def read(self, scene: Scene) -> Iterator[Hit]:
         """Yield the expressions in order; none overlaps another."""
         last: Hit | None = None
-        for word in _WORD.finditer(scene.text):
+        for word in self._starts(scene.text):
             if last and word.start() < last.end:
                 continue
             hit = self._at(word, scene)
@@ -163,15 +164,22 @@ class Reader:
         if last:
             yield last
 
+    def _starts(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the words that an expression may begin with: one in seven of news."""
+        index = self.index
+        return (word for word in _WORD.finditer(text) if word[0].lower() in index or word[0][0] <= "9")
+
     def _at(self, word: re.Match[str], scene: Scene) -> Hit | None:
         """Return the longest expression that begins with ``word``."""
         key = word[0].lower()
         if key[0].isdigit() and key not in self.index:
             key = "{digit}"
-        rules = self.index.get(key)
-        if not rules or (key == "{digit}" and not _starts_number(scene.text, word.start())):
+        text, start = scene.text, word.start()
+        if key not in self.gates or not self.gates[key].match(text, start):
             return None
-        found = [(match, rule) for rule, pattern in rules if (match := pattern.match(scene.text, word.start()))]
+        if key == "{digit}" and not _starts_number(text, start):
+            return None
+        found = [(match, rule) for rule, pattern in self.index[key] if (match := pattern.match(text, start))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
         return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
 
@@ -188,6 +196,13 @@ class Reader:
         except (ValueError, OverflowError):  # the calendar has no such day
             return None
         return Hit(match.start(), inner.end, stretch, rule.id) if inner and stretch else None
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that matches wherever one of ``patterns`` does: most words fail here, at one look."""
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    return re.compile("|".join(re.sub(r"\(\?P=\w+\)", ".", pattern) for pattern in nameless), re.IGNORECASE)
 
 
 def _starts_number(text: str, start: int) -> bool:
