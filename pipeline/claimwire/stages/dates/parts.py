@@ -6,7 +6,7 @@ import datetime
 
 from .scene import Scene, Words
 from .stretches import Stretch, days, months, one_day, one_month, unit_around
-from .words import ordinal
+from .words import number, ordinal
 
 DAY = datetime.timedelta(1)
 
@@ -58,3 +58,21 @@ def unit_of_day(words: Words, scene: Scene, inner: Stretch) -> Stretch | None:
     """The week of March 6, the weekend of 3 June."""
     whole = unit_around(inner.first, words["unit"].lower())
     return whole and whole._replace(borrowed=inner.borrowed, anchor=inner.anchor) if inner.grain == "day" else None
+
+
+def first_units(words: Words, scene: Scene, inner: Stretch) -> Stretch | None:
+    """The first nine months of 2013, the last ten days of March."""
+    unit, count = words["unit"].lower(), number(words["number"])
+    is_first = ordinal(words["ordinal"]) != -1
+    if unit in ("months", "quarters"):
+        count *= 3 if unit == "quarters" else 1
+        if inner.grain != "year" or count > 11:
+            return None
+        part = months(inner.first.year, 1 if is_first else 13 - count, count)
+    else:
+        size = datetime.timedelta((7 if unit == "weeks" else 1) * count - 1)
+        first = inner.first if is_first else inner.last - size
+        if inner.grain in ("day", "minute") or first < inner.first or first + size > inner.last:
+            return None
+        part = days(first, first + size)
+    return part._replace(borrowed=inner.borrowed, anchor=inner.anchor)

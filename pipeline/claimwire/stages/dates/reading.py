@@ -66,6 +66,9 @@ PLAIN: dict[str, PlainRule] = {
         spoken.day_of_spoken_year,
         spoken.spoken_month,
         spoken.spoken_season,
+        spoken.spoken_weekday,
+        spoken.first_units_at_hand,
+        relative.season_of_shifted_year,
         spoken.month_a_year_away,
         spoken.the_day,
         clocks.clock,
@@ -83,6 +86,7 @@ NESTED: dict[str, NestedRule] = {
         parts.edge,
         parts.end_of,
         parts.portion,
+        parts.first_units,
         parts.nth_of,
         parts.unit_of_day,
     )

@@ -169,6 +169,9 @@ def ago(words: Words, scene: Scene) -> Stretch | None:
     """Two weeks ago: the unit that held the day back then; "more than" that is no time of the calendar."""
     if re.search(r"\b(?:more than|over|less than|at least)\s+$", scene.text[max(0, scene.start - 12) : scene.start]):
         return None
+    if words.get("half"):
+        years = {"decade": "5", "century": "50"}.get(words["unit"].lower())
+        return counted({"unit": "years", "number": years}, scene, scene.anchor.day, -1) if years else None
     return counted(words, scene, scene.anchor.day, -1)
 
 
@@ -203,3 +206,9 @@ def quarter_alone(words: Words, scene: Scene) -> Stretch | None:
     if this_years.last >= day and scene.tense() != "future":
         this_years = months(day.year - 1, 3 * index - 2, 3, "quarter")
     return from_anchor(this_years, scene, "year")
+
+
+def season_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
+    """The spring of last year."""
+    there = season(scene.anchor.day.year + SHIFTS[words["shift"].lower()], words["season"].lower())
+    return from_anchor(there, scene, "year")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 
 from .absolute import ordinal_day
-from .parts import end_of
+from .parts import end_of, first_units
 from .relative import counted, from_anchor
 from .scene import Scene, Words
 from .stretches import Stretch, Unit, borrowed_by, one_day, one_month, season, unit_around
-from .words import SHIFTS, month_number
+from .words import SHIFTS, month_number, weekday_number
 
 
 def later(words: Words, scene: Scene) -> Stretch | None:
@@ -84,6 +84,12 @@ def unit_at_hand(words: Words, scene: Scene) -> Stretch | None:
     return from_anchor(unit_around(scene.anchor.day, unit), scene, unit)
 
 
+def first_units_at_hand(words: Words, scene: Scene) -> Stretch | None:
+    """The first nine months of the year."""
+    whole = unit_at_hand({"unit": words["whole"]}, scene)
+    return whole and first_units(words, scene, whole)
+
+
 def edge_at_hand(words: Words, scene: Scene) -> Stretch | None:
     """The end of the year."""
     whole = unit_at_hand(words, scene)
@@ -150,3 +156,15 @@ def month_a_year_away(words: Words, scene: Scene) -> Stretch | None:
     if there and origin:
         return there._replace(borrowed=_wider(origin, there), anchor=origin.first)
     return from_anchor(there, scene, words["unit"].lower())
+
+
+def spoken_weekday(words: Words, scene: Scene) -> Stretch | None:
+    """The following Monday, that Friday: after, before, or in the week of the day last spoken of."""
+    day = scene.last_spoken("day")
+    if day is None:
+        return None
+    back = (day.first.weekday() - weekday_number(words["weekday"])) % 7
+    shift = _shift(words)
+    offset = 7 - back if shift > 0 else -(back or 7) if shift < 0 else -back
+    there = one_day(day.first + datetime.timedelta(offset))
+    return there._replace(borrowed=_wider(day, there), anchor=day.first)

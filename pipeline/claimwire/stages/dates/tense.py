@@ -30,12 +30,15 @@ _PAST = (
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<will>(?<=\w)['’]ll\s+\w+)", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|until|till|as\s+(?:soon|early|late)\s+as)"
+    r"\b(?:(?:delayed|postponed|moved|pushed|adjourned|extended|deferred|rescheduled)\s+(?:\w+\s+){0,2}(?:to|until|till|for)|"
+    r"ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|until|till|as\s+(?:soon|early|late)\s+as)"
     r"[^,;]{0,24}$",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:said|told|added|announced|reported|confirmed|since|late|early)(?:\s+\w+)?\s+(?:on\s+)?$", re.IGNORECASE
+    r"\b(?:(?:said|told|added|announced|reported|confirmed|since|late|early)(?:\s+\w+)?\s+(?:on\s+)?"
+    rf"|(?:{_PAST})\s+on\s+)$",
+    re.IGNORECASE,
 )
 _PAST_VERB = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_PAST})\b", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
