@@ -78,7 +78,8 @@ def _between(doc: Doc, start: int, end: int, taken: set[int]) -> Iterator[Mentio
         last = index
         while last < end and last not in taken and (is_name_word(doc, last) or _is_acronym(doc, last)):
             last += 1
-        if 1 < last - index <= 3 and not any(_is_acronym(doc, i) for i in range(index, last)):
+        joined_on = index > 0 and doc[index - 1].text == "-"  # "sub-Sahara Africa"
+        if 1 < last - index <= 3 and not joined_on and not any(_is_acronym(doc, i) for i in range(index, last)):
             yield mention_of(doc, (index, last), "person")
         elif last - index == 1 and _is_acronym(doc, index):
             yield mention_of(doc, (index, last), "organization")
@@ -107,7 +108,7 @@ def _capitalised(doc: Doc, start: int, end: int) -> Iterator[Mention]:
 def _is_common(doc: Doc, index: int) -> bool:
     """Return whether a capital letter is due to the sentence start, or the word is a pronoun or known noun alone."""
     word = doc[index].lower_
-    if word in words("PRONOUN") or word in words("DETERMINER") or word in words("CUT") or word in words("QUANTITY"):
+    if any(word in words(label) for label in ("PRONOUN", "DETERMINER", "CUT", "QUANTITY", "FORMER", "THING")):
         return True
     if "-" in word and word.rsplit("-", 1)[1] in words("JOINED"):
         return True
@@ -116,6 +117,8 @@ def _is_common(doc: Doc, index: int) -> bool:
         return True
     opens = index == 0 or doc[index].is_sent_start or not doc[index - 1].text[-1:].isalnum()
     following = doc[index + 1].text[:1] if index + 1 < len(doc) else ""
+    if doc[index].pos_ == "PROPN" and class_of(word) is None:
+        return False
     return bool(opens) and not following.isupper() and (class_of(word) is not None or following.islower())
 
 

@@ -36,9 +36,11 @@ def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
     cut = _cut(doc, start, end, at)
     head = cut - 1
     person = _person(doc, start, end, cut, at)
-    if person and not _is_pair(doc, start, cut, at):
+    is_pair = _is_pair(doc, start, cut, at)
+    person = _behind_role(doc, cut, end, at) if is_pair else person
+    if person:
         return Phrase(start, end, person.mention.end - 1, "named", person)
-    if _is_pair(doc, start, cut, at):
+    if is_pair:
         return Phrase(start, end, head, "both")
     if doc[head].lower_ in words("QUANTITY") and cut < end and doc[cut].lower_ == "of":
         return Phrase(start, end, head, "GROUP")
@@ -47,6 +49,14 @@ def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
     if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
     return Phrase(start, end, head, class_of(doc[head].lower_) or "other", None, definite)
+
+
+def _behind_role(doc: Doc, cut: int, end: int, at: dict[int, Named]) -> Named | None:
+    """Return the person at the end, behind a comma and a role: "Okoro and Lee, analyst Ada Obi" is Ada Obi."""
+    last = at.get(end - 1)
+    if last is None or last.mention.kind != "person" or last.mention.start <= cut:
+        return None
+    return last if class_of(doc[last.mention.start - 1].lower_) == "ROLE" else None
 
 
 def _before_noun(doc: Doc, start: int, head: int, at: dict[int, Named]) -> Named | None:
@@ -90,6 +100,9 @@ def _widen(doc: Doc, start: int, end: int, at: dict[int, Named]) -> tuple[int, i
             return start, pair.mention.end
         if pair or not (_is_title(doc, index) or (index == end and _is_title(doc, index - 1))):
             break
+    if last.lower_ in KEPT:
+        near = (at[index].mention for index in range(end, min(end + REACH, len(doc))) if index in at)
+        return start, max(end, next((mention.end for mention in near), end))
     if last.lower_ in words("DETERMINER") and end - start == 1:
         nouns = (index for index in range(end, min(end + REACH, len(doc))) if class_of(doc[index].lower_))
         return start, next(nouns, end - 1) + 1
@@ -110,8 +123,16 @@ def _cut(doc: Doc, start: int, end: int, at: dict[int, Named]) -> int:
         if _in_bracket(doc, index, end):
             continue
         if is_cut(doc, index) or doc[index].is_space:
-            return index - 1 if doc[index - 1].text in POSSESSIVE and index - 1 > start else index
+            return _before_bracket(doc, start, index)
     return end
+
+
+def _before_bracket(doc: Doc, start: int, end: int) -> int:
+    """Return the end of the head without a possessive or a bracket behind it: "Hung Li (...)"."""
+    if doc[end - 1].text in POSSESSIVE and end - 1 > start:
+        return end - 1
+    opening = next((index for index in range(end - 1, start, -1) if doc[index].text == "("), None)
+    return opening if doc[end - 1].text == ")" and opening else end
 
 
 def _in_bracket(doc: Doc, index: int, end: int) -> bool:
@@ -165,7 +186,8 @@ def own_words(doc: Doc, phrase: Phrase) -> str:
     if quantity and end - start > 1 and doc[start + 1].text.isalpha() and doc[start + 1].lower_ not in words("CUT"):
         start += 1
     for index in range(phrase.head + 1, end if phrase.sort != "DOCUMENT" else phrase.head):
-        if is_cut(doc, index) and doc[index].lower_ not in KEPT:
+        indefinite = phrase.sort in ("GROUP", "both") and index + 1 < end and doc[index + 1].lower_ in ("a", "an")
+        if is_cut(doc, index) and (doc[index].lower_ not in KEPT or indefinite):
             end = index
             break
     name = text_of(doc, (start, end)).rstrip(" ,")

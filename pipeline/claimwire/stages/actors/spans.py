@@ -38,7 +38,8 @@ def text_of(doc: Doc, tokens: TokenRange) -> str:
 
 def name_of(doc: Doc, tokens: TokenRange) -> str:
     """Return the words as a name: without what sticks to their end ("PTA?—it"), a dropped initial put back ("R oy")."""
-    name = re.split(r"(?<=\w)[?!\[\]—…“”\"]", text_of(doc, tokens))[0].strip()
+    words_now = text_of(doc, tokens)
+    name = re.split(r"\s*[?!\[\]—…“”\"]", words_now)[0] or words_now
     return re.sub(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])", r"\1", name)
 
 

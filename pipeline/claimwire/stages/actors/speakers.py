@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import PLATFORMS, TokenRange, relations_of
+from claimwire.annotations import PLATFORMS, QUOTES, TokenRange, relations_of
 
-from .descriptions import FRESH, SILENT, Description, country_of_entry, level
+from .descriptions import FRESH, SAME, SILENT, Description, country_of_entry, level
 from .gather import GOVERNMENT_HEADS, Named, country_of, government
 from .lexicon import class_of, countries, words
 from .names import fold, title_gender
@@ -21,6 +21,7 @@ CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communiq
 AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 NEAR = 10  # tokens between a source and "in a statement"
 ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
+SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
 
@@ -33,6 +34,7 @@ class Speakers:
         self.named = named
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
         self.platform = {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
+        self.quoted = {index for span in doc.spans.get(QUOTES, []) for index in range(span.start, span.end)}
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.home = home_country(named)
@@ -54,6 +56,8 @@ class Speakers:
         while self._next < token:
             pair = self.at.get(self._next)
             if pair is None:
+                if self.doc[self._next].lower_ in SUBJECTS:
+                    self._subjects.add(self.sentence[self._next])
                 self._describe(self._next)
                 self._next += 1
                 continue
@@ -68,7 +72,8 @@ class Speakers:
         if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ not in ACTING:
             return None
         before = self.doc[mention.start - 1].lower_ if mention.start else ""
-        if fold(mention.name) not in countries() or before in words("CUT"):
+        country = countries().get(fold(mention.name))
+        if country is None or country.how == "people" or before in words("CUT"):
             return None
         entry = government(self.register, mention.name)
         entry.mentions.append((mention.start, end))
@@ -80,7 +85,7 @@ class Speakers:
         subject = sentence not in self._subjects and not possessive
         if subject:
             self._subjects.add(sentence)
-        self.scene.see(Seen(entry, start, sentence, subject, possessive))
+        self.scene.see(Seen(entry, start, sentence, subject, possessive, start in self.quoted))
         self.register.touch(entry)
 
     def _describe(self, index: int) -> None:
@@ -161,6 +166,13 @@ class Speakers:
         chosen = [entry for fit, entry in fits if fit == best]
         return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])
 
+    def _later(self, wanted: Description) -> Entry | None:
+        """Return the one person of whom the article says later on what a description of several words says."""
+        if len(wanted.parts) < 2:
+            return None
+        fits = [entry for entry in self.register.entries if entry.named and level(entry, wanted) == SAME]
+        return fits[0] if len(fits) == 1 else None
+
     def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:
         """Return the one of whom no role is known and who alone may be meant: "Ada Obi wept. The mother said ..."."""
         fresh = [entry for entry in entries if 0 < sentence - self.scene.last_sentence(entry) <= FRESH]
@@ -183,7 +195,7 @@ class Speakers:
         entry = self._of(phrase)
         self._advance(source[1])
         if entry:
-            self.scene.speak(entry, self.sentence[phrase.start])
+            self.scene.speak(entry, self.sentence[phrase.start], is_quoted=phrase.start in self.quoted)
             if phrase.sort != "DOCUMENT" and self._is_written(source):
                 self.scene.carrier = entry
         return entry
@@ -218,7 +230,9 @@ class Speakers:
             return self.scene.speaker
         if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
             return self.scene.speaker
-        wanted = Wanted(phrase.start, self.sentence[phrase.start], rule.gender, rule.number)
+        wanted = Wanted(
+            phrase.start, self.sentence[phrase.start], rule.gender, rule.number, phrase.start in self.quoted
+        )
         entry = self.scene.antecedent(wanted) or self._ahead(phrase, rule.gender)
         if entry and entry.type == "person" and entry.gender is None:
             entry.gender = rule.gender
@@ -254,7 +268,7 @@ class Speakers:
 
     def _document(self, phrase: Phrase) -> Entry | None:
         """Return whose report or statement it is: named in it, else who spoke last."""
-        owner = self._owner(phrase)
+        owner = self._owner(phrase) or self._author(phrase)
         definite = self.doc[phrase.start].lower_ in ("the", "this", "that")
         if owner is None and definite and phrase.end - phrase.start == 2:
             owner = self.scene.carrier or self._recent_speaker(phrase)
@@ -262,6 +276,14 @@ class Speakers:
             return self._new(phrase, "unknown", listed=False)
         self.scene.carrier = owner
         return owner
+
+    def _author(self, phrase: Phrase) -> Entry | None:
+        """Return the unnamed author of "a message from a resident"."""
+        at = phrase.head + 1
+        if at + 1 >= phrase.end or self.doc[at].lower_ not in ("from", "by"):
+            return None
+        inner = read_phrase(self.doc, at + 1, phrase.end, self.at)
+        return self._unnamed(inner) if inner.sort in ("ROLE", "ORGANIZATION", "GOVERNMENT") else None
 
     def _recent_speaker(self, phrase: Phrase) -> Entry | None:
         near = self.sentence[phrase.start] - self.scene.speaker_sentence <= 3
@@ -290,6 +312,8 @@ class Speakers:
         )
         if entry is None and phrase.definite and plain and self.doc[phrase.start].lower_ == "the":
             entry = self._by_kind(phrase)
+        if entry is None and phrase.definite and phrase.sort == "ROLE":
+            entry = self._later(self._description(phrase.start, phrase.head))
         if entry is None and phrase.definite and plain:
             entry = self.register.first(self.doc[phrase.head].lower_)  # a headline may say "Ministry" first
         if entry is None:
