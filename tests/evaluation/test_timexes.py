@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from claimwire.evaluation.timexes import STYLES, Style, read_timexes
-
-TIMEX3 = Style(has_parts_of_day=True, splits="range.")
-GUM = STYLES["gum_other"]
+from claimwire.evaluation.timexes import GUM, TIMEX3, Style, read_timexes
 
 
 def timexes(folder: Path, text: str, style: Style) -> list[tuple[str, str]]:

@@ -142,6 +142,7 @@ def test_the_latest_post_that_is_embedded_dates_an_undated_article() -> None:
         ("It fell at around 6:00 pm.", None, "about", None),
         ("It fell at 14:05 GMT.", None, None, "GMT"),
         ("It fell at 9 pm local time.", None, None, "local time"),
+        ("Updated 2024-01-07T21:00+05:00 by the desk.", None, None, "+05:00"),
         ("It fell on Sunday.", None, None, None),
     ],
 )
@@ -250,3 +251,10 @@ def test_no_jumble_of_words_breaks_it_and_its_spans_stay_apart(words: list[str],
 
 def test_text_without_words_has_no_dates() -> None:
     assert values(read(" \n\n ... ")) == []
+
+
+def test_the_documentation_names_every_kind_of_rule() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "dates.md").read_text("utf-8")
+
+    table = page.split("## The rules")[1].split("\nNever")[0]
+    assert {rule.id.split(".")[0] for rule in RULE_LINES} == set(re.findall(r"`(\w+)`", table))

@@ -32,11 +32,13 @@ class Style(NamedTuple):
     splits: str  # beginnings of the ids of rules whose ranges stand as two expressions
 
 
+TIMEX3 = Style(has_parts_of_day=True, splits="range.")
+GUM = Style(has_parts_of_day=False, splits="range.years")
 STYLES = {
-    "aquaint": Style(has_parts_of_day=False, splits="range."),
-    "meantime_a": Style(has_parts_of_day=True, splits="range."),
-    "gum_other": Style(has_parts_of_day=False, splits="range.years"),
-    "wikiwars": Style(has_parts_of_day=True, splits="range."),
+    "aquaint": TIMEX3._replace(has_parts_of_day=False),
+    "meantime_a": TIMEX3,
+    "gum_other": GUM,
+    "wikiwars": TIMEX3,
 }
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from claimwire.rules import Rule, load_rules
 
-from . import absolute, clocks, feasts, parts, relative, spoken
+from . import absolute, clocks, feasts, parts, relative, spoken, years
 from .scene import Scene, Words
 from .stretches import Stretch
 from .words import GROUPS_OF_STARTS, compiled
@@ -27,7 +27,7 @@ PLAIN: dict[str, PlainRule] = {
         absolute.iso_date,
         absolute.numeric_date,
         absolute.odd_date,
-        absolute.half_of_year,
+        years.half_of_year,
         absolute.day_and_month,
         absolute.day_of_shifted_year,
         absolute.day_range,
@@ -37,12 +37,12 @@ PLAIN: dict[str, PlainRule] = {
         absolute.month_alone,
         absolute.month_of_shifted_year,
         absolute.shifted_month,
-        absolute.year_alone,
-        absolute.year_range,
-        absolute.decade,
-        absolute.century,
-        absolute.season_of_year,
-        absolute.quarter_of_year,
+        years.year_alone,
+        years.year_range,
+        years.decade,
+        years.century,
+        years.season_of_year,
+        years.quarter_of_year,
         relative.weekday,
         relative.shifted_weekday,
         relative.weekday_of_week,
@@ -74,8 +74,8 @@ PLAIN: dict[str, PlainRule] = {
         clocks.clock,
         clocks.noon,
         feasts.nine_eleven,
-        absolute.short_year,
-        absolute.year_of_era,
+        years.short_year,
+        years.year_of_era,
     )
 }
 NESTED: dict[str, NestedRule] = {
@@ -114,7 +114,7 @@ class TimexRule(Rule):
 
     pattern: str = Field(description="Regular expression with the shorthands of words.py.")
     starts: tuple[str, ...] = Field(min_length=1, description="Words, in lower case, that it may begin with.")
-    calendar: str = Field(description="Name of a function of absolute.py or relative.py.")
+    calendar: str = Field(description="Name of a function of one of the modules of calendar rules.")
 
     @field_validator("pattern")
     @classmethod
