@@ -133,3 +133,45 @@ def test_a_country_is_an_affiliation_by_its_name() -> None:
 def test_what_somebody_is_called_in_passing_is_no_role() -> None:
     assert actor("[Ben Okoro]PERSON is a dictator.", "Ben Okoro") == ("person", None, None)
     assert actor("The mayor and Mr [Ben Okoro]PERSON left.", "Ben Okoro") == ("person", None, None)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{A spokesman for the charity, [Eve Mensah]PERSON,}",
+        "{The chairman of the committee, Hon. [Eve Mensah]PERSON (North),}",
+        "{[Harbour Board]ORG’s coordinator, [Eve Mensah]PERSON}",
+        "{A spokeswoman for} [Harbour Board]ORG, [Eve Mensah]PERSON,",
+    ],
+)
+def test_a_name_behind_a_description_is_whom_it_describes(source: str) -> None:
+    assert speakers(source + " said so.") == ["Eve Mensah"]
+
+
+def test_a_name_before_its_description_stays() -> None:
+    assert speakers("{[Ben Okoro]PERSON, brother of [Ada Obi]PERSON,} said so.") == ["Ben Okoro"]
+
+
+def test_a_source_does_not_go_on_over_a_line_break() -> None:
+    assert speakers("{Harbour\n\nShopkeepers} said so.") == ["shopkeepers"]
+
+
+def test_which_is_never_a_person() -> None:
+    rows = speakers_of(read("[Ben Okoro]PERSON met [Harbour Paints]PERSON, {which} said so."))
+    assert [(row.name, row.type) for row in rows if row] == [("Harbour Paints", "organization")]
+
+
+def test_exact_numbers_stay_in_the_name_of_a_crowd() -> None:
+    assert speakers("{Two dockers} said so. {Many dockers} left.") == ["Two dockers", "dockers"]
+
+
+def test_what_belongs_to_a_body_is_not_the_body() -> None:
+    assert speakers("[Harbour Paints]ORG, a firm, met. {The company’s clinic} said so.") == ["company’s clinic"]
+
+
+def test_a_pronoun_may_be_stressed() -> None:
+    assert speakers("{Mrs [Ada Obi]PERSON} said so. {She herself} left.") == ["Ada Obi", "Ada Obi"]
+
+
+def test_a_science_has_its_learned_ones() -> None:
+    assert actor("Hydrologist [Ada Obi]PERSON left.", "Ada Obi") == ("person", "Hydrologist", None)

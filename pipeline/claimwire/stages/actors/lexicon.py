@@ -36,6 +36,7 @@ Label = Literal[
     "UNIQUE",
     "ALIKE",
 ]
+LEARNED = ("ologist", "ographer", "ician", "metrist")  # hydrologist, technician
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 
 
@@ -103,6 +104,8 @@ def class_of(word: str) -> str | None:
         return known
     if "-" in word:
         return class_of(word.rsplit("-", 1)[1])
+    if word.endswith(LEARNED):
+        return "ROLE"
     if singular(word) != word and class_of(singular(word)) in ("ROLE", "DOCUMENT"):
         return "GROUP" if class_of(singular(word)) == "ROLE" else "DOCUMENT"
     return None

@@ -70,10 +70,16 @@ def _entities(doc: Doc) -> Iterator[Mention]:
             tokens = joined(doc, *tokens)
         if kind == "person" and tokens:
             tokens = completed(doc, *tokens)
+            kind = "organization" if _is_thing(doc, *tokens) else kind
         if kind == "organization" and tokens:
             tokens = without_role(doc, *whole(doc, *tokens))
         if kind and tokens and is_name(doc, *tokens) and not platforms.issuperset(range(*tokens)):
             yield mention_of(doc, tokens, kind)
+
+
+def _is_thing(doc: Doc, start: int, end: int) -> bool:
+    """Return whether several words name a body by what follows them: "Harbour Paints, which"."""
+    return end - start > 1 and end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "which"
 
 
 def _labelled(doc: Doc) -> list[tuple[int, int, str]]:

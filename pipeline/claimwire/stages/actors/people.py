@@ -78,6 +78,7 @@ def titled(doc: Doc, taken: set[int]) -> Iterator[Mention]:
 
 def _least(doc: Doc, before: int) -> int:
     """Return how many words a name must have behind this token; 0 where none is to be expected."""
+    before -= doc[before].text == "." and before > 0  # "Hon" + "."
     word = doc[before].lower_
     rule = words("TITLE").get(word)
     if rule and rule.id != "title.office":
@@ -86,5 +87,6 @@ def _least(doc: Doc, before: int) -> int:
 
 
 def _gender(doc: Doc, index: int) -> str | None:
-    rule = words("TITLE").get(doc[index - 1].lower_) or words("GIVEN").get(doc[index].lower_)
+    before = index - 1 - (doc[index - 1].text == "." and index > 1)
+    rule = words("TITLE").get(doc[before].lower_) or words("GIVEN").get(doc[index].lower_)
     return rule.gender if rule else None

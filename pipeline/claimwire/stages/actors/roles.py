@@ -86,7 +86,8 @@ class RoleReader:
             at -= 1
         if at >= 2 and self.doc[at - 1].text == "," and self._is_role(at - 2):
             at -= 1
-        if at and (self.doc[at - 1].lower_ in SMALL or self.doc[at - 1].lower_ in words("GIVEN")):
+        before = self.doc[at - 1].lower_ if at else ""
+        if before in SMALL or (before in words("GIVEN") and not self._is_role(at - 1)):
             return Role(None, None)  # "the prime minister and Mr Okoro"
         first, owner = self._walk_back(at)
         while first < at and self.doc[first].lower_ in SMALL:

@@ -223,7 +223,7 @@ class Speakers:
         word = self.doc[phrase.start].lower_
         rule = words("PRONOUN")[word]
         if rule.number == "any" or word in ("that", "this"):
-            return self._before(phrase.start)
+            return self._before(phrase.start, is_thing=word == "which")
         if rule.gender == "n" and self.scene.carrier is not None:
             return self.scene.carrier
         if rule.person == "speaker":
@@ -248,13 +248,14 @@ class Speakers:
         coming = (self.at[i].entry for i in range(phrase.end, min(phrase.end + AHEAD, len(self.doc))) if i in self.at)
         return next((e for e in coming if e and e.type == "person" and e.gender in (None, gender)), None)
 
-    def _before(self, token: int) -> Entry | None:
+    def _before(self, token: int, *, is_thing: bool) -> Entry | None:
         """Return the actor named directly before a relative."""
         at = token - 1
         while at > 0 and self.doc[at].text in (",", "—", "–", "(", ")"):
             at -= 1
         pair = self.at.get(at)
-        return pair.entry if pair and pair.entry else self.scene.speaker
+        entry = pair.entry if pair and pair.entry else self.scene.speaker
+        return None if is_thing and entry and entry.type == "person" else entry
 
     def _named(self, phrase: Phrase, named: Named) -> Entry | None:
         mention, entry = named
@@ -304,7 +305,9 @@ class Speakers:
     def _unnamed(self, phrase: Phrase) -> Entry | None:
         """Return whom a description stands for: somebody on record, or an unnamed actor of its own."""
         self.scene.carrier = None
-        plain = phrase.head == phrase.end - 1
+        plain = phrase.head == phrase.end - 1 and not any(
+            self.doc[index].text in POSSESSIVE for index in range(phrase.start, phrase.head)
+        )
         entry = (
             self._described(phrase.start, phrase.head)
             if phrase.definite and (plain or phrase.end - phrase.head < 9)
