@@ -63,7 +63,7 @@ def test_what_is_known_of_the_article_lies_on_the_doc():
 
     doc = make_doc(load(exclude=STAGES), article)
 
-    assert article_of(doc) == ArticleRow("a", "2024-01-08", "T", "O", "P")
+    assert article_of(doc) == ArticleRow("a", "2024-01-08T21:00+05:00", "T", "O", "P")
     assert doc.text == "Rain."
 
 

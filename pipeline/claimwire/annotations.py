@@ -41,7 +41,7 @@ class ArticleRow(NamedTuple):
     """What the caller knows of the article beside its text; None where unknown."""
 
     id: str | None = None
-    published: str | None = None  # ISO day
+    published: str | None = None  # ISO day or time
     title: str | None = None
     outlet: str | None = None
     place: str | None = None
@@ -77,6 +77,10 @@ class TimexRow(NamedTuple):
     grain: str
     rule: str
     anchor: str | None
+    part_of_day: str | None = None  # "morning", "afternoon", "evening", "night"
+    modifier: str | None = None  # "start", "early", "mid", "late", "end", "about": the value is that of the whole
+    zone: str | None = None  # of a clock time, as written: "GMT"
+    alternatives: tuple[str, ...] = ()  # other values (EDTF) that the words allow, the likeliest first
 
 
 class ActorRow(NamedTuple):
@@ -143,6 +147,7 @@ def relations_of(doc: Doc) -> list[RelationRow]:
 def timexes_of(doc: Doc) -> list[tuple[Span, TimexRow]]:
     """Return each calendar expression with its value, in order of the text."""
     rows = [TimexRow(*row) for row in doc._.claimwire_timexes]
+    rows = [row._replace(alternatives=tuple(row.alternatives)) for row in rows]  # bytes give lists back
     return list(zip(doc.spans.get(DATES, []), rows, strict=True))
 
 

@@ -137,6 +137,17 @@ def extract(
 
 
 @app.command()
+def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")]) -> None:
+    """Write what the articles of a run have in common into OUT: actors.jsonl, every actor once."""
+    from claimwire.run.link import link as link_run
+
+    with _exit_codes():
+        actors = link_run(out)
+        several = sum(actor.counts["articles"] > 1 for actor in actors)
+        _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
+
+
+@app.command()
 def explain(inputs: Inputs, published: Published = None) -> None:
     """Show every span, rule and score of some articles, in colour."""
     from claimwire.ingest import ReadOptions
@@ -191,7 +202,9 @@ def evaluate(
 
 @app.command()
 def schema(
-    record: Annotated[str | None, typer.Argument(help="claim, article, failure, run or input; all without it.")] = None,
+    record: Annotated[
+        str | None, typer.Argument(help="claim, article, actor, failure, run or input; all without it.")
+    ] = None,
     write: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write one file a record there.")] = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of the records, or write them into a folder."""

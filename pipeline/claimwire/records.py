@@ -23,6 +23,8 @@ Act = Literal["speech", "attitude"]
 Manner = Literal["direct", "indirect", "mixed"]
 ActorType = Literal["person", "organization", "government", "group", "unknown"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
+PartOfDay = Literal["morning", "afternoon", "evening", "night"]
+Modifier = Literal["start", "early", "mid", "late", "end", "about"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
@@ -61,11 +63,6 @@ class Article(Record):
     outlet: str | None = Field(None, description="Publisher.")
     place: str | None = Field(None, description="Place of the dateline.")
     language: str = Field("en", description="ISO 639-1 code.")
-
-    @property
-    def published_on(self) -> datetime.date | None:
-        """Return the local day of publication: a time zone never moves it."""
-        return datetime.date.fromisoformat(self.published[:10]) if self.published else None
 
     @property
     def sha256(self) -> str:
@@ -114,6 +111,10 @@ class DateMention(Span):
     anchor: str | None = Field(
         None, description="Day that a relative expression was counted from; null where absolute."
     )
+    part_of_day: PartOfDay | None = Field(None, description="Of a day: Sunday night has the value of its Sunday.")
+    modifier: Modifier | None = Field(None, description="Which part of the value is meant; the value is the whole.")
+    zone: str | None = Field(None, description='Time zone of a clock time, as written: "GMT".')
+    alternatives: tuple[str, ...] = Field((), description="Other values that the words allow, the likeliest first.")
 
 
 class CharRange(Record):
@@ -208,6 +209,34 @@ class ArticleRecord(Record):
         from claimwire.report.notebook import article_html
 
         return article_html(self)
+
+
+class StatedRole(Record):
+    """What articles say that somebody is, in the same words."""
+
+    role: str | None = Field(None, description='As the articles state it: "spokesman".')
+    affiliation: str | None = Field(None, description='As the articles state it: "PTI".')
+    articles: tuple[str, ...] = Field(min_length=1, description="Ids of the articles that state it, sorted.")
+
+
+class Appearance(Record):
+    """An actor of one article."""
+
+    article: str = Field(min_length=1, description="Id of the article.")
+    actor: str = Field(min_length=1, description="Id of the actor in that article's record.")
+
+
+class ActorSummary(Record):
+    """One actor of a whole run; a line of actors.jsonl."""
+
+    id: str = Field(min_length=1, description="Unique in the run, and the same whatever the order of its articles.")
+    name: str = Field(min_length=1, description="The full name that most articles give.")
+    names: tuple[str, ...] = Field((), description="All other names, the most frequent first.")
+    type: ActorType = "unknown"
+    types: dict[str, int] = Field(default_factory=dict, description="Articles by the type that they give.")
+    roles: tuple[StatedRole, ...] = Field((), description="The most frequent first.")
+    appearances: tuple[Appearance, ...] = Field(min_length=1, description="Who it is in each article, sorted.")
+    counts: dict[str, int] = Field(default_factory=dict, description="articles, mentions, claims.")
 
 
 class Failure(Record):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,17 @@ import pytest
 from claimwire.errors import SetupError
 from claimwire.evaluation import benchmarks
 from claimwire.evaluation.__main__ import main
-from claimwire.evaluation.benchmarks import Figure, attributions, claim_figures, relation_figures
+from claimwire.evaluation.benchmarks import (
+    DATE_FLOORS,
+    Figure,
+    attributions,
+    claim_figures,
+    credited,
+    date_figures,
+    relation_figures,
+    speaker_figures,
+    spoken,
+)
 from claimwire.records import Claim
 
 CLAIM = Claim.model_validate(
@@ -30,7 +41,19 @@ rows = [json.loads(line) for line in open(arguments["--pred"], encoding="utf-8")
 found = sum(len(row["attributions"]) for row in rows)
 json.dump({"d RELATION": {"f1": found / len(rows)}}, open(arguments["--json"], "w"))
 """
+SPEAKER_TOOL = """
+import json, sys
+rows = [json.loads(line) for line in open(sys.argv[sys.argv.index("--pred") + 1], encoding="utf-8")]
+print("RESOLVED   P  10.0  R  10.0  F1  %.1f" % sum(len(row["claims"]) for row in rows))
+"""
 CLAIM_TOOL = 'import json; print(json.dumps({"rows": {"claim": {"F1": 0.81}, "date value": {"F1": 0.7}}}))'
+
+DATE_TOOL = """
+import json, sys
+found = [json.loads(line) for line in open(sys.argv[2], encoding="utf-8")]
+f1 = sum(len(line["timex"]) for line in found) / 10
+print(json.dumps({"CALENDAR": {"relaxed": {"f1": f1}, "ivl": {"f1": 0.9}}}))
+"""
 
 
 @pytest.fixture
@@ -44,7 +67,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "tools/eval_attrib.py").write_text(RELATION_TOOL, "utf-8")
     (folder / "tools/score_claims.py").write_text(CLAIM_TOOL, "utf-8")
 
-    def extract(inputs: Path, out: Path) -> Path:
+    def extract(inputs: Path, out: Path, *options: str) -> Path:
         out.mkdir()
         (out / "claims.jsonl").write_text(CLAIM.to_line(), "utf-8")
         return out
@@ -87,6 +110,66 @@ def test_claims_are_scored_by_the_shared_tool_and_a_missing_row_is_0(shared: Pat
         ("date value, seeds", 0.7, False),
         ("platform, seeds", 0.0, False),
     ]
+
+
+def test_dates_are_scored_by_the_shared_tool_in_every_corpus(shared: Path, tmp_path: Path):
+    (shared / "data/dates").mkdir()
+    for corpus in DATE_FLOORS:
+        article = {"doc": "a", "dct": "2024-01-08", "text": "It rained from 1990 to 2000 and on Sunday night."}
+        (shared / f"data/dates/{corpus}.jsonl").write_text(json.dumps(article), "utf-8")
+    (shared / "tools/eval_dates.py").write_text(DATE_TOOL, "utf-8")
+
+    figures = list(date_figures(shared, tmp_path))
+
+    assert [(figure.what, figure.value) for figure in figures[:2]] == [
+        ("dates, aquaint", 0.3),
+        ("date values, aquaint", 0.9),
+    ]
+    assert {figure.what: figure.floor for figure in figures if figure.floor} == {
+        "dates, meantime_a": 0.93,
+        "date values, meantime_a": 0.86,
+        "date values, wikiwars": 0.75,
+    }
+    assert len(figures) == 2 * len(DATE_FLOORS)
+
+
+def test_what_is_right_of_the_claims_that_were_found_is_a_share(shared: Path, tmp_path: Path):
+    answer = {"rows": {}, "matched claims": {"source": {"accuracy": 0.9, "n": 10}}}
+    (shared / "tools/score_claims.py").write_text(f"print({json.dumps(json.dumps(answer))})", "utf-8")
+    floors = {"source right, given the claim": 0.88, "source type right, given the claim": 0.92}
+
+    figures = list(claim_figures(shared, tmp_path, "seeds", floors))
+
+    assert [(figure.value, figure.is_reached) for figure in figures] == [(0.9, True), (0.0, False)]
+
+
+def test_speakers_are_scored_by_the_shared_tool(shared: Path, tmp_path: Path):
+    (shared / "tools/eval_agents.py").write_text(SPEAKER_TOOL, "utf-8")
+
+    assert list(speaker_figures(shared, tmp_path)) == [
+        Figure("resolved speakers, SEER dev", 0.0, 0.55),
+        Figure("resolved speakers, SEER dev, all claims", 0.01, None),
+    ]
+
+
+def test_a_speaker_tool_that_prints_nothing_is_named(shared: Path, tmp_path: Path):
+    (shared / "tools/eval_agents.py").write_text("", "utf-8")
+
+    with pytest.raises(SetupError, match="RESOLVED"):
+        list(speaker_figures(shared, tmp_path))
+
+
+def test_each_part_of_what_an_actor_says_is_credited_to_its_name():
+    ann = CLAIM.model_copy(update={"source": CLAIM.source.model_copy(update={"actor": "ann-lee", "name": "Ann Lee"})})
+    thought = ann.model_copy(update={"act": "attitude"})
+
+    assert list(spoken([CLAIM, ann, thought])) == [
+        {
+            "doc": "a.txt",
+            "claims": [{"agent": "Ann Lee", "content": [[9, 11]]}, {"agent": "Ann Lee", "content": [[12, 17]]}],
+        }
+    ]
+    assert [line["claims"][0]["agent"] for line in credited([CLAIM])] == ["Ann"]
 
 
 def test_a_tool_that_fails_is_named(shared: Path, tmp_path: Path):

@@ -6,6 +6,7 @@ The shared folder holds articles, gold and the scoring tools; each tool runs as 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import read_folder, score_entities
 from claimwire.evaluation.gold import read_records
+from claimwire.evaluation.timexes import STYLES, read_timexes
 from claimwire.records import Claim, Span
 
 COMPLETE = (0, 3)  # exit codes of `claimwire extract`: complete, complete with failures
@@ -25,9 +27,11 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "claim+source+kind": 0.55,
         "denial": None,
         "accusation": None,
-        "actor": None,
+        "actor": 0.85,
+        "source right, given the claim": 0.88,
+        "source type right, given the claim": 0.92,
         "platform": 1.0,
-        "date value": 0.75,
+        "date value": 0.95,
     },
     "newswire": {
         "claim": 0.75,
@@ -35,15 +39,24 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "claim+source+kind": 0.48,
         "denial": None,
         "accusation": None,
-        "actor": None,
+        "actor": 0.78,
+        "source right, given the claim": 0.82,
+        "source type right, given the claim": 0.88,
         "platform": None,
-        "date value": None,
+        "date value": 0.85,
     },
 }
+DATE_FLOORS: Mapping[str, tuple[float | None, float | None]] = {  # of finding a date, of its value
+    "aquaint": (None, None),
+    "meantime_a": (0.93, 0.86),
+    "gum_other": (None, None),
+    "wikiwars": (None, 0.75),
+}
+GIVEN = ("source", "source type")  # rows of the claim tool that hold of the claims that were found
 
 
 class Figure(NamedTuple):
-    """One line of the table; figures are F1, 0 to 1."""
+    """One line of the table; figures are F1, of what is right "given the claim" the share, 0 to 1."""
 
     what: str
     value: float
@@ -56,7 +69,7 @@ class Figure(NamedTuple):
 
 
 def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
-    """Yield each figure as soon as it is measured: relations, claims, entities.
+    """Yield each figure as soon as it is measured: relations, claims, dates, entities.
 
     Args:
         shared: Folder that holds tools/, corpus/ and data/.
@@ -70,6 +83,8 @@ def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
     yield from relation_figures(shared, work)
     for corpus, floors in CLAIM_FLOORS.items():
         yield from claim_figures(shared, work, corpus, floors)
+    yield from speaker_figures(shared, work)
+    yield from date_figures(shared, work)
     yield from entity_figures(shared)
 
 
@@ -111,8 +126,63 @@ def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, fl
     folder = shared / "corpus" / corpus
     out = _extract(folder / "articles.jsonl", work / corpus)
     files = ("--gold", folder / "gold.jsonl", "--claims", out / "claims.jsonl", "--articles", out / "articles.jsonl")
-    rows = json.loads(_python(shared / "tools" / "score_claims.py", *files, "--json"))["rows"]
-    yield from (Figure(f"{name}, {corpus}", rows.get(name, {"F1": 0.0})["F1"], floor) for name, floor in floors.items())
+    answer = json.loads(_python(shared / "tools" / "score_claims.py", *files, "--json"))
+    values = {name: row["F1"] for name, row in answer["rows"].items()}
+    given = {name: answer.get("matched claims", {}).get(name) for name in GIVEN}
+    values |= {f"{name} right, given the claim": row["accuracy"] for name, row in given.items() if row}
+    yield from (Figure(f"{name}, {corpus}", values.get(name, 0.0), floor) for name, floor in floors.items())
+
+
+def speaker_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield how many utterances of SEER's articles are found and credited to the right full name.
+
+    Its gold holds what named actors say, and counts each part of a broken quotation; so the first figure is that of
+    the parts of speech with an actor, the second that of all claims as they are.
+    """
+    gold, tool = shared / "data" / "seer" / "dev.jsonl", shared / "tools" / "eval_agents.py"
+    out = _extract(gold, work / "seer", "--id-key", "doc", "--published-key", "date")
+    claims = list(read_records(Claim, out / "claims.jsonl"))
+    for what, lines, floor in (("", spoken(claims), 0.55), (", all claims", credited(claims), None)):
+        predictions = work / "seer.jsonl"
+        _write_lines(predictions, lines)
+        resolved = re.search(r"^RESOLVED .* F1 +([\d.]+)", _python(tool, "--gold", gold, "--pred", predictions), re.M)
+        if resolved is None:
+            raise SetupError(f"{tool}: prints no figure RESOLVED")
+        yield Figure(f"resolved speakers, SEER dev{what}", float(resolved[1]) / 100, floor)
+
+
+def credited(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """Yield one line an article in the form of the speaker tool: each claim with a source, credited to its name."""
+    yield from _by_article((claim, claim.content) for claim in claims if claim.source)
+
+
+def spoken(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """Yield the same of the parts of what actors say."""
+    said = (claim for claim in claims if claim.act == "speech" and claim.source and claim.source.actor)
+    yield from _by_article((claim, (part,)) for claim in said for part in claim.content)
+
+
+def _by_article(parts: Iterable[tuple[Claim, tuple[Span, ...]]]) -> Iterator[dict[str, Any]]:
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for claim, content in parts:
+        if claim.source:
+            agent = claim.source.name or claim.source.text
+            lines.setdefault(claim.article, []).append({"agent": agent, "content": _pairs(content)})
+    yield from ({"doc": article, "claims": found} for article, found in lines.items())
+
+
+def date_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield, for each corpus of dates, how well they are found and how well their days are resolved.
+
+    The dates stage runs alone, each article anchored at its day; calendar expressions are scored, by their days.
+    """
+    tool = shared / "tools" / "eval_dates.py"
+    for corpus, floors in DATE_FLOORS.items():
+        gold, predictions = shared / "data" / "dates" / f"{corpus}.jsonl", work / f"dates-{corpus}.jsonl"
+        _write_lines(predictions, read_timexes(gold, STYLES[corpus]))
+        row = json.loads(_python(tool, gold, predictions, "--json"))["CALENDAR"]
+        for what, key, floor in zip(("dates", "date values"), ("relaxed", "ivl"), floors, strict=True):
+            yield Figure(f"{what}, {corpus}", row[key]["f1"], floor)
 
 
 def entity_figures(shared: Path) -> Iterator[Figure]:
@@ -127,9 +197,9 @@ def entity_figures(shared: Path) -> Iterator[Figure]:
     yield from (Figure(f"  {name}", tally.f1) for name, tally in tallies.items() if name != "all")
 
 
-def _extract(inputs: Path, out: Path) -> Path:
+def _extract(inputs: Path, out: Path, *options: str) -> Path:
     """Run ``claimwire extract`` and return its output folder."""
-    _python("-m", "claimwire", "extract", inputs, "-o", out, complete=COMPLETE)
+    _python("-m", "claimwire", "extract", inputs, "-o", out, *options, complete=COMPLETE)
     return out
 
 

@@ -3,4 +3,5 @@
 workers.py    articles -> outcomes, in one process or several; the only place that catches every error
 manifest.py   what a run was made with: versions, hashes of model and rules
 batch.py      inputs -> output folder
+link.py       output folder -> the same, with what its articles have in common
 """

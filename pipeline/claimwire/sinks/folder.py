@@ -23,6 +23,8 @@ ARTICLES = "articles.jsonl"
 FAILURES = "failures.jsonl"
 RUN = "run.json"
 NAMES = (CLAIMS, ARTICLES, FAILURES, RUN)
+ACTORS = "actors.jsonl"
+LINKED = (ACTORS,)  # made from a run afterwards; of an older run they would say what is no longer so
 PART = ".part"
 SPOOL = ".spool"
 
@@ -100,7 +102,8 @@ class RunFolder:
         """
         try:
             self._write_parts(run)
-            (self._path / RUN).unlink(missing_ok=True)  # from here on no complete run is there
+            for name in (RUN, *LINKED):  # from here on no complete run is there
+                (self._path / name).unlink(missing_ok=True)
             for name in NAMES:
                 os.replace(self._path / (name + PART), self._path / name)
         except OSError as error:

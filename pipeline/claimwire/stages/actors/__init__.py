@@ -4,11 +4,12 @@ Reads   doc.ents, sents, pos_ (each may be missing), ZONES, PLATFORMS, doc._.cla
 Writes  MENTIONS, doc._.claimwire_actors, doc._.claimwire_speakers
 Rules   words.en.jsonl (titles, roles, heads, pronouns), countries.en.jsonl
 
-mentions    stretches that name somebody: entities (edges), acronyms (brackets), other names (capitals)
+mentions    stretches that name somebody: entities (edges), acronyms (brackets), other names (people, capitals)
 names       when two names are one
 gather      mentions -> register, in which every actor stands once
 roles       role, affiliation and describing nouns, from the words beside a name
 phrases     what the words of a source are: a name, a pronoun, a crowd, a document
+descriptions  whom "the prime minister" or "the US leader" stands for
 scene       who was spoken of lately, for pronouns
 speakers    the sweep that gives each source its actor
 """
@@ -20,6 +21,7 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import MENTIONS
 
 from .gather import gather
+from .lexicon import words
 from .mentions import named as named_in
 from .register import Entry
 from .roles import assign_roles
@@ -38,18 +40,21 @@ class Actors:
         assign_roles(doc, register, named)
         speakers = Speakers(doc, register, named).resolve()
         entries = [entry for entry in register.entries if entry.mentions]
-        unlist(entries, speakers)
+        unlist(doc, entries, speakers)
         entries.sort(key=lambda entry: min(entry.mentions))
         write(doc, entries, speakers)
         return doc
 
 
-def unlist(entries: list[Entry], speakers: list[Entry | None]) -> None:
-    """Leave bodies out of the actors that one bare word names once and of which nothing is said: products, places."""
-    owners, speaking = {entry.affiliation for entry in entries}, set(speakers)
+def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
+    """Leave bodies out of the actors at which something is, and of which no more is said: "at Harbour Hospital"."""
+    speaking = set(speakers)
     for entry in entries:
-        once = entry.type == "organization" and entry.named and len(entry.words) == 1 and len(entry.mentions) == 1
-        if once and not entry.heads and not entry.aliases and entry.name not in owners and entry not in speaking:
+        if entry.type != "organization" or not entry.named or entry.aliases or entry in speaking:
+            continue
+        start = entry.mentions[0][0]
+        start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
+        if len(entry.mentions) == 1 and start > 0 and doc[start - 1].lower_ == "at":
             entry.listed = False
 
 

@@ -11,7 +11,7 @@ from claimwire.annotations import TokenRange
 
 from .lexicon import class_of, countries, words
 from .names import LINKS, fold, split_titles, title_gender
-from .spans import POSSESSIVE, Mention, text_of
+from .spans import POSSESSIVE, Mention, name_of
 
 MISSIONS = ("embassy", "consulate", "mission")
 GAP = 2  # words between a country and the body it has: "Kenya's military command"
@@ -23,6 +23,8 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1:
         return any(char.isupper() for token in doc[start:end] for char in token.text)
     if len(fold(word)) < 2 or ("-" in word and word.rsplit("-", 1)[1] in words("JOINED")):
+        return False
+    if word in words("THING") or word in words("FORMER"):
         return False
     common = class_of(word) in ("ROLE", "DOCUMENT", "GROUP") or word.rstrip(".") in words("TITLE")
     return word != doc[start].text and not common
@@ -104,7 +106,8 @@ def mention_of(doc: Doc, tokens: TokenRange, kind: str) -> Mention:
         before = doc[start - 1].text if start else ""
         gender = title_gender([*parts, before])
         start += split_titles(parts)
-        while end - start > 1 and doc[start].is_lower and doc[start].lower_ not in words("PARTICLE"):
+        dropped = len(parts[0]) == 1  # "R ishi": an initial that the page sets apart
+        while not dropped and end - start > 1 and doc[start].is_lower and doc[start].lower_ not in words("PARTICLE"):
             start += 1
         given = words("GIVEN").get(doc[start].lower_) if end - start > 1 else None
         gender = gender or (given.gender if given else None)
@@ -112,7 +115,7 @@ def mention_of(doc: Doc, tokens: TokenRange, kind: str) -> Mention:
         start += 1
     if kind in ("place", "people"):
         return _with_body(doc, start, end, kind)
-    return Mention(start, end, kind, text_of(doc, (start, end)), gender)
+    return Mention(start, end, kind, name_of(doc, (start, end)), gender)
 
 
 def _with_body(doc: Doc, start: int, end: int, kind: str) -> Mention:
@@ -123,14 +126,14 @@ def _with_body(doc: Doc, start: int, end: int, kind: str) -> Mention:
         following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
         label = class_of(word)
         if label == "GOVERNMENT" and class_of(following) is None and word not in ("country", "nation", "state"):
-            return Mention(start, last + 1, "government", text_of(doc, (start, last + 1)))
+            return Mention(start, last + 1, "government", name_of(doc, (start, last + 1)))
         rule = words("ORGANIZATION").get(word)
         if rule and rule.kind == "state" and class_of(following) is None:
             end = _with_seat(doc, last + 1) if word in MISSIONS else last + 1
-            return Mention(start, end, "organization", text_of(doc, (start, end)))
+            return Mention(start, end, "organization", name_of(doc, (start, end)))
         if not word.isalpha() or word in words("CUT") or word in words("DETERMINER"):
             break
-    return Mention(start, end, kind, text_of(doc, (start, end)))
+    return Mention(start, end, kind, name_of(doc, (start, end)))
 
 
 def _with_seat(doc: Doc, end: int) -> int:

@@ -65,6 +65,8 @@ def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
         m.name for m in mentions if len(m.name) > 2 and m.name.isupper() and kinds[fold(m.name)] == "organization"
     }
     kinds |= {fold(m.name): "organization" for m in mentions if m.kind == "person" and initials(m.name) & acronyms}
+    surnames = {name.split()[-1] for name, kind in kinds.items() if kind == "person" and " " in name}
+    kinds |= {name: "person" for name, kind in kinds.items() if kind == "organization" and name in surnames}
     kinds |= {fold(name.name): name.kind for short in shorts for name in short}
     return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}
 
@@ -88,7 +90,7 @@ def _describe(entry: Entry) -> Entry:
     """Give the entry the nouns of its name as heads: "the party" for the Democratic Party."""
     if entry.type == "organization":
         for word in entry.words:
-            noun = singular(word)
+            noun = word if word in words("ORGANIZATION") else singular(word)  # "Times" is none of "time"
             if noun in words("ORGANIZATION"):
                 entry.heads.add(noun)
             if noun in words("SUFFIX") and class_of(noun) is None:

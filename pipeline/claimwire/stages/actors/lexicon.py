@@ -31,7 +31,12 @@ Label = Literal[
     "GIVEN",
     "JOINED",
     "PARTICLE",
+    "THING",
+    "CALENDAR",
+    "UNIQUE",
+    "ALIKE",
 ]
+LEARNED = ("ologist", "ographer", "ician", "metrist")  # hydrologist, technician
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 
 
@@ -70,6 +75,13 @@ def words(label: Label) -> dict[str, WordRule]:
 
 
 @cache
+def alikes(noun: str) -> frozenset[str]:
+    """Return what somebody described by the noun may be called elsewhere: a leader is perhaps a president."""
+    rules = load_rules(WordRule, "actors/words.en.jsonl")
+    return frozenset(word for rule in rules if rule.label == "ALIKE" and rule.kind == noun for word in rule.words)
+
+
+@cache
 def countries() -> dict[str, Country]:
     """Return what each name, capital or people, in lower case, says of a country."""
     table: dict[str, Country] = {}
@@ -92,6 +104,8 @@ def class_of(word: str) -> str | None:
         return known
     if "-" in word:
         return class_of(word.rsplit("-", 1)[1])
+    if word.endswith(LEARNED):
+        return "ROLE"
     if singular(word) != word and class_of(singular(word)) in ("ROLE", "DOCUMENT"):
         return "GROUP" if class_of(singular(word)) == "ROLE" else "DOCUMENT"
     return None

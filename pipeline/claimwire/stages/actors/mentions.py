@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 from claimwire.annotations import ZONES
 
 from .brackets import brackets
-from .capitals import bodies, capitalised_sources, headlines, repeats
+from .capitals import bodies, brands, capitalised_sources, headlines, nations, repeats
 from .edges import is_name, joined, mention_of, trim, whole, without_role
+from .people import completed, titled
 from .spans import Mention, Short, platform_tokens
 
 KINDS = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "people", "FAC": "place"}
@@ -28,8 +29,15 @@ def named(doc: Doc) -> tuple[list[Mention], list[Short]]:
     shorts = [short for short in brackets(doc, found) if short.short.start not in out]
     found = _merge([mention for short in shorts for mention in short], found)
     found = _merge([m for m in bodies(doc, found) if m.start not in blind], found)
+    found = _merge(found, [m for m in titled(doc, tokens_of(found)) if m.start not in blind])
+    found = _merge(found, [m for m in brands(doc) if m.start not in out])
     found = _merge(found, capitalised_sources(doc, found))
-    return _merge(found, repeats(doc, found, out)), shorts
+    found = _merge(found, repeats(doc, found, out))
+    return _merge(found, [m for m in nations(doc) if m.start not in blind]), shorts
+
+
+def tokens_of(mentions: Iterable[Mention]) -> set[int]:
+    return {index for mention in mentions for index in range(mention.start, mention.end)}
 
 
 def tokens_out(doc: Doc) -> set[int]:
@@ -48,7 +56,7 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
     """Return all of ``first`` and what of ``second`` stands clear of it, in order of the text."""
-    taken = {index for mention in first for index in range(mention.start, mention.end)}
+    taken = tokens_of(first)
     clear = [m for m in second if not any(index in taken for index in range(m.start, m.end))]
     return sorted(first + clear)
 
@@ -60,10 +68,18 @@ def _entities(doc: Doc) -> Iterator[Mention]:
         tokens = trim(doc, start, end)
         if tokens and kind in ("person", "organization"):
             tokens = joined(doc, *tokens)
+        if kind == "person" and tokens:
+            tokens = completed(doc, *tokens)
+            kind = "organization" if _is_thing(doc, *tokens) else kind
         if kind == "organization" and tokens:
             tokens = without_role(doc, *whole(doc, *tokens))
         if kind and tokens and is_name(doc, *tokens) and not platforms.issuperset(range(*tokens)):
             yield mention_of(doc, tokens, kind)
+
+
+def _is_thing(doc: Doc, start: int, end: int) -> bool:
+    """Return whether several words name a body by what follows them: "Harbour Paints, which"."""
+    return end - start > 1 and end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "which"
 
 
 def _labelled(doc: Doc) -> list[tuple[int, int, str]]:

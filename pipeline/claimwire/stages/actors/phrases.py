@@ -13,6 +13,8 @@ from .spans import POSSESSIVE, is_cut, text_of
 ADJECTIVES = ("people", "place")  # "South African" of "South African minister Jane Roe"
 REACH = 4  # tokens that a source may have been cut short by
 KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the group" is named as a whole
+NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "too", "also", "both", "all"])
 ALONE = frozenset(["one", "another", "other"])
 INDEFINITE = frozenset(["a", "an", "another", "some", "one", "any"])
 
@@ -30,15 +32,20 @@ class Phrase(NamedTuple):
 
 def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
     """Return what the source is; ``at`` gives the name that a token is part of."""
-    start, end = _widen(doc, *_trim(doc, start, end), at)
-    if end - start == 1 and is_pronoun(doc[start].text):
+    start, end = _widen(doc, *_trim(doc, _last_line(doc, start, end), end), at)
+    apposed = _apposed(doc, start, end, at)
+    if apposed:
+        return Phrase(start, end, apposed.mention.end - 1, "named", apposed)
+    if is_pronoun(doc[start].text) and all(doc[index].lower_ in REFLEXIVE for index in range(start + 1, end)):
         return Phrase(start, end, start, "pronoun")
     cut = _cut(doc, start, end, at)
     head = cut - 1
     person = _person(doc, start, end, cut, at)
-    if person and not _is_pair(doc, start, cut, at):
+    is_pair = _is_pair(doc, start, cut, at)
+    person = _behind_role(doc, cut, end, at) if is_pair else person
+    if person:
         return Phrase(start, end, person.mention.end - 1, "named", person)
-    if _is_pair(doc, start, cut, at):
+    if is_pair:
         return Phrase(start, end, head, "both")
     if doc[head].lower_ in words("QUANTITY") and cut < end and doc[cut].lower_ == "of":
         return Phrase(start, end, head, "GROUP")
@@ -47,6 +54,47 @@ def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
     if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
     return Phrase(start, end, head, class_of(doc[head].lower_) or "other", None, definite)
+
+
+def _last_line(doc: Doc, start: int, end: int) -> int:
+    """Return where the last line of a source begins: a source does not go on over a line break."""
+    breaks = [index for index in range(start, end) if "\n" in doc[index].text]
+    return breaks[-1] + 1 if breaks and breaks[-1] + 1 < end else start
+
+
+def _apposed(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Named | None:
+    """Return the name behind a description and a comma: "a spokesman for the charity, Ben Okoro".
+
+    The name may stand just behind the source, where a comma or a verb follows it.
+    """
+    comma = next((index for index in range(start + 1, min(end + REACH, len(doc))) if doc[index].text == ","), None)
+    if comma is None or (start in at and _is_whole(at[start], comma)):
+        return None
+    first = comma + 1
+    while first < len(doc) and (doc[first].lower_ in words("TITLE") or doc[first].is_space or doc[first].text == "."):
+        first += 1
+    pair = at.get(first)
+    head = next((index for index in range(start + 1, comma) if is_cut(doc, index)), comma) - 1
+    if pair is None or pair.entry is None or class_of(doc[head].lower_) != "ROLE":
+        return None
+    return pair if pair.mention.end <= end or _is_closed(doc, pair.mention.end) else None
+
+
+def _is_whole(pair: Named, comma: int) -> bool:
+    """Return whether the name is all that stands before the comma: "Ben Okoro, Ada Obi's brother"."""
+    return pair.mention.kind == "person" and pair.mention.end == comma
+
+
+def _is_closed(doc: Doc, index: int) -> bool:
+    return index < len(doc) and (doc[index].text in (",", "(") or doc[index].pos_ in ("VERB", "AUX"))
+
+
+def _behind_role(doc: Doc, cut: int, end: int, at: dict[int, Named]) -> Named | None:
+    """Return the person at the end, behind a comma and a role: "Okoro and Lee, analyst Ada Obi" is Ada Obi."""
+    last = at.get(end - 1)
+    if last is None or last.mention.kind != "person" or last.mention.start <= cut:
+        return None
+    return last if class_of(doc[last.mention.start - 1].lower_) == "ROLE" else None
 
 
 def _before_noun(doc: Doc, start: int, head: int, at: dict[int, Named]) -> Named | None:
@@ -90,6 +138,9 @@ def _widen(doc: Doc, start: int, end: int, at: dict[int, Named]) -> tuple[int, i
             return start, pair.mention.end
         if pair or not (_is_title(doc, index) or (index == end and _is_title(doc, index - 1))):
             break
+    if last.lower_ in KEPT:
+        near = (at[index].mention for index in range(end, min(end + REACH, len(doc))) if index in at)
+        return start, max(end, next((mention.end for mention in near), end))
     if last.lower_ in words("DETERMINER") and end - start == 1:
         nouns = (index for index in range(end, min(end + REACH, len(doc))) if class_of(doc[index].lower_))
         return start, next(nouns, end - 1) + 1
@@ -110,8 +161,16 @@ def _cut(doc: Doc, start: int, end: int, at: dict[int, Named]) -> int:
         if _in_bracket(doc, index, end):
             continue
         if is_cut(doc, index) or doc[index].is_space:
-            return index - 1 if doc[index - 1].text in POSSESSIVE and index - 1 > start else index
+            return _before_bracket(doc, start, index)
     return end
+
+
+def _before_bracket(doc: Doc, start: int, end: int) -> int:
+    """Return the end of the head without a possessive or a bracket behind it: "Hung Li (...)"."""
+    if doc[end - 1].text in POSSESSIVE and end - 1 > start:
+        return end - 1
+    opening = next((index for index in range(end - 1, start, -1) if doc[index].text == "("), None)
+    return opening if doc[end - 1].text == ")" and opening else end
 
 
 def _in_bracket(doc: Doc, index: int, end: int) -> bool:
@@ -162,10 +221,17 @@ def own_words(doc: Doc, phrase: Phrase) -> str:
     while end - start > 1 and doc[start].lower_ in words("DETERMINER") and doc[start].lower_ not in ALONE - {"one"}:
         start += 1
     quantity = doc[start].lower_ in words("QUANTITY")
-    if quantity and end - start > 1 and doc[start + 1].text.isalpha() and doc[start + 1].lower_ not in words("CUT"):
+    if (
+        quantity
+        and doc[start].lower_ not in NUMBERS
+        and end - start > 1
+        and doc[start + 1].text.isalpha()
+        and doc[start + 1].lower_ not in words("CUT")
+    ):
         start += 1
     for index in range(phrase.head + 1, end if phrase.sort != "DOCUMENT" else phrase.head):
-        if is_cut(doc, index) and doc[index].lower_ not in KEPT:
+        indefinite = phrase.sort in ("GROUP", "both") and index + 1 < end and doc[index + 1].lower_ in ("a", "an")
+        if is_cut(doc, index) and (doc[index].lower_ not in KEPT or indefinite):
             end = index
             break
     name = text_of(doc, (start, end)).rstrip(" ,")

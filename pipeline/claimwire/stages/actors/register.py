@@ -10,6 +10,7 @@ from claimwire.annotations import ActorRow, TokenRange
 from .lexicon import words
 from .names import body_key, fold, initials, is_acronym, is_short_body, is_short_person, is_spelling_of
 
+LONG = 4  # words of a person's name
 STEM = 3  # letters that two spellings of one word share
 
 
@@ -117,6 +118,8 @@ class Register:
         if exact and fold(exact.name) == fold(name):
             return exact
         fitting = [e for e in self.candidates(name) if not (gender and e.gender) or e.gender == gender]
+        if len(fitting) > 1:
+            fitting = [entry for entry in fitting if len(entry.words) <= LONG] or fitting  # a firm of many partners
         if len(fitting) < 2:
             return fitting[0] if fitting else exact
         key = f"{fold(name)} {gender or ''}"

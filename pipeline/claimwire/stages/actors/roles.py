@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from claimwire.annotations import relations_of
 
 from .gather import Named, country_of
-from .lexicon import class_of, words
+from .lexicon import class_of, countries, words
+from .names import fold
 from .register import Entry, Register
 from .spans import POSSESSIVE, Mention, is_cut, text_of
 
@@ -85,6 +86,9 @@ class RoleReader:
             at -= 1
         if at >= 2 and self.doc[at - 1].text == "," and self._is_role(at - 2):
             at -= 1
+        before = self.doc[at - 1].lower_ if at else ""
+        if before in SMALL or (before in words("GIVEN") and not self._is_role(at - 1)):
+            return Role(None, None)  # "the prime minister and Mr Okoro"
         first, owner = self._walk_back(at)
         while first < at and self.doc[first].lower_ in SMALL:
             first += 1
@@ -131,6 +135,7 @@ class RoleReader:
             return word != "the" and (self._is_role(index - 1) if index else False)
         return (
             word not in words("STOP")
+            and word not in words("CUT")
             and word not in words("DETERMINER")
             and word not in words("PRONOUN")
             and word[:1].isalpha()
@@ -157,6 +162,8 @@ class RoleReader:
         if doc[at].text in ("of", "from"):
             return Role(None, self._body_at(at + 1))
         start = at if doc[at].text == "who" else at + 1
+        if doc[at].text in ("is", "was") and (start >= len(doc) or doc[start].lower_ != "the"):
+            return Role(None, None)  # "is a dictator" judges, and names no office
         if start + 1 < len(doc) and doc[start].lower_ == "who":
             return self._who(start + 1)
         return self._apposition(start)
@@ -259,7 +266,8 @@ def _body_name(mention: Mention) -> str | None:
     """Return the name of a body as an affiliation, the country for its people; None for a mere place."""
     if not _is_body(mention):
         return None
-    return (country_of(mention.name) if mention.kind == "people" else None) or mention.name
+    country = countries().get(fold(mention.name))
+    return country.name if country and country.how == "people" else mention.name
 
 
 def _without_honorifics(phrase: str) -> str | None:

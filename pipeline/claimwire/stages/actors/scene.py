@@ -12,6 +12,8 @@ MEMORY = 16  # mentions kept
 SUBJECT = 0.8
 POSSESSIVE = 0.7
 OBJECT_HERE = 0.5
+SUBJECT_HERE = 2.0
+QUOTED = 2.0  # "Lee is a friend," he said: not Lee
 SPEAKER = 3.5
 SPEAKER_FADES = 0.4
 SAME_GENDER = 1.5
@@ -26,6 +28,7 @@ class Seen(NamedTuple):
     sentence: int
     is_subject: bool  # the first name of its sentence
     is_possessive: bool
+    is_quoted: bool = False
 
 
 class Wanted(NamedTuple):
@@ -35,6 +38,7 @@ class Wanted(NamedTuple):
     sentence: int
     gender: str | None  # "m", "f", "n"
     number: str | None  # "one", "many", "any"
+    is_quoted: bool = False
 
 
 class Scene:
@@ -45,14 +49,36 @@ class Scene:
         self.speaker: Entry | None = None
         self.speaker_sentence = -9
         self.carrier: Entry | None = None  # whose statement or report was cited last
+        self._spoke: dict[Entry, int] = {}  # sentence in which each spoke last, the latest speaker last
+        self._spoke_within: dict[Entry, int] = {}  # likewise of those who speak in another's words
+        self._people: dict[Entry, int] = {}  # sentence of the last mention, the latest person last
 
     def see(self, seen: Seen) -> None:
         """Add a mention; they must come in order of the text."""
         self._seen.append(seen)
+        self._note(seen.entry, seen.sentence)
 
-    def speak(self, entry: Entry, sentence: int) -> None:
-        """Note who speaks in a sentence."""
-        self.speaker, self.speaker_sentence = entry, sentence
+    def speak(self, entry: Entry, sentence: int, *, is_quoted: bool = False) -> None:
+        """Note who speaks in a sentence; who speaks in another's words does so for the rest of those words only."""
+        if not is_quoted:
+            self.speaker, self.speaker_sentence = entry, sentence
+        spoke = self._spoke_within if is_quoted else self._spoke
+        spoke.pop(entry, None)
+        spoke[entry] = sentence
+        self._note(entry, sentence)
+
+    def _note(self, entry: Entry, sentence: int) -> None:
+        if entry.type == "person":
+            self._people.pop(entry, None)
+            self._people[entry] = sentence
+
+    def people(self) -> list[Entry]:
+        """Return all people spoken of so far, the latest first."""
+        return list(reversed(self._people))
+
+    def last_sentence(self, entry: Entry) -> int:
+        """Return the sentence of the person's last mention."""
+        return self._people[entry]
 
     def antecedent(self, wanted: Wanted) -> Entry | None:
         """Return whom the pronoun most likely stands for, None where nobody fits.
@@ -63,19 +89,22 @@ class Scene:
         scored: dict[Entry, float] = {}
         for seen in self._seen:
             if seen.token < wanted.token and _fits(seen.entry, wanted):
-                scored[seen.entry] = max(scored.get(seen.entry, -99.0), self._score(seen, wanted))
-                scored[seen.entry] += SAME_GENDER * (wanted.gender in ("m", "f") and seen.entry.gender is not None)
-        if self.speaker and _fits(self.speaker, wanted):
-            gap = wanted.sentence - self.speaker_sentence
-            here = scored.get(self.speaker, -SPEAKER_FADES * gap)
-            scored[self.speaker] = here + max(SPEAKER - SPEAKER_FADES * gap, 0.0)
+                likeness = SAME_GENDER * (wanted.gender in ("m", "f") and seen.entry.gender is not None)
+                scored[seen.entry] = max(scored.get(seen.entry, -99.0), self._score(seen, wanted) + likeness)
+        spoke = self._spoke_within if wanted.is_quoted else self._spoke
+        speaker = next((entry for entry in reversed(spoke) if _fits(entry, wanted)), None)
+        if speaker:
+            gap = wanted.sentence - spoke[speaker]
+            here = scored.get(speaker, -SPEAKER_FADES * gap)
+            scored[speaker] = here + max(SPEAKER - SPEAKER_FADES * gap, 0.0)
         return max(scored, key=lambda entry: scored[entry], default=None)
 
     @staticmethod
     def _score(seen: Seen, wanted: Wanted) -> float:
         gap = wanted.sentence - seen.sentence
-        here = OBJECT_HERE * (gap == 0 and not seen.is_subject)
-        return SUBJECT * seen.is_subject - gap - POSSESSIVE * seen.is_possessive - here
+        here = OBJECT_HERE * (gap == 0 and not seen.is_subject) - SUBJECT_HERE * (gap == 0 and seen.is_subject)
+        quoted = QUOTED * (seen.is_quoted and not wanted.is_quoted)
+        return SUBJECT * seen.is_subject - gap - POSSESSIVE * seen.is_possessive - here - quoted
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -33,6 +34,13 @@ class Short(NamedTuple):
 def text_of(doc: Doc, tokens: TokenRange) -> str:
     """Return the words, white space and line breaks as one blank."""
     return " ".join(doc[tokens[0] : tokens[1]].text.split())
+
+
+def name_of(doc: Doc, tokens: TokenRange) -> str:
+    """Return the words as a name: without what sticks to their end ("PTA?—it"), a dropped initial put back ("R oy")."""
+    words_now = text_of(doc, tokens)
+    name = re.split(r"\s*[?!\[\]—…“”\"]", words_now)[0] or words_now
+    return re.sub(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])", r"\1", name)
 
 
 def is_cut(doc: Doc, index: int) -> bool:

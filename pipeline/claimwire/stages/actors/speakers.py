@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import PLATFORMS, TokenRange, relations_of
+from claimwire.annotations import PLATFORMS, QUOTES, TokenRange, relations_of
 
+from .descriptions import FRESH, SAME, SILENT, Description, country_of_entry, level
 from .gather import GOVERNMENT_HEADS, Named, country_of, government
 from .lexicon import class_of, countries, words
-from .names import fold
+from .names import fold, title_gender
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
 from .scene import Scene, Seen, Wanted
@@ -19,6 +20,8 @@ NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents se
 CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communique"])
 AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 NEAR = 10  # tokens between a source and "in a statement"
+ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
+SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
 
@@ -31,6 +34,7 @@ class Speakers:
         self.named = named
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
         self.platform = {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
+        self.quoted = {index for span in doc.spans.get(QUOTES, []) for index in range(span.start, span.end)}
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.home = home_country(named)
@@ -52,6 +56,8 @@ class Speakers:
         while self._next < token:
             pair = self.at.get(self._next)
             if pair is None:
+                if self.doc[self._next].lower_ in SUBJECTS:
+                    self._subjects.add(self.sentence[self._next])
                 self._describe(self._next)
                 self._next += 1
                 continue
@@ -63,10 +69,11 @@ class Speakers:
     def _acting_country(self, mention: Mention) -> Entry | None:
         """Return the government of a country that does something: "Kenya blocked the site"."""
         end = mention.end
-        if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ != "VERB":
+        if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ not in ACTING:
             return None
         before = self.doc[mention.start - 1].lower_ if mention.start else ""
-        if fold(mention.name) not in countries() or before in words("CUT"):
+        country = countries().get(fold(mention.name))
+        if country is None or country.how == "people" or before in words("CUT"):
             return None
         entry = government(self.register, mention.name)
         entry.mentions.append((mention.start, end))
@@ -78,7 +85,7 @@ class Speakers:
         subject = sentence not in self._subjects and not possessive
         if subject:
             self._subjects.add(sentence)
-        self.scene.see(Seen(entry, start, sentence, subject, possessive))
+        self.scene.see(Seen(entry, start, sentence, subject, possessive, start in self.quoted))
         self.register.touch(entry)
 
     def _describe(self, index: int) -> None:
@@ -93,7 +100,7 @@ class Speakers:
         entry = self._described(first, index)
         if entry:
             self._mention(entry, (first, index + 1))
-        elif word in STANDING and (word == "government" or self._acts(index + 1)):
+        elif word in STANDING and (word == "government" or start == index - 1 or self._acts(index + 1)):
             first = first if index - first < 3 and word == "government" else index
             self._new(
                 Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True
@@ -131,12 +138,50 @@ class Speakers:
         word = self.doc[head].lower_
         if word in GOVERNMENT_HEADS:
             return self._government(start, head)
+        if class_of(word) == "ROLE":
+            return self._person(self._description(start, head), self.sentence[head])
         parts = [token.lower_ for token in self.doc[start : head + 1] if token.lower_ not in words("DETERMINER")]
         for first in range(len(parts)):
             entry = self.register.latest(" ".join(parts[first:]))
             if entry:
                 return entry
         return None
+
+    def _description(self, start: int, head: int) -> Description:
+        tokens = [token for token in self.doc[start : head + 1] if token.text not in POSSESSIVE]
+        parts = tuple(token.lower_ for token in tokens if token.lower_ not in words("DETERMINER"))
+        pairs = [self.at[index] for index in range(start, head) if index in self.at]
+        places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
+        body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
+        return Description(parts, next((place for place in places if place), None), body, title_gender([parts[-1]]))
+
+    def _person(self, wanted: Description, sentence: int) -> Entry | None:
+        """Return the person whom a description fits best, the latest of equals; None where several fit by silence."""
+        seen = self.scene.people()
+        fits = [(fit, entry) for entry in seen if (fit := level(entry, wanted)) is not None]
+        best = max((fit for fit, _ in fits), default=SILENT)
+        if best == SILENT:
+            return self._unspoken([entry for _, entry in fits], wanted, sentence)
+        country = wanted.country
+        chosen = [entry for fit, entry in fits if fit == best]
+        return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])
+
+    def _later(self, wanted: Description) -> Entry | None:
+        """Return the one person of whom the article says later on what a description of several words says."""
+        if len(wanted.parts) < 2:
+            return None
+        fits = [entry for entry in self.register.entries if entry.named and level(entry, wanted) == SAME]
+        return fits[0] if len(fits) == 1 else None
+
+    def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:
+        """Return the one of whom no role is known and who alone may be meant: "Ada Obi wept. The mother said ..."."""
+        fresh = [entry for entry in entries if 0 < sentence - self.scene.last_sentence(entry) <= FRESH]
+        if not wanted.is_plain:
+            return None
+        speaker = self.scene.speaker
+        if speaker in fresh and (wanted.country or not wanted.is_unique):
+            return speaker
+        return fresh[0] if len(fresh) == 1 else None
 
     def _government(self, start: int, head: int) -> Entry | None:
         """Return the government meant by "the authorities": of the country most named, else the latest."""
@@ -150,7 +195,7 @@ class Speakers:
         entry = self._of(phrase)
         self._advance(source[1])
         if entry:
-            self.scene.speak(entry, self.sentence[phrase.start])
+            self.scene.speak(entry, self.sentence[phrase.start], is_quoted=phrase.start in self.quoted)
             if phrase.sort != "DOCUMENT" and self._is_written(source):
                 self.scene.carrier = entry
         return entry
@@ -178,14 +223,16 @@ class Speakers:
         word = self.doc[phrase.start].lower_
         rule = words("PRONOUN")[word]
         if rule.number == "any" or word in ("that", "this"):
-            return self._before(phrase.start)
+            return self._before(phrase.start, is_thing=word == "which")
         if rule.gender == "n" and self.scene.carrier is not None:
             return self.scene.carrier
         if rule.person == "speaker":
             return self.scene.speaker
         if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
             return self.scene.speaker
-        wanted = Wanted(phrase.start, self.sentence[phrase.start], rule.gender, rule.number)
+        wanted = Wanted(
+            phrase.start, self.sentence[phrase.start], rule.gender, rule.number, phrase.start in self.quoted
+        )
         entry = self.scene.antecedent(wanted) or self._ahead(phrase, rule.gender)
         if entry and entry.type == "person" and entry.gender is None:
             entry.gender = rule.gender
@@ -201,13 +248,14 @@ class Speakers:
         coming = (self.at[i].entry for i in range(phrase.end, min(phrase.end + AHEAD, len(self.doc))) if i in self.at)
         return next((e for e in coming if e and e.type == "person" and e.gender in (None, gender)), None)
 
-    def _before(self, token: int) -> Entry | None:
+    def _before(self, token: int, *, is_thing: bool) -> Entry | None:
         """Return the actor named directly before a relative."""
         at = token - 1
         while at > 0 and self.doc[at].text in (",", "—", "–", "(", ")"):
             at -= 1
         pair = self.at.get(at)
-        return pair.entry if pair and pair.entry else self.scene.speaker
+        entry = pair.entry if pair and pair.entry else self.scene.speaker
+        return None if is_thing and entry and entry.type == "person" else entry
 
     def _named(self, phrase: Phrase, named: Named) -> Entry | None:
         mention, entry = named
@@ -221,7 +269,7 @@ class Speakers:
 
     def _document(self, phrase: Phrase) -> Entry | None:
         """Return whose report or statement it is: named in it, else who spoke last."""
-        owner = self._owner(phrase)
+        owner = self._owner(phrase) or self._author(phrase)
         definite = self.doc[phrase.start].lower_ in ("the", "this", "that")
         if owner is None and definite and phrase.end - phrase.start == 2:
             owner = self.scene.carrier or self._recent_speaker(phrase)
@@ -229,6 +277,14 @@ class Speakers:
             return self._new(phrase, "unknown", listed=False)
         self.scene.carrier = owner
         return owner
+
+    def _author(self, phrase: Phrase) -> Entry | None:
+        """Return the unnamed author of "a message from a resident"."""
+        at = phrase.head + 1
+        if at + 1 >= phrase.end or self.doc[at].lower_ not in ("from", "by"):
+            return None
+        inner = read_phrase(self.doc, at + 1, phrase.end, self.at)
+        return self._unnamed(inner) if inner.sort in ("ROLE", "ORGANIZATION", "GOVERNMENT") else None
 
     def _recent_speaker(self, phrase: Phrase) -> Entry | None:
         near = self.sentence[phrase.start] - self.scene.speaker_sentence <= 3
@@ -249,7 +305,9 @@ class Speakers:
     def _unnamed(self, phrase: Phrase) -> Entry | None:
         """Return whom a description stands for: somebody on record, or an unnamed actor of its own."""
         self.scene.carrier = None
-        plain = phrase.head == phrase.end - 1
+        plain = phrase.head == phrase.end - 1 and not any(
+            self.doc[index].text in POSSESSIVE for index in range(phrase.start, phrase.head)
+        )
         entry = (
             self._described(phrase.start, phrase.head)
             if phrase.definite and (plain or phrase.end - phrase.head < 9)
@@ -257,6 +315,8 @@ class Speakers:
         )
         if entry is None and phrase.definite and plain and self.doc[phrase.start].lower_ == "the":
             entry = self._by_kind(phrase)
+        if entry is None and phrase.definite and phrase.sort == "ROLE":
+            entry = self._later(self._description(phrase.start, phrase.head))
         if entry is None and phrase.definite and plain:
             entry = self.register.first(self.doc[phrase.head].lower_)  # a headline may say "Ministry" first
         if entry is None:
@@ -271,17 +331,7 @@ class Speakers:
             return self.register.latest(f"kind:{rule.kind}") or (
                 self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None
             )
-        if phrase.sort == "ROLE":
-            speaker = self._recent_speaker(phrase)
-            return speaker if speaker and self._may_be(speaker, self.doc[phrase.head].lower_) else None
         return None
-
-    @staticmethod
-    def _may_be(entry: Entry, noun: str) -> bool:
-        """Return whether the noun may describe the person: a state secretary is a diplomat, a lawyer no prosecutor."""
-        rule = words("ROLE").get(noun)
-        own = [words("ROLE")[head] for head in entry.heads if head in words("ROLE")]
-        return entry.type == "person" and (not own or (rule in own and rule is not None and rule.id == "role.state"))
 
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None

@@ -12,43 +12,24 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .scene import Scene, Words
-from .stretches import Date, Stretch, days, month_end, months, one_day, one_month, one_year, season, years
+from .stretches import (
+    Date,
+    Stretch,
+    Unit,
+    add_months,
+    days,
+    month_end,
+    one_day,
+    one_month,
+)
 from .tense import Tense
-from .words import DECADES, SHIFTS, month_number, ordinal, weekday_number
+from .words import SHIFTS, month_number, weekday_number
 
+AHEAD = datetime.timedelta(45)  # a history goes on: of two days, the later one is the likelier
+OPEN = 12  # years after the last one named in which the article may lie: a weekday fits one in six or so
 FAR = datetime.timedelta(120)  # beyond it the tense outweighs nearness: 97 % right on 180 dates of news
 
-_EVENTS = (
-    "act|games|olympics|paralympics|championships?|cup|elections?|polls?|census|constitution|convention|season|"
-    "budget|tournament|agenda|plan|awards?|edition|festival|accord|agreement|protocol|treaty|model|code|law|bill"
-)
-_IS_EVENT = re.compile(
-    rf"[ -](?:(?:fifa|uefa|us|u\.s\.|general|presidential|parliamentary|local|federal|national|olympic|summer|winter|"
-    rf"world|european|asian|africa|midterm|mid-term|state|municipal|legislative|paris|rio|tokyo)[ -])*(?:{_EVENTS})\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\s+(?:people|men|women|children|\w+ers|\w+ants|\w+ians|dollars|euros|pounds|times|words|votes|miles|km|metres|meters|feet|troops|tons|tonnes|deaths|cases|homes|jobs|hours|days|years|members|square|acres|hectares|per|cc|mg|kg|percent|%)\b",
-    re.I,
-)
-_ANNOUNCES_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|between|through|throughout|around|circa|c\.|ca\.|"
-    r"early|late|mid|end|year|the|a|an|his|her|its|their|this|that|born|b\.|fiscal|spring|summer|autumn|"
-    r"winter|fall|quarter|half|copyright|published|est\.|as)|©|\(c\)|[(,;:\[–—‘'’“\"-]|’s|'s)\s*$",
-    re.IGNORECASE,
-)
-_IS_LAW = re.compile(
-    r"\b(?:Acts?|Bill|Laws?|Code|Rules|Regulations?|Order|Ordinance|Decree|Constitution|Convention|Amendment|Treaty|"
-    r"Directive|Resolution|Declaration|Protocol|Agreement|Accord|Vision|Agenda|Expo|Olympics|Games|Cup|Euro)\)?"
-    r"(?:,| of)?\s+(?:the )?$"
-)
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*|\d)[ -]$")
-_JOINS_YEAR = re.compile(r"\b(?:and|or|to|for)\s+$", re.IGNORECASE)
-_FOLLOWS = re.compile(
-    r"\s+(?:the|a|an|and|or|to|when|he|she|it|they|in|on|at|by|as|but|with|after|before|while|was|is|were|had|has|have|"
-    r"that|which|who|under|from|for)\b"
-)
-_ENDS = re.compile(r"\s*(?:$|[,.;:)\]–—\"”!?]|’s|'s|\bto\b|\band\b|\bor\b|\n)")
+_THE = re.compile(r"\b(?:the|an?|its|their|his|her|our)\s+$", re.IGNORECASE)
 
 
 def full_date(words: Words, scene: Scene) -> Stretch | None:
@@ -81,12 +62,12 @@ def _parsed(text: str) -> Date | None:
 
 
 def numeric_date(words: Words, scene: Scene) -> Stretch | None:
-    """03/04/2024: the order that the calendar allows; of two, the day last before publication, else day first."""
+    """03/04/2024: the order that the calendar allows; of two, the day nearest to publication, else day first."""
     first, second, year = int(words["first"]), int(words["second"]), int(words["year"])
     readings = [Date(year, m, d) for d, m in ((first, second), (second, first)) if 1 <= m <= 12 and d <= 31]
     if scene.anchor.known == "day" and words["sign"] == "/":
         readings.sort(key=lambda day: abs(day - scene.anchor.day))
-    return one_day(readings[0]) if readings else None
+    return one_day(readings[0])._replace(others=tuple(map(one_day, readings[1:]))) if readings else None
 
 
 def day_and_month(words: Words, scene: Scene) -> Stretch | None:
@@ -100,15 +81,27 @@ def day_and_month(words: Words, scene: Scene) -> Stretch | None:
         candidates = [c for c in _each_year(month, day, year, 6) if c.weekday() == wanted] or candidates
     if origin:
         return one_day(_next_to(origin, candidates))._replace(anchor=origin.first)
-    chosen = nearest(candidates, scene)
-    return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
+    found = of_some_year(likeliest(candidates, scene), scene)
+    if found and words.get("weekday") and scene.anchor.known != "day":
+        return found._replace(
+            others=tuple(map(one_day, _years_that_fit(month, day, weekday_number(words["weekday"]), scene)))
+        )
+    return found
+
+
+def _years_that_fit(month: int, day: int, weekday: int, scene: Scene) -> Iterable[Date]:
+    """Yield the days that "Thursday, July 28" may be, in the years since the last that the text names."""
+    if scene.latest_year is not None:
+        later = _each_year(month, day, scene.latest_year + OPEN // 2, OPEN // 2)
+        yield from (date for date in later if date.weekday() == weekday)
 
 
 def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
     """Return the day of the year spoken of, or the one nearest to the day or month spoken of."""
     if origin.grain == "year":
         return min(candidates, key=lambda day: abs(day.year - origin.first.year))
-    return min(candidates, key=lambda day: abs(day - origin.first))
+    ahead = origin.first + AHEAD
+    return min(candidates, key=lambda day: abs(day - ahead))
 
 
 def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
@@ -119,15 +112,25 @@ def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
         yield from (date for date in _each_year(month, day, year, 4) if abs(date.year - year) > reach)
 
 
-def nearest(candidates: Iterable[Date], scene: Scene) -> Date | None:
-    """Return the day nearest to the anchor, the one that the tense asks for where the nearest is far away."""
+def likeliest(candidates: Iterable[Date], scene: Scene) -> list[Date]:
+    """Return the day nearest to the anchor, the one that the tense asks for where the nearest is far away.
+
+    Where it is far away and no tense is read, the day on the other side of the anchor comes second.
+    """
     anchor = scene.anchor.day
     ranked = sorted(candidates, key=lambda day: abs(day - anchor))
     if not ranked or abs(ranked[0] - anchor) <= FAR:
-        return ranked[0] if ranked else None
+        return ranked[:1]
     wanted = _tense_of_noun(scene) if is_attribute(scene) else scene.tense()
-    fitting = [day for day in ranked if wanted is None or (day > anchor) == (wanted == "future")]
-    return (fitting or ranked)[0]
+    if wanted is None:
+        return ranked[:2]
+    return [day for day in ranked if (day > anchor) == (wanted == "future")][:1] or ranked[:1]
+
+
+def of_some_year(found: list[Date], scene: Scene, borrowed: Unit = "year") -> Stretch | None:
+    """Return the likeliest of some days, which took their year from the anchor, and the others beside it."""
+    stretches = [one_day(day)._replace(borrowed=borrowed, anchor=scene.anchor.day) for day in found]
+    return stretches[0]._replace(others=tuple(stretches[1:])) if stretches else None
 
 
 _NO_NOUN = (
@@ -206,12 +209,19 @@ def month_alone(words: Words, scene: Scene) -> Stretch | None:
         return one_month(year, month)._replace(anchor=origin.first)
     wanted = scene.tense()
     if wanted == "past":
-        year = anchor.year - (month > anchor.month)
+        is_next = (month - anchor.month) % 12 == 1  # "was planned for March", said in February
+        year = add_months(anchor, 1).year if is_next else anchor.year - (month > anchor.month)
     elif wanted == "future":
         year = anchor.year + (month < anchor.month)
     else:
-        year = min(_each_year(month, 15, anchor.year, 1), key=lambda day: abs(day - anchor.replace(day=15))).year
-    return one_month(year, month)._replace(borrowed="year", anchor=anchor)
+        around = sorted(_each_year(month, 15, anchor.year, 1), key=lambda day: abs(day - anchor.replace(day=15)))
+        here, other = (_month_of(day, anchor) for day in around[:2])
+        return here._replace(others=() if month == anchor.month else (other,))
+    return _month_of(Date(year, month, 1), anchor)
+
+
+def _month_of(day: Date, anchor: Date) -> Stretch:
+    return one_month(day.year, day.month)._replace(borrowed="year", anchor=anchor)
 
 
 _LEADS = re.compile(
@@ -234,6 +244,8 @@ def stands_alone(month: str, scene: Scene) -> bool:
     if _CAPITAL_AFTER.match(after):
         return False
     if month.lower().rstrip(".") in _OTHER_WORDS:
+        if _THE.search(before) and BEFORE_NOUN.match(after):  # "the March accession"
+            return True
         return bool(_LEADS.search(before) or re.match(r"['’]s\b", after))
     return not month.endswith(".") and len(month) > 3
 
@@ -256,75 +268,6 @@ def shifted_month(words: Words, scene: Scene) -> Stretch | None:
     elif shift > 0:
         year += month <= anchor.month
     return one_month(year, month)._replace(borrowed="year", anchor=anchor)
-
-
-def year_alone(words: Words, scene: Scene) -> Stretch | None:
-    """2018; but not "2018 people", "the 2018 election", "Expo 2018"."""
-    year = int(words["year"])
-    before, after = scene.text[max(0, scene.start - 24) : scene.start], scene.text[scene.end : scene.end + 48]
-    if _IS_EVENT.match(after) or _COUNTED.match(after) or _IS_LAW.search(before):
-        return None
-    announced = _ANNOUNCES_YEAR.search(before)
-    if not announced and _NAME_BEFORE.search(before):
-        return None
-    plausible = 1700 <= year <= scene.anchor.day.year + 60
-    if (
-        announced
-        or (plausible and (_ENDS.match(after) or (_JOINS_YEAR.search(before) and _FOLLOWS.match(after))))
-        or (plausible and before.endswith("\n"))
-    ):
-        return one_year(year) if plausible or re.search(r"\b(?:in|since|of|year|from|until)\s*$", before) else None
-    return None
-
-
-def year_range(words: Words, scene: Scene) -> Stretch | None:
-    """1990 to 2000, 2018-19."""
-    first = int(words["year"])
-    last = int(words["year2"]) if words.get("year2") else first // 100 * 100 + int(words["short"])
-    return years(first, last) if first < last <= first + 300 else None
-
-
-def decade(words: Words, scene: Scene) -> Stretch | None:
-    """The 1990s, the '90s, the nineties."""
-    if words.get("decade"):
-        first = 1900 + DECADES[words["decade"].lower()]
-    else:
-        first = int(words["tens"]) * 10
-        first += 0 if first >= 1000 else 1900 if first >= 20 else 2000
-    return years(first, first + 9, "decade", "decade")
-
-
-def century(words: Words, scene: Scene) -> Stretch | None:
-    """The 20th century."""
-    first = 100 * (ordinal(words["ordinal"]) - 1)
-    return years(first, first + 99, "century", "century") if first > 0 else None
-
-
-def season_of_year(words: Words, scene: Scene) -> Stretch | None:
-    """Summer 2022."""
-    return season(int(words["year"]), words["season"].lower())
-
-
-def half_of_year(words: Words, scene: Scene) -> Stretch | None:
-    """H1 2022."""
-    return months(int(words["year"]), 6 * int(words["number"]) - 5, 6)
-
-
-def quarter_of_year(words: Words, scene: Scene) -> Stretch | None:
-    """Q3 2022."""
-    return months(int(words["year"]), 3 * int(words["number"]) - 2, 3, "quarter")
-
-
-def feast(words: Words, scene: Scene) -> Stretch | None:
-    """Christmas Day, New Year's Eve: a day of the calendar under another name."""
-    name = words["feast"].lower().replace("’", "'").removesuffix(" day")
-    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's": (1, 1)}[
-        name
-    ]
-    if words.get("year"):
-        return one_day(Date(int(words["year"]), month, day))
-    chosen = nearest(_each_year(month, day, scene.anchor.day.year, 1), scene)
-    return one_day(chosen)._replace(borrowed="year", anchor=scene.anchor.day) if chosen else None
 
 
 def ordinal_day(word: str) -> int:

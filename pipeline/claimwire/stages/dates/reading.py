@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from claimwire.rules import Rule, load_rules
 
-from . import absolute, relative
+from . import absolute, clocks, feasts, parts, relative, spoken, years
 from .scene import Scene, Words
 from .stretches import Stretch
 from .words import GROUPS_OF_STARTS, compiled
@@ -27,22 +27,22 @@ PLAIN: dict[str, PlainRule] = {
         absolute.iso_date,
         absolute.numeric_date,
         absolute.odd_date,
-        absolute.half_of_year,
+        years.half_of_year,
         absolute.day_and_month,
         absolute.day_of_shifted_year,
         absolute.day_range,
-        absolute.feast,
+        feasts.feast,
         absolute.month_and_year,
         absolute.month_range,
         absolute.month_alone,
         absolute.month_of_shifted_year,
         absolute.shifted_month,
-        absolute.year_alone,
-        absolute.year_range,
-        absolute.decade,
-        absolute.century,
-        absolute.season_of_year,
-        absolute.quarter_of_year,
+        years.year_alone,
+        years.year_range,
+        years.decade,
+        years.century,
+        years.season_of_year,
+        years.quarter_of_year,
         relative.weekday,
         relative.shifted_weekday,
         relative.weekday_of_week,
@@ -51,29 +51,44 @@ PLAIN: dict[str, PlainRule] = {
         relative.part_of_today,
         relative.shifted_unit,
         relative.shifted_season,
-        relative.unit_at_hand,
-        relative.edge_at_hand,
+        spoken.unit_at_hand,
+        spoken.edge_at_hand,
         relative.weekend,
         relative.day_of_shifted_month,
-        relative.day_beside,
+        spoken.day_beside,
         relative.ago,
         relative.from_now,
         relative.quarter_alone,
-        relative.later,
-        relative.spoken_unit,
-        relative.month_of_spoken_year,
-        relative.clock,
+        spoken.later,
+        spoken.spoken_unit,
+        spoken.month_of_spoken_year,
+        spoken.day_of_spoken_month,
+        spoken.day_of_spoken_year,
+        spoken.spoken_month,
+        spoken.spoken_season,
+        spoken.spoken_weekday,
+        spoken.first_units_at_hand,
+        relative.season_of_shifted_year,
+        spoken.month_a_year_away,
+        spoken.the_day,
+        clocks.clock,
+        clocks.noon,
+        feasts.nine_eleven,
+        years.short_year,
+        years.year_of_era,
     )
 }
 NESTED: dict[str, NestedRule] = {
     rule.__name__: rule
     for rule in (
-        relative.clock_on,
-        relative.edge,
-        relative.end_of,
-        relative.portion,
-        relative.nth_of,
-        relative.unit_of_day,
+        clocks.clock_on,
+        clocks.noon_on,
+        parts.edge,
+        parts.end_of,
+        parts.portion,
+        parts.first_units,
+        parts.nth_of,
+        parts.unit_of_day,
     )
 }
 
@@ -87,6 +102,7 @@ _CLOCK_AFTER_DAY = re.compile(
     r"\s*,?\s*(?:at|around|about|from|by|before|after)?\s*(?:about|around)?\s*$", re.IGNORECASE
 )
 _DECADE_LEADS = re.compile(r"['’‘]$|\bthe\s+(?:(?:early|late|mid)[ -])?$")  # else it is an age: "in her 30s"
+_THIRTEENTH = re.compile(r"\s+the\s+13th\b")
 _TITLED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Ash|Palm|Giving|Maundy|Easter|Holy)\s+$")
 _PAPER = re.compile(
     r"\s+(?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|Standard|Star|World|Sun|Tribune|Night)\b"
@@ -98,7 +114,7 @@ class TimexRule(Rule):
 
     pattern: str = Field(description="Regular expression with the shorthands of words.py.")
     starts: tuple[str, ...] = Field(min_length=1, description="Words, in lower case, that it may begin with.")
-    calendar: str = Field(description="Name of a function of absolute.py or relative.py.")
+    calendar: str = Field(description="Name of a function of one of the modules of calendar rules.")
 
     @field_validator("pattern")
     @classmethod
@@ -132,11 +148,12 @@ class Reader:
             pattern = compiled(rule.pattern)
             for word in dict.fromkeys(w for start in rule.starts for w in GROUPS_OF_STARTS.get(start, (start,))):
                 self.index.setdefault(word, []).append((rule, pattern))
+        self.gates = {word: _any_of(tuple(pattern.pattern for _, pattern in at)) for word, at in self.index.items()}
 
     def read(self, scene: Scene) -> Iterator[Hit]:
         """Yield the expressions in order; none overlaps another."""
         last: Hit | None = None
-        for word in _WORD.finditer(scene.text):
+        for word in self._starts(scene.text):
             if last and word.start() < last.end:
                 continue
             hit = self._at(word, scene)
@@ -151,15 +168,22 @@ class Reader:
         if last:
             yield last
 
+    def _starts(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the words that an expression may begin with: one in seven of news."""
+        index = self.index
+        return (word for word in _WORD.finditer(text) if word[0].lower() in index or word[0][0] <= "9")
+
     def _at(self, word: re.Match[str], scene: Scene) -> Hit | None:
         """Return the longest expression that begins with ``word``."""
         key = word[0].lower()
         if key[0].isdigit() and key not in self.index:
             key = "{digit}"
-        rules = self.index.get(key)
-        if not rules or (key == "{digit}" and not _starts_number(scene.text, word.start())):
+        text, start = scene.text, word.start()
+        if key not in self.gates or not self.gates[key].match(text, start):
             return None
-        found = [(match, rule) for rule, pattern in rules if (match := pattern.match(scene.text, word.start()))]
+        if key == "{digit}" and not _starts_number(text, start):
+            return None
+        found = [(match, rule) for rule, pattern in self.index[key] if (match := pattern.match(text, start))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
         return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
 
@@ -176,6 +200,13 @@ class Reader:
         except (ValueError, OverflowError):  # the calendar has no such day
             return None
         return Hit(match.start(), inner.end, stretch, rule.id) if inner and stretch else None
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that matches wherever one of ``patterns`` does: most words fail here, at one look."""
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    return re.compile("|".join(re.sub(r"\(\?P=\w+\)", ".", pattern) for pattern in nameless), re.IGNORECASE)
 
 
 def _starts_number(text: str, start: int) -> bool:
@@ -199,7 +230,7 @@ def is_date(hit: Hit, scene: Scene) -> bool:
     if _SET.search(before) or (hit.stretch.clock and _AFTER_SET.match(after)):
         return False
     if hit.rule.startswith("weekday."):
-        return not (_TITLED_DAY.search(before) or _PAPER.match(after))
+        return not (_TITLED_DAY.search(before) or _PAPER.match(after) or _THIRTEENTH.match(after))
     if hit.rule == "year.decade" and hit.end - hit.start < 5:
         return bool(_DECADE_LEADS.search(before))
     return True

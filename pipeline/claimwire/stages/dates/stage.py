@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import DATES, TimexRow, article_of
 
 from .anchors import find_anchor, is_history
+from .nuance import nuance
 from .reading import Hit, reader
 from .scene import Anchor, Scene
 
@@ -35,23 +36,28 @@ class Dates:
             if span is None or (spans and span.start < spans[-1].end) or is_in_name(span):
                 continue
             spans.append(span)
-            rows.append(timex_row(hit, anchor))
+            rows.append(timex_row(hit, anchor, text))
         doc.spans[DATES] = spans
         doc._.claimwire_timexes = rows
         return doc
 
 
-def timex_row(hit: Hit, anchor: Anchor) -> TimexRow:
+def timex_row(hit: Hit, anchor: Anchor, text: str) -> TimexRow:
     """Return the row of an expression; its days are None where the anchor leaves them open."""
     stretch = hit.stretch
     is_open = stretch.opened(anchor.known) is not None
+    value = stretch.edtf(anchor.known)
+    others = dict.fromkeys(other.edtf(anchor.known) for other in stretch.others)
+    beside = nuance(text, hit.start, hit.end, is_clock=stretch.clock is not None)
     return TimexRow(
-        value=stretch.edtf(anchor.known),
+        value=value,
         first=None if is_open else stretch.first.isoformat(),
         last=None if is_open else stretch.last.isoformat(),
         grain=stretch.grain,
         rule=hit.rule,
         anchor=None if is_open or stretch.anchor is None else stretch.anchor.isoformat(),
+        **beside._asdict(),
+        alternatives=tuple(other for other in others if other != value),
     )
 
 

@@ -29,6 +29,7 @@ class Stretch(NamedTuple):
     borrowed: Unit | None = None
     anchor: Date | None = None  # the day it was counted from
     clock: str | None = None  # HH:MM
+    others: tuple[Stretch, ...] = ()  # what else the words may mean
 
     def opened(self, known: Known) -> Unit | None:
         """Return the smallest unit that stays open when this much is known of the anchor."""

@@ -21,7 +21,7 @@ _FUTURE = (
     r"|(?:planning|hoping|preparing|vow(?:s|ed)|pledged)\s+to(?:\s+be)?\s+\w+"
     r"|(?:is|are)\s+to(?:\s+be)?\s+\w+"
     r"|(?:when|if|once|before|after)\s+(?:\w+\s+){1,4}(?:is|are)\s+\w+"
-    r"|(?:begins?|starts?|opens?|kicks?\s+off|takes?\s+place|meets?|faces?|runs?|leaves?|arrives?)(?=\s)"
+    r"|(?<!the\s)(?<!\ba\s)(?:begins?|starts?|opens?|kicks?\s+off|takes?\s+place|meets?|faces?|runs?|leaves?|arrives?)(?=\s)"
 )
 _PAST = (
     r"was|were|had|did|said|told|says?|has|have|won|lost|came|went|took|made|met|began|held|saw|found|left|fell|rose|"
@@ -30,10 +30,17 @@ _PAST = (
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b|(?P<will>(?<=\w)['’]ll\s+\w+)", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|until|till|as\s+(?:soon|early|late)\s+as)"
+    r"\b(?:(?:delayed|postponed|moved|pushed|adjourned|extended|deferred|rescheduled)\s+(?:\w+\s+){0,2}(?:to|until|till|for)|"
+    r"ahead\s+of|upcoming|forthcoming|deadline|starting|beginning|until|till|as\s+(?:soon|early|late)\s+as)"
     r"[^,;]{0,24}$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:(?:said|told|added|announced|reported|confirmed|since|late|early)(?:\s+\w+)?\s+(?:on\s+)?"
+    rf"|(?:{_PAST})\s+on\s+)$",
+    re.IGNORECASE,
+)
+_PAST_VERB = re.compile(rf"\s+(?:\w+ly\s+)?(?:{_PAST})\b", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:—–(\"“]|\b(?:that|and|but|while|when|which))\s*"
     r"(?:(?:on|in|by|from|this|early|late|for|until|till)\s+)*$",
@@ -57,6 +64,13 @@ def tense(before: str, after: str) -> Tense | None:
     if ahead and _OPENS_CLAUSE.search(before):
         return ahead
     return "future" if _LOOKS_AHEAD.search(before) else _last(before) or ahead
+
+
+def is_told_of(before: str, after: str) -> bool:
+    """Return whether the past governs a date beyond doubt: "said on Tuesday", "On Tuesday, the firm delivered"."""
+    if _OPENS_CLAUSE.search(before) and _first(after) == "past":
+        return True
+    return bool(_TOLD.search(before) or _PAST_VERB.match(after))
 
 
 def _first(text: str) -> Tense | None:

@@ -62,6 +62,9 @@ SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "same
 SHIFTS |= {"next": 1, "coming": 1, "following": 1, "upcoming": 1}
 
 
+_ZONES = "GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|WES?T|WAT|CAT|EAT|SAST|MSK|IST|PKT|NPT|WIB|HKT|SGT|JST|KST|AE[SD]T|BST"
+
+
 def _one_of(words: Mapping[str, int] | tuple[str, ...]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
@@ -75,6 +78,7 @@ SHORTHANDS = {
     "number": rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty)-(?:{_one_of(NUMBERS)})|{_one_of(NUMBERS)})\b",
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{_one_of(ORDINALS)})\b",
     "part": r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night)|midnight|noon)\b",
+    "zone": rf"(?:local time|(?-i:{_ZONES})\b)",
     "to": r"(?: to | through | until | till | ?[-–—] ?)",
 }
 SPACE = r"(?:[^\S\n]+\n?|\n)(?!\n)"  # a line may be wrapped inside an expression, but no paragraph ends there

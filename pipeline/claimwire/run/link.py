@@ -1,0 +1,96 @@
+"""The output folder of a run -> the same folder, with what its articles have in common.
+
+Reads   run.json, articles.jsonl, claims.jsonl
+Writes  actors.jsonl
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from claimwire.errors import InputError, RunError, SetupError
+from claimwire.linking import link_actors
+from claimwire.records import ActorSummary, ArticleRecord, Claim, Record
+from claimwire.sinks.folder import ACTORS, ARTICLES, CLAIMS, PART, RUN
+from claimwire.sinks.json_lines import to_bytes
+
+R = TypeVar("R", bound=Record)
+
+
+def link(out: Path) -> list[ActorSummary]:
+    """Write OUT/actors.jsonl anew and return its records.
+
+    Raises:
+        SetupError: OUT holds no complete run.
+        InputError: A file of the run cannot be read (``.line``).
+        RunError: The disk refuses; an older actors.jsonl is still there.
+    """
+    _require_run(out)
+    spoken = Counter(_speakers(_lines(out / CLAIMS, Claim)))
+    actors = link_actors(_lines(out / ARTICLES, ArticleRecord), spoken)
+    _replace(out / ACTORS, actors)
+    return actors
+
+
+def _require_run(out: Path) -> None:
+    missing = next((name for name in (RUN, ARTICLES, CLAIMS) if not (out / name).is_file()), None)
+    if missing:
+        raise SetupError(f"{out}: holds no complete run ({missing} is missing); claimwire extract makes one")
+
+
+def _speakers(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    for claim in claims:
+        if claim.source and claim.source.actor:
+            yield claim.article, claim.source.actor
+
+
+def _lines(path: Path, record: type[R]) -> Iterator[R]:
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                yield _record(path, number, line, record)
+    except OSError as error:
+        raise InputError(str(path), error.strerror or type(error).__name__) from error
+
+
+def _record(path: Path, number: int, line: bytes, record: type[R]) -> R:
+    try:
+        return record.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        reason = f"no {record.__name__}: {where + ': ' if where else ''}{first['msg']}"
+        raise InputError(str(path), reason, line=number) from error
+
+
+def _replace(path: Path, records: Iterable[Record]) -> None:
+    """Write the records under a temporary name and give them theirs when they are on the disk."""
+    part = path.with_name(path.name + PART)
+    try:
+        with part.open("wb") as file:
+            file.writelines(map(to_bytes, records))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+        _settle(path.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise RunError(
+            f"{path}: cannot write here: {error.strerror}; nothing is lost of what was there before"
+        ) from error
+
+
+def _settle(folder: Path) -> None:
+    """See that the new name is on the disk too, where the system lets a folder be opened."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

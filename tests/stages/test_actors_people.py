@@ -1,0 +1,177 @@
+"""Names of people, and whom descriptions and pronouns stand for: text in which the encoder found little."""
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import QUOTES, actors_of, speakers_of
+from claimwire.stages.actors import Actors
+from stages.actor_marks import actor, read, speakers
+
+TAGS = {"said": "VERB", "left": "VERB", "met": "VERB", "the": "DET", "The": "DET", "spoke": "VERB"}
+
+
+def names(marked: str) -> set[str]:
+    return {row.name for row in actors_of(read(marked))}
+
+
+def tagged(marked: str) -> Doc:
+    """Return the Doc of the text with tags, read anew, and what stands in double quotation marks as quoted."""
+    doc = read(marked)
+    for token in doc:
+        token.pos_ = TAGS.get(token.text, "PROPN" if token.text[:1].isupper() else "NOUN")
+    marks = [token.i for token in doc if token.text == '"']
+    doc.spans[QUOTES] = [Span(doc, a + 1, b) for a, b in zip(marks[::2], marks[1::2], strict=True)]
+    return Actors("again")(doc)
+
+
+def spoken(marked: str) -> list[str | None]:
+    return [row.name if row else None for row in speakers_of(tagged(marked))]
+
+
+def test_a_name_of_which_one_word_was_found_is_made_whole() -> None:
+    assert names("The surgeon met Zedekiah [Okoro]PERSON.") == {"Zedekiah Okoro"}
+    assert names("The surgeon met [Ben]PERSON Okoro.") == {"Ben Okoro"}
+
+
+def test_no_other_capital_is_taken_for_a_name() -> None:
+    assert "Ben" in names("The surgeon met [Ben]PERSON Friday.")
+    assert "Okoro" in names("The Minister [Okoro]PERSON left.")
+
+
+def test_a_name_behind_a_title_or_a_role_needs_no_entity() -> None:
+    assert names("The pier was shut by Mr Okoro and by harbour director Ada Obi.") >= {"Okoro", "Ada Obi"}
+
+
+def test_the_surname_alone_is_found_again() -> None:
+    doc = read("[Ada Obi]PERSON left. Then {Obi} said so.")
+    assert [row.name for row in speakers_of(doc) if row] == ["Ada Obi"]
+
+
+def test_an_initial_that_the_page_sets_apart_is_put_back() -> None:
+    assert names("[R udo Okoro]PERSON left.") == {"Rudo Okoro"}
+
+
+def test_what_sticks_to_a_name_is_no_part_of_it() -> None:
+    assert "PTX" in names("They asked [PTX?—it]ORG again.")
+
+
+def test_a_word_with_a_capital_inside_is_a_body() -> None:
+    assert names("On Sunday PierCheck verified the outage.") == {"PierCheck"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[Kenyan]NORP President [Ben Okoro]PERSON met [Ugandan]NORP President [Ada Obi]PERSON. ", "Ben Okoro"),
+        ("[Ben Okoro]PERSON, the president of [Kenya]LOC, met [Ugandan]NORP minister [Ada Obi]PERSON. ", "Ben Okoro"),
+    ],
+)
+def test_a_country_tells_which_president_is_meant(text: str, name: str) -> None:
+    assert speakers(text + "{The [Kenyan]NORP president} said so.") == [name]
+    assert speakers(text + "{The [Kenyan]NORP leader} said so.") == [name]
+
+
+def test_a_description_goes_to_nobody_of_whom_the_article_says_something_else() -> None:
+    assert speakers("The surgeon [Ben Okoro]PERSON left. {The senator} said so.") == ["senator"]
+
+
+def test_an_office_goes_to_nobody_by_silence_where_two_may_hold_it() -> None:
+    assert speakers("[Ben Okoro]PERSON met [Ada Obi]PERSON. {The prime minister} said so.") == ["prime minister"]
+
+
+def test_a_role_may_be_named_before_its_bearer() -> None:
+    text = "{The harbour secretary} said so. Harbour secretary [Ben Okoro]PERSON left."
+    assert speakers(text) == ["Ben Okoro"]
+
+
+def test_the_regulator_is_no_newspaper() -> None:
+    assert speakers("The [Harbour Times]ORG wrote. {The regulator} said so.") == ["regulator"]
+
+
+def test_the_people_of_a_country_are_not_its_government() -> None:
+    doc = tagged("[Kenyans]NORP met the envoy. [Kenya]LOC met the envoy.")
+    assert [(row.name, row.type) for row in actors_of(doc) if row.type == "government"] == [("Kenya", "government")]
+
+
+def test_he_behind_a_quotation_is_not_whom_the_quotation_names() -> None:
+    text = '{Mr [Ben Okoro]PERSON} said so. " Mr [Abel Mensah]PERSON left. " , {he} said.'
+    assert spoken(text) == ["Ben Okoro", "Ben Okoro"]
+
+
+def test_who_speaks_in_a_quotation_does_not_go_on_speaking() -> None:
+    text = '{Mrs [Ada Obi]PERSON} said so. " {Mrs [Eve Mensah]PERSON} said little. " {She} left.'
+    assert spoken(text)[-1] == "Ada Obi"
+
+
+def test_an_apposition_with_a_role_is_whom_the_source_ends_in() -> None:
+    assert speakers("{[Okoro]PERSON and [Obi]PERSON, analyst [Eve Mensah]PERSON} said so.") == ["Eve Mensah"]
+
+
+def test_a_source_cut_short_behind_of_is_made_whole() -> None:
+    assert speakers("{A senior official of} the [Harbour Board]ORG said so.") == [
+        "senior official of the Harbour Board"
+    ]
+
+
+def test_a_message_is_its_unnamed_author() -> None:
+    assert speakers("{A message from a resident} said so.") == ["resident"]
+
+
+def test_a_bracket_behind_the_name_does_not_matter() -> None:
+    assert speakers("{[Harbour Board]ORG member [Ada Obi]PERSON (of Ward), an engineer,} said so.") == ["Ada Obi"]
+
+
+def test_where_something_is_does_nothing() -> None:
+    listed = {row.name for row in actors_of(read("[Ben Okoro]PERSON works at [Harbour Hospital]ORG.")) if row.listed}
+    assert listed == {"Ben Okoro"}
+
+
+def test_a_country_is_an_affiliation_by_its_name() -> None:
+    assert actor("[Kenyan]NORP President [Ben Okoro]PERSON left.", "Ben Okoro") == ("person", "President", "Kenya")
+
+
+def test_what_somebody_is_called_in_passing_is_no_role() -> None:
+    assert actor("[Ben Okoro]PERSON is a dictator.", "Ben Okoro") == ("person", None, None)
+    assert actor("The mayor and Mr [Ben Okoro]PERSON left.", "Ben Okoro") == ("person", None, None)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{A spokesman for the charity, [Eve Mensah]PERSON,}",
+        "{The chairman of the committee, Hon. [Eve Mensah]PERSON (North),}",
+        "{[Harbour Board]ORG’s coordinator, [Eve Mensah]PERSON}",
+        "{A spokeswoman for} [Harbour Board]ORG, [Eve Mensah]PERSON,",
+    ],
+)
+def test_a_name_behind_a_description_is_whom_it_describes(source: str) -> None:
+    assert speakers(source + " said so.") == ["Eve Mensah"]
+
+
+def test_a_name_before_its_description_stays() -> None:
+    assert speakers("{[Ben Okoro]PERSON, brother of [Ada Obi]PERSON,} said so.") == ["Ben Okoro"]
+
+
+def test_a_source_does_not_go_on_over_a_line_break() -> None:
+    assert speakers("{Harbour\n\nShopkeepers} said so.") == ["shopkeepers"]
+
+
+def test_which_is_never_a_person() -> None:
+    rows = speakers_of(read("[Ben Okoro]PERSON met [Harbour Paints]PERSON, {which} said so."))
+    assert [(row.name, row.type) for row in rows if row] == [("Harbour Paints", "organization")]
+
+
+def test_exact_numbers_stay_in_the_name_of_a_crowd() -> None:
+    assert speakers("{Two dockers} said so. {Many dockers} left.") == ["Two dockers", "dockers"]
+
+
+def test_what_belongs_to_a_body_is_not_the_body() -> None:
+    assert speakers("[Harbour Paints]ORG, a firm, met. {The company’s clinic} said so.") == ["company’s clinic"]
+
+
+def test_a_pronoun_may_be_stressed() -> None:
+    assert speakers("{Mrs [Ada Obi]PERSON} said so. {She herself} left.") == ["Ada Obi", "Ada Obi"]
+
+
+def test_a_science_has_its_learned_ones() -> None:
+    assert actor("Hydrologist [Ada Obi]PERSON left.", "Ada Obi") == ("person", "Hydrologist", None)
