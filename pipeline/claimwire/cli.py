@@ -222,13 +222,17 @@ def schema(
 def train(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Folder that holds polnear, newswire-ner and ewt.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder of checkpoint and log.")],
+    after: Annotated[
+        Path | None, typer.Option(metavar="CHECKPOINT", help="Second round: begin with these weights.")
+    ] = None,
     stop_after: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="Save and stop then; the same command goes on.")
     ] = None,
 ) -> None:
     """Train the model anew, or go on from the checkpoint in OUT; needs the extra "train".
 
-    When all steps are done, OUT holds claimwire.onnx and figures.json.
+    When all steps are done, OUT holds claimwire.onnx and figures.json. The second round also learns from news whose
+    attributions the installed weights label.
     """
     with _exit_codes():
         try:
@@ -236,7 +240,7 @@ def train(
             from claimwire.training.train import train as run_training
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
-        progress = run_training(data, out, stop_after=stop_after)
+        progress = run_training(data, out, after=after, stop_after=stop_after)
         if progress.step < progress.steps:
             _leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
         for name, figure in release(progress.checkpoint, data, out).items():

@@ -57,3 +57,28 @@ def test_of_two_sources_the_surer_is_kept():
     scores[2] = 4
 
     assert decode.source_and_content(path, scores) == ((2, 3), [(3, 5)])
+
+
+def test_the_chance_of_a_path_is_its_share_of_all_paths():
+    draw = np.random.default_rng(3)
+    scores = draw.normal(size=(1, 4, len(ROLE_TAGS))).astype(np.float32)
+    steps = decode.ROLE_STEPS + draw.normal(size=decode.ROLE_STEPS.shape).astype(np.float32)
+
+    def weight(path):
+        pairs = zip((0, *path), path, strict=False)
+        return np.exp(sum(scores[0, i, tag] for i, tag in enumerate(path)) + sum(steps[a, b] for a, b in pairs))
+
+    paths = list(product(range(len(ROLE_TAGS)), repeat=4))
+    total = sum(map(weight, paths))
+    likely = max(paths, key=weight)
+
+    assert decode.path_chances(np.array([likely]), scores, steps) == pytest.approx([weight(likely) / total], rel=1e-4)
+
+
+def test_a_chance_holds_for_words_without_number_and_scores_without_measure():
+    scores = np.full((2, 3000, len(ROLE_TAGS)), 80, dtype=np.float32)
+    scores[:, :, 0] = 200
+
+    found = decode.path_chances(np.zeros((2, 3000), dtype=np.int64), scores, decode.ROLE_STEPS)
+
+    assert found == pytest.approx([1, 1])

@@ -34,7 +34,9 @@ def test_a_post_may_end_in_the_line_of_its_signature():
 
 
 def test_a_line_that_only_points_elsewhere_is_no_post():
-    text = "The ferry will sail again tonight.\nRead on: https://example.org/a#Ferry — Lake Ferries (@lakeferries) May 3"
+    text = (
+        "The ferry will sail again tonight.\nRead on: https://example.org/a#Ferry — Lake Ferries (@lakeferries) May 3"
+    )
 
     assert found_in(text) == [("Lake Ferries (@lakeferries)", ["The ferry will sail again tonight"])]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from claimwire.model import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS, TAGS
-from claimwire.training.data import IGNORED, examples, newswire, polnear, universal
+from claimwire.training.data import IGNORED, Text, examples, newswire, parted, polnear, universal
 
 TEXT = "Ada Obi said the mast fell.\nNobody asked her.\n"
 ANN = """T1\tSource 0 7\tAda Obi
@@ -97,3 +99,24 @@ def test_windows_carry_their_own_part_of_the_labels(stand_off):
 
     assert len(example.cues) == len(example.window.firsts)
     assert example.tags is None
+
+
+def test_a_parted_text_keeps_its_words_and_what_they_are_to_the_cues_of_their_part(stand_off):
+    whole = next(polnear(stand_off))
+    parts = list(parted([whole], SimpleNamespace(choice=max)))  # cut before its last line
+
+    assert [word for part in parts for word in part.words] == whole.words
+    assert [len(part.words) for part in parts] == [7, 4]
+    assert [len(part.roles) for part in parts] == [1, 0]
+    assert all(len(row) == len(part.words) for part in parts for _, row in part.roles)
+
+
+def test_a_span_that_a_window_cuts_begins_anew():
+    words = ["word"] * 600
+    roles = np.full(600, ROLE_TAGS.index("I-content"))
+    roles[0] = ROLE_TAGS.index("B-content")
+    text = Text(words, [2] + [0] * 599, cues=np.zeros(600, dtype=int), roles=[(400, roles)])
+
+    (row,) = [row for example in examples([text]) for _, row in example.roles]
+
+    assert [ROLE_TAGS[tag] for tag in row[:2]] == ["B-content", "I-content"]

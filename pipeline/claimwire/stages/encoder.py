@@ -226,6 +226,4 @@ def _in_tokens(row: RoleRow, positions: list[int]) -> RoleRow:
     def tokens(words: WordRange) -> TokenRange:
         return positions[words[0]], positions[words[1] - 1] + 1
 
-    return RoleRow(
-        tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], *row[3:]
-    )
+    return RoleRow(tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], *row[3:])

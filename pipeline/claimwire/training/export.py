@@ -64,7 +64,9 @@ def export(network: Network, path: Path, *, quantized: bool = True) -> None:
 
 def _export_plain(network: Network, path: Path) -> None:
     example = tuple(torch.ones(1, n, dtype=torch.long) for n in (9, 9, 9, 5))
-    axes = {name: {1: "words" if name in ("firsts", *OUTPUTS) else "pieces"} for name in (*INPUTS, *OUTPUTS[: -len(TABLES)])}
+    axes = {
+        name: {1: "words" if name in ("firsts", *OUTPUTS) else "pieces"} for name in (*INPUTS, *OUTPUTS[: -len(TABLES)])
+    }
     torch.onnx.export(
         _Graph(network),
         example,

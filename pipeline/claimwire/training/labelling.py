@@ -27,9 +27,6 @@ UNSURE = 0.1  # words at least as likely part of a cue, and in no relation, carr
 OPENING, CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 BEFORE_CLOSING = frozenset(",.!?")
 
-Spans = list[tuple[str, int, int]]  # "source" or "content", first word, one past the last
-LabelledCue = tuple[int, int, Spans]
-
 
 class _Listening(Encoder):
     """An encoder that keeps each word's probability of being part of a cue."""
@@ -57,12 +54,17 @@ def labelled_news(folder: Path) -> Iterator[Text]:
         doc = encoder(to_doc(read_tagged(path), nlp.vocab))
         for stage in stages:
             doc = stage(doc)
-        cues, roles = _labels(doc, np.concatenate(encoder.chances) if encoder.chances else np.zeros(0))
+        cues, roles = labels(doc, np.concatenate(encoder.chances) if encoder.chances else np.zeros(0))
         yield text._replace(cues=cues, roles=roles)
 
 
-def _labels(doc: Doc, chances: NDArray[np.float32]) -> tuple[Ints, list[tuple[int, Ints]]]:
-    """Return the cue tag of each word, and for each cue what every word is to it."""
+def labels(doc: Doc, chances: NDArray[np.float32]) -> tuple[Ints, list[tuple[int, Ints]]]:
+    """Return the cue tag of each word, and for each cue what every word is to it.
+
+    Args:
+        doc: With its relations.
+        chances: Each word's probability of being part of a cue; shape (words,).
+    """
     words = words_of(doc)
     word_at = {position: i for i, position in enumerate(words.positions)}
     cues = np.where(chances >= UNSURE, IGNORED, 0).astype(np.int64)
