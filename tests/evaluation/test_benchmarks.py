@@ -39,7 +39,8 @@ import json, sys
 arguments = dict(zip(sys.argv[1::2], sys.argv[2::2]))
 rows = [json.loads(line) for line in open(arguments["--pred"], encoding="utf-8")]
 found = sum(len(row["attributions"]) for row in rows)
-json.dump({"d RELATION": {"f1": found / len(rows)}}, open(arguments["--json"], "w"))
+print("  cue: negated                       n=   48.0  recall  56.2")
+json.dump({"d RELATION": {"f1": found / len(rows)}, "d relation strict": {"f1": 0.7}}, open(arguments["--json"], "w"))
 """
 SPEAKER_TOOL = """
 import json, sys
@@ -91,13 +92,13 @@ def test_attributions_are_pairs_of_offsets_and_an_article_without_claims_has_non
     ]
 
 
-def test_relations_are_scored_by_the_shared_tool(shared: Path, tmp_path: Path):
-    figures = list(relation_figures(shared, tmp_path))
+def test_relations_and_recalls_are_scored_by_the_shared_tool(shared: Path, tmp_path: Path):
+    figures = {figure.what: (figure.value, figure.is_reached) for figure in relation_figures(shared, tmp_path)}
 
-    assert figures == [
-        Figure("relations, PolNeAR dev", 0.5, 0.64),
-        Figure("relations, PolNeAR dev --speech", 0.5, None),
-    ]
+    assert figures["relations, PolNeAR dev"] == (0.5, False)
+    assert figures["recall, negated cue, PolNeAR dev"] == (0.562, True)
+    assert figures["recall, denial, PolNeAR dev"] == (0.0, False)
+    assert figures["relations, strict, PolNeAR dev --speech"] == (0.7, True)
 
 
 def test_claims_are_scored_by_the_shared_tool_and_a_missing_row_is_0(shared: Path, tmp_path: Path):

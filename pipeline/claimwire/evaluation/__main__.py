@@ -12,8 +12,8 @@ from pathlib import Path
 from rich.console import Console
 
 from claimwire.errors import SetupError
-from claimwire.evaluation.benchmarks import Figure, run_benchmarks
-from claimwire.evaluation.tables import figures_table
+from claimwire.evaluation.benchmarks import Figure, relation_reliability, run_benchmarks
+from claimwire.evaluation.tables import figures_table, reliability_table
 
 USAGE = "usage: python -m claimwire.evaluation SHARED"
 
@@ -30,10 +30,12 @@ def main(arguments: list[str]) -> int:
             for figure in run_benchmarks(Path(arguments[0]), Path(work)):
                 messages.print(f"{figure.what}: {figure.value:.3f}", markup=False, highlight=False)
                 figures.append(figure)
+            bins = relation_reliability(Path(arguments[0]), Path(work))
     except SetupError as error:
         messages.print(str(error), markup=False, highlight=False)
         return 2
     Console().print(figures_table(figures))
+    Console().print(reliability_table(bins))
     return 0 if all(figure.is_reached for figure in figures) else 1
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import read_folder, score_entities
 from claimwire.evaluation.gold import read_records
+from claimwire.evaluation.reliability import Bin, reliability
 from claimwire.evaluation.timexes import STYLES, read_timexes
 from claimwire.records import Claim, Span
 
@@ -46,6 +47,19 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "date value": 0.85,
     },
 }
+RELATION_ROWS: Mapping[str, Mapping[str, tuple[str, float]]] = {  # by option and row of the tool: name, floor
+    "": {
+        "d RELATION": ("relations", 0.67),
+        "indirect (no quote marks)": ("recall, indirect", 0.60),
+        "content longer than a sentence": ("recall, content longer than a sentence", 0.70),
+        "cue: denial word": ("recall, denial", 0.60),
+        "cue: accusation word": ("recall, accusation", 0.60),
+        "cue: negated": ("recall, negated cue", 0.45),
+        "source: none": ("recall, no source", 0.37),
+    },
+    "--speech": {"d RELATION": ("relations", 0.77), "d relation strict": ("relations, strict", 0.62)},
+}
+RECALL = re.compile(r"^  (\S.*?) +n= *[\d.]+ +recall +([\d.]+)$", re.M)
 DATE_FLOORS: Mapping[str, tuple[float | None, float | None]] = {  # of finding a date, of its value
     "aquaint": (None, None),
     "meantime_a": (0.93, 0.86),
@@ -56,7 +70,7 @@ GIVEN = ("source", "source type")  # rows of the claim tool that hold of the cla
 
 
 class Figure(NamedTuple):
-    """One line of the table; figures are F1, of what is right "given the claim" the share, 0 to 1."""
+    """One line of the table; figures are F1 or recall, of what is right "given the claim" the share, 0 to 1."""
 
     what: str
     value: float
@@ -96,10 +110,18 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
     articles = [path.stem for path in sorted((gold / "text").glob("*.txt"))]
     _write_lines(predictions, attributions(read_records(Claim, out / "claims.jsonl"), articles))
     tool = shared / "tools" / "eval_attrib.py"
-    for option, floor in (("", 0.64), ("--speech", None)):
-        _python(tool, "--gold", gold, "--pred", predictions, "--json", answer, *option.split())
-        rows = json.loads(answer.read_text("utf-8"))
-        yield Figure(f"relations, PolNeAR dev {option}".rstrip(), rows["d RELATION"]["f1"], floor)
+    for option, rows in RELATION_ROWS.items():
+        said = _python(tool, "--gold", gold, "--pred", predictions, "--json", answer, *option.split())
+        values = {row: measures["f1"] for row, measures in json.loads(answer.read_text("utf-8")).items()}
+        values |= {row: float(recall) / 100 for row, recall in RECALL.findall(said)}
+        for row, (name, floor) in rows.items():
+            yield Figure(f"{name}, PolNeAR dev {option}".rstrip(), values.get(row, 0.0), floor)
+
+
+def relation_reliability(shared: Path, work: Path) -> list[Bin]:
+    """Return how often the claims of the run that ``relation_figures`` made are right, by their confidence."""
+    claims = read_records(Claim, work / "polnear" / "claims.jsonl")
+    return reliability(claims, shared / "data" / "polnear" / "dev")
 
 
 def attributions(claims: Iterable[Claim], articles: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from claimwire.evaluation.scores import Report
 
 if TYPE_CHECKING:
     from claimwire.evaluation.benchmarks import Figure
+    from claimwire.evaluation.reliability import Bin
 
 
 def rows_table(report: Report) -> Table:
@@ -43,6 +44,18 @@ def figures_table(figures: Iterable[Figure]) -> Table:
     for figure in figures:
         floor = "" if figure.floor is None else f"{figure.floor:.2f}"
         table.add_row(figure.what, f"{figure.value:.3f}", floor, "" if figure.is_reached else "below")
+    return table
+
+
+def reliability_table(bins: Iterable[Bin]) -> Table:
+    """Return how many claims of each tenth of the confidence there are, and how many of them are right."""
+    table = Table("confidence", "claims", "mean confidence", "right")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for found in bins:
+        if found.claims:
+            scale = f"{found.floor:.1f} - {found.floor + 0.1:.1f}"
+            table.add_row(scale, f"{found.claims:.0f}", f"{found.confidence:.2f}", f"{found.right:.2f}")
     return table
 
 

@@ -35,13 +35,12 @@ ENTITY_STEPS = transitions(ENTITY_TAGS)
 ROLE_STEPS = transitions(ROLE_TAGS)
 
 
-def best_paths(scores: Floats, steps: Floats, leaving: Floats | None = None) -> Ints:
+def best_paths(scores: Floats, steps: Floats) -> Ints:
     """Return the best sequence of tags of each row (Viterbi).
 
     Args:
         scores: Shape (rows, words, tags).
         steps: Shape (from, to).
-        leaving: What each tag loses where "O" follows it at a word; shape (words, tags).
 
     Returns:
         Indices of tags; shape (rows, words).
@@ -51,8 +50,6 @@ def best_paths(scores: Floats, steps: Floats, leaving: Floats | None = None) -> 
     total = scores[:, 0] + steps[0]  # a text begins as if after "O"
     for word in range(1, words):
         reach = total[:, :, None] + steps
-        if leaving is not None:
-            reach[:, :, 0] -= leaving[word]
         back[:, word] = reach.argmax(axis=1)
         total = reach.max(axis=1) + scores[:, word]
     paths = np.zeros((rows, words), dtype=np.int64)
@@ -85,7 +82,7 @@ def path_chances(paths: Ints, scores: Floats, steps: Floats) -> Floats:
         size = here.sum(axis=1)
         total += np.log(size) + highest
         reach = here / size[:, None]
-    return np.exp(np.minimum(own - total, 0)).astype(np.float32)
+    return np.asarray(np.exp(np.minimum(own - total, 0)), dtype=np.float32)
 
 
 def spans(path: Ints, tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -25,22 +25,9 @@ from claimwire.model import ENTITY_TAGS, ROLE_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 
-# Chosen on development data: relations of PolNeAR, claims of news from elsewhere, which asks for the larger bonuses
-# (DECISIONS.md has the table). All but the first are log-odds.
 CUE_THRESHOLD = 0.35  # least probability of a cue; the attribution stage asks for more
-CONTENT_BONUS = 1.5  # for each word of a content
-SOURCE_BONUS = 2.0  # for each word of a source
-CUT_SHORT = 4.0  # what a content loses that ends right before a word,
-CUT_AT_JOINT = 2.0  # or before one that often begins a clause of its own
-JOINTS = frozenset(
-    {"who", "which", "that", "where", "when", "while", "whose", "as", "after", "before", "because", "but", "and", "or"}
-    | {"if", "though", "although", "since", "for", "with", "in", "on", "at", "by", "from", "to", "of"}
-)
-
 UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weights; they share no base but Exception
 
-SOURCE_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("source")]
-CONTENT_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("content")]
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
 N_TABLES = 2  # of the outputs, at their end: the same for every window
@@ -131,7 +118,7 @@ class Encoder:
             for position, tag in zip(words.positions[here], scores.tags.argmax(axis=-1).tolist(), strict=True):
                 doc[position].pos_ = TAGS[tag]
             entities += self._entities(doc, words, window, scores)
-            rows += [_in_tokens(row, words.positions[here]) for row in roles(scores, words.texts[here])]
+            rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
         _set_starts(doc, words, starts)
         doc.set_ents(entities, default="outside")
         doc._.claimwire_roles = rows
@@ -191,28 +178,14 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
     return np.pad(fit, ((0, 0), (0, 0), (1, 0)))
 
 
-def leaving_costs(words: list[str]) -> Floats:
-    """Return what each role loses where it ends before a word: a content ends at a mark rather than inside a phrase.
-
-    Returns:
-        Shape (words, ROLE_TAGS).
-    """
-    cost = [0.0 if not word[0].isalnum() else CUT_AT_JOINT if word.lower() in JOINTS else CUT_SHORT for word in words]
-    out = np.zeros((len(words), len(ROLE_TAGS)), dtype=np.float32)
-    out[:, CONTENT_TAGS] = np.asarray(cost, dtype=np.float32)[:, None]
-    return out
-
-
-def roles(scores: Scores, words: list[str]) -> list[RoleRow]:
+def roles(scores: Scores) -> list[RoleRow]:
     """Return the attributions of one window, in words of the window; a cue may be without a content."""
     cues = decode.cues(scores.cues, CUE_THRESHOLD)
     if not cues:
         return []
     fit = role_scores(scores, [start for start, _, _ in cues])
-    fit[:, :, CONTENT_TAGS] += CONTENT_BONUS
-    fit[:, :, SOURCE_TAGS] += SOURCE_BONUS
     steps = scores.steps + decode.ROLE_STEPS
-    paths = decode.best_paths(fit, steps, leaving_costs(words))
+    paths = decode.best_paths(fit, steps)
     spans = decode.path_chances(paths, fit, steps)
     return [
         RoleRow((start, end), *decode.source_and_content(path, row), chance, float(sure))

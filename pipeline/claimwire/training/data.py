@@ -7,7 +7,6 @@ windows that the encoder stage cuts too. A corpus that is missing yields nothing
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import spacy
 
+from claimwire.evaluation.stand_off import Attribution, CharRange, read_stand_off
 from claimwire.model import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS, TAGS
 from claimwire.model.features import Ints, Window, break_of, windows
 from claimwire.stages.encoder import words_of
@@ -24,21 +24,11 @@ NAMES = {
     "Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP",
     "Misc": "MISC", "Product": "PRODUCT", "Money": "MONEY", "Date": "DATE",
 }  # fmt: skip
-BOUND = re.compile(r"^(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 
 FIRST_LINES = 200  # words in which a text may be parted
 BEGINS = [i for i, tag in enumerate(ROLE_TAGS) if tag.startswith("B")]  # each is followed by its "I"
 
-CharRange = tuple[int, int]
 Roles = list[tuple[int, Ints]] | None
-
-
-class Attribution(NamedTuple):
-    """One gold attribution, in characters."""
-
-    source: list[CharRange]
-    cue: list[CharRange]
-    content: list[CharRange]
 
 
 class Text(NamedTuple):
@@ -66,11 +56,12 @@ class Example(NamedTuple):
 
 def examples(texts: Iterable[Text]) -> list[Example]:
     """Return the windows of all texts, in order."""
-    return [
-        Example(window, *_labels_within(text, window.start, window.end))
-        for text in texts
-        for window in windows(text.words, text.breaks)
-    ]
+    return [_example(text, window) for text in texts for window in windows(text.words, text.breaks)]
+
+
+def _example(text: Text, window: Window) -> Example:
+    part = part_of(text, window.start, window.end)
+    return Example(window, part.tags, part.starts, part.entities, part.cues, part.roles)
 
 
 def parted(texts: Iterable[Text], draw: random.Random) -> Iterator[Text]:
@@ -78,19 +69,20 @@ def parted(texts: Iterable[Text], draw: random.Random) -> Iterator[Text]:
     for text in texts:
         lines = [i for i, line in enumerate(text.breaks[:FIRST_LINES]) if line]
         at = draw.choice(lines or [0])
-        for start, end in ((0, at), (at, len(text.words))):
-            if start < end:
-                yield Text(text.words[start:end], text.breaks[start:end], *_labels_within(text, start, end))
+        yield from (part_of(text, start, end) for start, end in ((0, at), (at, len(text.words))) if start < end)
 
 
-def _labels_within(
-    text: Text, start: int, end: int
-) -> tuple[Ints | None, Ints | None, Ints | None, Ints | None, Roles]:
-    """Return a text's tags, starts, entities, cues and roles from one word to before another."""
-    flat = (None if row is None else row[start:end] for row in (text.tags, text.starts, text.entities, text.cues))
-    if text.roles is None:
-        return (*flat, None)
-    return (*flat, [(cue - start, _begun(row[start:end])) for cue, row in text.roles if start <= cue < end])
+def part_of(text: Text, start: int, end: int) -> Text:
+    """Return a text from one word to before another, with the roles of the cues in it."""
+
+    def cut(row: Ints | None) -> Ints | None:
+        return None if row is None else row[start:end]
+
+    roles: Roles = None
+    if text.roles is not None:
+        roles = [(cue - start, _begun(row[start:end])) for cue, row in text.roles if start <= cue < end]
+    flat = cut(text.tags), cut(text.starts), cut(text.entities), cut(text.cues)
+    return Text(text.words[start:end], text.breaks[start:end], *flat, roles)
 
 
 def _begun(row: Ints) -> Ints:
@@ -113,35 +105,10 @@ def polnear(folder: Path) -> Iterator[Text]:
         positions, words, breaks = words_of(doc)
         offsets = np.asarray([(doc[i].idx, doc[i].idx + len(doc[i])) for i in positions])
         for annotation in sorted((folder / "attributions").glob(f"{path.stem}_*.ann")):
-            attributions, discarded = read_brat(annotation)
-            cues, roles = _label(attributions, offsets)
-            cues[_covered(discarded, offsets)] = IGNORED
+            found = read_stand_off(annotation)
+            cues, roles = _label([item for item in found.attributions if item.cue], offsets)
+            cues[_covered(found.discarded, offsets)] = IGNORED
             yield Text(words, breaks, cues=cues, roles=roles)
-
-
-def read_brat(path: Path) -> tuple[list[Attribution], list[CharRange]]:
-    """Return the attributions of a stand-off file that have a content and a cue, and its discarded stretches."""
-    bounds: dict[str, tuple[str, list[CharRange]]] = {}
-    events: list[str] = []
-    for line in path.read_bytes().decode("utf-8").split("\n"):
-        if match := BOUND.match(line):
-            spans = [(int(a), int(b)) for a, b in (part.split() for part in match.group(3).split(";"))]
-            bounds[match.group(1)] = (match.group(2), spans)
-        elif re.match(r"E\d+\t", line):
-            events.append(line.split("\t")[1])
-    found = [_event(event, bounds) for event in events]
-    discarded = [span for label, spans in bounds.values() if label == "Discard" for span in spans]
-    return [item for item in found if item.content and item.cue], discarded
-
-
-def _event(event: str, bounds: dict[str, tuple[str, list[CharRange]]]) -> Attribution:
-    item = Attribution([], [], [])
-    for argument in event.split():
-        role, key = argument.split(":")
-        role = role.rstrip("0123456789").lower()  # Content2 is a content
-        if role in Attribution._fields and key in bounds:
-            getattr(item, role).extend(bounds[key][1])
-    return item
 
 
 def _covered(spans: list[CharRange], offsets: Ints) -> Ints:

@@ -54,7 +54,7 @@ def labelled_news(folder: Path) -> Iterator[Text]:
         doc = encoder(to_doc(read_tagged(path), nlp.vocab))
         for stage in stages:
             doc = stage(doc)
-        cues, roles = labels(doc, np.concatenate(encoder.chances) if encoder.chances else np.zeros(0))
+        cues, roles = labels(doc, np.concatenate([np.zeros(0, dtype=np.float32), *encoder.chances]))
         yield text._replace(cues=cues, roles=roles)
 
 

@@ -60,7 +60,7 @@ def _words_before(doc: Doc, end: int) -> TokenRange | None:
         words = POINTER.split(doc.text[start:end], maxsplit=1)[0]
         if len(words.split()) >= FEWEST_WORDS:
             span = doc.char_span(start, start + len(words), alignment_mode="contract")
-            return span and trim(doc, (span.start, span.end))
+            return None if span is None else trim(doc, (span.start, span.end))
         if start == 0:
             break
         end = start - 1
