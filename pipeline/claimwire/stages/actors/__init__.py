@@ -47,14 +47,18 @@ class Actors:
 
 
 def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
-    """Leave bodies out of the actors at which something is, and of which no more is said: "at Harbour Hospital"."""
-    speaking = set(speakers)
+    """Leave out of the actors the bodies that the article names once, as the place of something or for a person's role.
+
+    "At Harbour Hospital" and "Ada Obi of Harbour College" say nothing of what the hospital or the college does.
+    """
+    speaking, owners = set(speakers), {entry.affiliation for entry in entries}
     for entry in entries:
-        if entry.type != "organization" or not entry.named or entry.aliases or entry in speaking:
+        if entry.type != "organization" or not entry.named or entry in speaking or len(entry.mentions) > 1:
             continue
         start = entry.mentions[0][0]
         start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
-        if len(entry.mentions) == 1 and start > 0 and doc[start - 1].lower_ == "at":
+        is_place = start > 0 and doc[start - 1].lower_ == "at" and not entry.aliases
+        if is_place or not owners.isdisjoint((entry.name, *entry.aliases)):
             entry.listed = False
 
 
