@@ -175,3 +175,19 @@ def test_a_pronoun_may_be_stressed() -> None:
 
 def test_a_science_has_its_learned_ones() -> None:
     assert actor("Hydrologist [Ada Obi]PERSON left.", "Ada Obi") == ("person", "Hydrologist", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Former [Kenyan]NORP president [Ben Okoro]PERSON left.", "former president", "Kenya"),
+        ("The jailed former mayor [Ben Okoro]PERSON left.", "former mayor", None),
+        ("[Energy]ORG Secretary [Ben Okoro]PERSON left.", "Energy Secretary", None),
+        ("[Ben Okoro]PERSON, Minister of [Health]ORG, left.", "Minister of Health", None),
+        ("[Ben Okoro]PERSON's party, the [Harvest League]ORG, left.", None, "Harvest League"),
+        ("The [Harvest League]ORG, led by former mayor [Ben Okoro]PERSON, left.", "former mayor", "Harvest League"),
+        ("[Ben Okoro]PERSON, and mayor [Ada Obi]PERSON, left.", None, None),
+    ],
+)
+def test_roles_are_read_as_the_article_states_them(text: str, role: str | None, affiliation: str | None) -> None:
+    assert actor(text, "Ben Okoro") == ("person", role, affiliation)
