@@ -47,19 +47,29 @@ class Actors:
 
 
 def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
-    """Leave out of the actors the bodies that the article names once, as the place of something or for a person's role.
-
-    "At Harbour Hospital" and "Ada Obi of Harbour College" say nothing of what the hospital or the college does.
-    """
+    """Leave out of the actors who is named but once, and not for what they do."""
     speaking, owners = set(speakers), {entry.affiliation for entry in entries}
     for entry in entries:
-        if entry.type != "organization" or not entry.named or entry in speaking or len(entry.mentions) > 1:
+        if not entry.named or entry in speaking or len(entry.mentions) > 1:
             continue
-        start = entry.mentions[0][0]
-        start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
-        is_place = start > 0 and doc[start - 1].lower_ == "at" and not entry.aliases
-        if is_place or not owners.isdisjoint((entry.name, *entry.aliases)):
-            entry.listed = False
+        if entry.type == "organization":
+            entry.listed = not (_is_place(doc, entry) or not owners.isdisjoint((entry.name, *entry.aliases)))
+        elif entry.type == "person":
+            entry.listed = not _is_byline(doc, *entry.mentions[0])
+
+
+def _is_place(doc: Doc, entry: Entry) -> bool:
+    """Return whether the body is but where something is: "at Harbour Hospital"."""
+    start = entry.mentions[0][0]
+    start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
+    return start > 0 and doc[start - 1].lower_ == "at" and not entry.aliases
+
+
+def _is_byline(doc: Doc, start: int, end: int) -> bool:
+    """Return whether the name is a line of its own, "By" before it or not: who wrote the article."""
+    start -= start > 0 and doc[start - 1].lower_ == "by"
+    opens = start == 0 or "\n" in doc[start - 1].text
+    return opens and (end == len(doc) or "\n" in doc[end].text)
 
 
 def write(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
