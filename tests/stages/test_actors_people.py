@@ -7,7 +7,7 @@ from claimwire.annotations import QUOTES, actors_of, speakers_of
 from claimwire.stages.actors import Actors
 from stages.actor_marks import actor, read, speakers
 
-TAGS = {"said": "VERB", "left": "VERB", "met": "VERB", "the": "DET", "The": "DET", "spoke": "VERB"}
+TAGS = {"said": "VERB", "accused": "VERB", "left": "VERB", "met": "VERB", "the": "DET", "The": "DET", "spoke": "VERB"}
 
 
 def names(marked: str) -> set[str]:
@@ -175,3 +175,39 @@ def test_a_pronoun_may_be_stressed() -> None:
 
 def test_a_science_has_its_learned_ones() -> None:
     assert actor("Hydrologist [Ada Obi]PERSON left.", "Ada Obi") == ("person", "Hydrologist", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Former [Kenyan]NORP president [Ben Okoro]PERSON left.", "former president", "Kenya"),
+        ("The jailed former mayor [Ben Okoro]PERSON left.", "former mayor", None),
+        ("[Energy]ORG Secretary [Ben Okoro]PERSON left.", "Energy Secretary", None),
+        ("[Ben Okoro]PERSON, Minister of [Health]ORG, left.", "Minister of Health", None),
+        ("[Ben Okoro]PERSON's party, the [Harvest League]ORG, left.", None, "Harvest League"),
+        ("The [Harvest League]ORG, led by former mayor [Ben Okoro]PERSON, left.", "former mayor", "Harvest League"),
+        ("[Ben Okoro]PERSON, and mayor [Ada Obi]PERSON, left.", None, None),
+    ],
+)
+def test_roles_are_read_as_the_article_states_them(text: str, role: str | None, affiliation: str | None) -> None:
+    assert actor(text, "Ben Okoro") == ("person", role, affiliation)
+
+
+def test_what_a_source_accuses_is_no_part_of_it() -> None:
+    text = "{The [Harbour League]ORG (HL)} accused President [Ben Okoro]PERSON."
+    assert spoken(text) == ["Harbour League"]
+
+
+@pytest.mark.parametrize("line", ["[Ada Obi]PERSON", "By [Ada Obi]PERSON"])
+def test_who_wrote_the_article_is_no_actor_of_it(line: str) -> None:
+    rows = actors_of(read(f"{line}\n\n[Ben Okoro]PERSON left."))
+    assert [row.name for row in rows if row.listed] == ["Ben Okoro"]
+
+
+def test_a_body_named_for_a_role_alone_is_no_actor() -> None:
+    rows = actors_of(read("[Ben Okoro]PERSON, director of [Harbour College]ORG, left."))
+    assert [row.name for row in rows if row.listed] == ["Ben Okoro"]
+
+
+def test_a_ministry_without_a_name_is_an_actor() -> None:
+    assert "interior ministry" in names("The pier was shut by the interior ministry.")

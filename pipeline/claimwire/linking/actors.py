@@ -16,6 +16,7 @@ from claimwire.linking.likeness import Local, acronyms, features, is_same_name
 from claimwire.records import ActorSummary, ActorType, Appearance, ArticleRecord, StatedRole, slug
 
 STEM = 3  # letters that two spellings of one word share
+SPELT = 5  # letters of the shortest word that may be spelt in two ways
 COMPARED = 50  # names that one is compared with at most
 
 Group = list[Local]
@@ -76,12 +77,17 @@ def _variants(groups: list[Group]) -> list[Group]:
 
 
 def _blocks(local: Local) -> set[tuple[str, str]]:
-    """Return the keys under which variants of the name are looked up: one word whole, the other by its stem."""
-    first, last = local.words[0], local.words[-1]
-    kind = "person" if local.actor.type == "person" else "body"
-    return {(kind, f"{first} {last[:STEM]}"), (kind, f"{first[:STEM]} {last}")} | (
-        {(kind, f"{first} {local.words[1]}")} if kind == "body" and len(local.words) > 1 else set()
-    )
+    """Return the keys under which variants of the name are looked up.
+
+    Of spellings all words but one are the same, of which the first letters are; of a person the first and the last
+    word stay; a body may lose words at its end.
+    """
+    words = local.words
+    masked = ((*words[:at], word[:STEM] + "*", *words[at + 1 :]) for at, word in enumerate(words) if len(word) >= SPELT)
+    if local.actor.type == "person":
+        return {("person", " ".join(key)) for key in (*masked, (words[0], words[-1]))}
+    cut = (words[:end] for end in range(max(2, len(words) - 2), len(words) + 1))
+    return {("body", " ".join(key)) for key in (*masked, *cut)}
 
 
 def _is_variant(a: Local, b: Local) -> bool:

@@ -47,15 +47,29 @@ class Actors:
 
 
 def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
-    """Leave bodies out of the actors at which something is, and of which no more is said: "at Harbour Hospital"."""
-    speaking = set(speakers)
+    """Leave out of the actors who is named but once, and not for what they do."""
+    speaking, owners = set(speakers), {entry.affiliation for entry in entries}
     for entry in entries:
-        if entry.type != "organization" or not entry.named or entry.aliases or entry in speaking:
+        if not entry.named or entry in speaking or len(entry.mentions) > 1:
             continue
-        start = entry.mentions[0][0]
-        start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
-        if len(entry.mentions) == 1 and start > 0 and doc[start - 1].lower_ == "at":
-            entry.listed = False
+        if entry.type == "organization":
+            entry.listed = not (_is_place(doc, entry) or not owners.isdisjoint((entry.name, *entry.aliases)))
+        elif entry.type == "person":
+            entry.listed = not _is_byline(doc, *entry.mentions[0])
+
+
+def _is_place(doc: Doc, entry: Entry) -> bool:
+    """Return whether the body is but where something is: "at Harbour Hospital"."""
+    start = entry.mentions[0][0]
+    start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
+    return start > 0 and doc[start - 1].lower_ == "at" and not entry.aliases
+
+
+def _is_byline(doc: Doc, start: int, end: int) -> bool:
+    """Return whether the name is a line of its own, "By" before it or not: who wrote the article."""
+    start -= start > 0 and doc[start - 1].lower_ == "by"
+    opens = start == 0 or "\n" in doc[start - 1].text
+    return opens and (end == len(doc) or "\n" in doc[end].text)
 
 
 def write(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:

@@ -11,7 +11,7 @@ from claimwire.annotations import relations_of
 from .edges import mention_of, without_role
 from .lexicon import class_of, countries, words
 from .names import fold, is_acronym, is_brand, split_titles
-from .people import is_name_word
+from .people import is_known_word, is_name_word
 from .spans import Mention, platform_tokens, text_of
 
 
@@ -88,7 +88,7 @@ def _between(doc: Doc, start: int, end: int, taken: set[int]) -> Iterator[Mentio
 
 def _is_acronym(doc: Doc, index: int) -> bool:
     text = doc[index].text
-    return len(text) > 2 and text.isupper() and text.isalpha() and class_of(text.lower()) is None
+    return len(text) > 2 and text.isupper() and text.isalpha() and not is_known_word(text.lower())
 
 
 def _capitalised(doc: Doc, start: int, end: int) -> Iterator[Mention]:

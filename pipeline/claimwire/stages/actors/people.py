@@ -30,8 +30,13 @@ def is_name_word(doc: Doc, index: int) -> bool:
         return False
     if token.pos_ not in ("PROPN", "", "X") and word not in words("GIVEN"):
         return False
+    return not is_known_word(word)
+
+
+def is_known_word(word: str) -> bool:
+    """Return whether a list knows the word, in lower case, as no part of a name: "former", "minister", "Kenya"."""
     known = class_of(word) is not None or word in countries()
-    return not known and not any(word in words(label) for label in CLOSED)
+    return known or any(word in words(label) for label in CLOSED)
 
 
 def completed(doc: Doc, start: int, end: int) -> TokenRange:

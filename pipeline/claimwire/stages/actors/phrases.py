@@ -136,7 +136,8 @@ def _widen(doc: Doc, start: int, end: int, at: dict[int, Named]) -> tuple[int, i
         pair = at.get(index)
         if pair and pair.mention.kind == "person":
             return start, pair.mention.end
-        if pair or not (_is_title(doc, index) or (index == end and _is_title(doc, index - 1))):
+        behind = index == end and doc[index].text[:1].isupper() and _is_title(doc, index - 1)
+        if pair or not (_is_title(doc, index) or behind):
             break
     if last.lower_ in KEPT:
         near = (at[index].mention for index in range(end, min(end + REACH, len(doc))) if index in at)
@@ -149,6 +150,8 @@ def _widen(doc: Doc, start: int, end: int, at: dict[int, Named]) -> tuple[int, i
 
 def _is_title(doc: Doc, index: int) -> bool:
     word = doc[index].lower_
+    if doc[index].pos_ in ("VERB", "AUX"):
+        return False  # "The League (HL) accused President Okoro"
     return word in words("TITLE") or class_of(word) == "ROLE" or (doc[index].is_title and word not in words("CUT"))
 
 

@@ -20,6 +20,7 @@ from .register import Entry, Register
 from .spans import POSSESSIVE, Mention, is_cut, text_of
 
 REACH = 12  # tokens of a role beside a name
+MINISTERS = frozenset({"minister", "secretary"})
 SMALL = frozenset({"of", "and", "for", "the", "&"})
 
 
@@ -40,7 +41,7 @@ def assign_roles(doc: Doc, register: Register, named: list[Named]) -> None:
         if entry is None:
             continue
         if entry.type == "person":
-            for role in (reader.before(mention), reader.after(mention)):
+            for role in (reader.before(mention), reader.after(mention), Role(None, reader.party(mention))):
                 _take(entry, role)
             if len(entry.words) == 1 and (reader.owns_role(mention) or any(reader.descriptions(mention))):
                 entry.type = "organization"
@@ -99,7 +100,48 @@ class RoleReader:
             affiliation = owner.name  # directly before a role and a name stands no other person
         if owner and affiliation is None and owner.kind == "place" and owner.end == first:
             first = owner.start  # "Kisumu Senator Ben Okoro"
-        return Role(_without_honorifics(text_of(self.doc, (first, at))), affiliation)
+        if owner and owner.end == first and self._is_portfolio(owner, first):
+            first, affiliation = owner.start, None
+        first = self._without_fate(first, at)
+        role = _without_honorifics(text_of(self.doc, (first, at)))
+        if role and owner and owner.end == first and self.doc[owner.start - 1].lower_ in words("FORMER"):
+            role = f"{self.doc[owner.start - 1].lower_} {role}"  # "former Kenyan mayor"
+        return Role(role, affiliation or self._led(first))
+
+    def _is_portfolio(self, owner: Mention, noun: int) -> bool:
+        """Return whether the "body" is but what a minister is for: "Energy Secretary", "Minister of Health"."""
+        known = any(word in words("ORGANIZATION") for word in owner.name.lower().split())
+        return (
+            self.doc[noun].lower_ in MINISTERS and owner.kind == "organization" and not known and owner.name.istitle()
+        )
+
+    def _without_fate(self, first: int, at: int) -> int:
+        """Return where the role begins behind what befell its bearer: "jailed former mayor" is "former mayor"."""
+        while first + 1 < at and self.doc[first].is_lower and self.doc[first].text.endswith("ed"):
+            first += 1
+        return first
+
+    def _led(self, at: int) -> str | None:
+        """Return the body before "led by": "the League, led by former mayor Ben Okoro"."""
+        if at < 3 or self.doc[at - 1].lower_ != "by" or self.doc[at - 2].lower_ not in words("LEADS"):
+            return None
+        pair = self.ends.get(at - 2) or (self.ends.get(at - 3) if self.doc[at - 3].text == "," else None)
+        return _body_name(pair.mention) if pair else None
+
+    def party(self, mention: Mention) -> str | None:
+        """Return the party that is the person's: "Okoro's party, the Harvest League"; "Okoro's Harvest party"."""
+        doc, at = self.doc, mention.end
+        if at >= len(doc) or doc[at].text not in POSSESSIVE:
+            return None
+        for index in range(at + 1, min(at + 7, len(doc))):
+            pair = self.starts.get(index)
+            if pair and pair.entry and pair.mention.kind == "organization":
+                following = doc[pair.mention.end].lower_ if pair.mention.end < len(doc) else ""
+                said = {token.lower_ for token in doc[at:index]} | {following, *pair.entry.heads}
+                return pair.entry.name if "party" in said else None
+            if pair or doc[index].is_space or doc[index].pos_ == "VERB" or doc[index].text == ".":
+                return None
+        return None
 
     def _walk_back(self, at: int) -> tuple[int, Mention | None]:
         """Return where the role begins that ends before ``at``, and the body named in front of it."""
@@ -162,6 +204,8 @@ class RoleReader:
         if doc[at].text in ("of", "from"):
             return Role(None, self._body_at(at + 1))
         start = at if doc[at].text == "who" else at + 1
+        if start < len(doc) and doc[start].lower_ in SMALL - {"the"}:
+            return Role(None, None)  # "Ben Okoro, and former mayor Ada Obi"
         if doc[at].text in ("is", "was") and (start >= len(doc) or doc[start].lower_ != "the"):
             return Role(None, None)  # "is a dictator" judges, and names no office
         if start + 1 < len(doc) and doc[start].lower_ == "who":
@@ -213,6 +257,8 @@ class RoleReader:
             pair = self.starts.get(index)
             if pair and pair.mention.kind == "person":
                 return at, None
+            if pair and doc[at].lower_ == "of" and index == at + 1 and self._is_portfolio(pair.mention, at - 1):
+                return pair.mention.end, None
             if pair and _is_body(pair.mention):
                 end = index - 1 if index > at + 1 and doc[index - 1].lower_ in ("the", "a") else index
                 return (

@@ -100,11 +100,18 @@ class Speakers:
         entry = self._described(first, index)
         if entry:
             self._mention(entry, (first, index + 1))
-        elif word in STANDING and (word == "government" or start == index - 1 or self._acts(index + 1)):
-            first = first if index - first < 3 and word == "government" else index
-            self._new(
-                Phrase(first, index + 1, index, class_of(word) or "other"), TYPES[class_of(word) or ""], listed=True
-            )
+        elif self._stands_alone(word, index, start):
+            if word in STANDING and not (word == "government" and index - first < 3):
+                first = index
+            sort = class_of(word) or "other"
+            self._new(Phrase(first, index + 1, index, sort), TYPES[sort], listed=True)
+
+    def _stands_alone(self, word: str, index: int, start: int | None) -> bool:
+        """Return whether the words name a body that no name stands for: "the army", "the interior ministry"."""
+        rule = words("ORGANIZATION").get(word)
+        if rule and rule.kind in ("ministry", "agency"):
+            return start is not None and start < index - 1
+        return word in STANDING and (word == "government" or start == index - 1 or self._acts(index + 1))
 
     def _acts(self, index: int) -> bool:
         """Return whether a verb comes at once; always, where the Doc has no part-of-speech tags."""
