@@ -19,6 +19,7 @@ from claimwire.evaluation.benchmarks import (
     speaker_figures,
     spoken,
 )
+from claimwire.evaluation.reliability import Bin
 from claimwire.records import Claim
 
 CLAIM = Claim.model_validate(
@@ -199,9 +200,12 @@ def test_the_table_marks_what_is_below_and_so_does_the_exit_code(
 ):
     figures = [Figure("relations", value, 0.64), Figure("speech", 0.1)]
     monkeypatch.setattr("claimwire.evaluation.__main__.run_benchmarks", lambda shared, work: iter(figures))
+    bins = [Bin(0.8, 12, 0.85, 0.83)]
+    monkeypatch.setattr("claimwire.evaluation.__main__.relation_reliability", lambda shared, work: bins)
 
     assert main([str(tmp_path)]) == code
 
     out = capsys.readouterr().out
     assert f"{value:.3f}" in out
     assert ("below" in out) == (code == 1)
+    assert "0.8 - 0.9" in out

@@ -300,3 +300,43 @@ def test_a_content_runs_on_to_the_bracket_that_closes():
     assert relate(text, ("said", "Ada Obi", "the line in Sinda (")) == [
         ("said", "Ada Obi", ["the line in Sinda (Harbour Street)"])
     ]
+
+
+def test_nobody_is_the_source_of_a_passive_that_names_nobody():
+    text = "Ada Obi has been accused of selling the mast."
+
+    assert relate(text, ("has been accused of", "Ada Obi", "selling the mast")) == [
+        ("has been accused of", None, ["selling the mast"])
+    ]
+
+
+def test_who_was_told_something_may_be_the_source():
+    text = "Ada Obi was told the mast fell."
+
+    assert relate(text, ("was told", "Ada Obi", "the mast fell")) == [("was told", "Ada Obi", ["the mast fell"])]
+
+
+def confidence(score, fit=1.0, cue="waged", source="Ada Obi"):
+    """Return the confidence of one attribution; None where it is not sure enough."""
+    doc = NLP("Ada Obi waged, denied a long campaign.")
+    doc[0].is_sent_start = True
+    content = [find(doc, "a long campaign")]
+    doc._.claimwire_roles = [RoleRow(find(doc, cue), find(doc, source) if source else None, content, score, fit)]
+    rows = relations_of(Attribution()(doc))
+    return rows[0].score if rows else None
+
+
+def test_confidence_rises_with_the_cue_the_spans_and_a_word_of_speech():
+    assert confidence(0.8) < confidence(0.9) < confidence(0.99) < 1
+    assert confidence(0.9, fit=0.5) < confidence(0.9, fit=0.9)
+    assert confidence(0.9, cue="waged") < confidence(0.9, cue="denied")
+
+
+def test_without_a_source_less_confidence_is_enough():
+    assert confidence(0.8, fit=0.4) is None
+    assert confidence(0.8, fit=0.4, source=None) < 0.38
+
+
+def test_a_certain_cue_and_a_hopeless_one_have_a_confidence_too():
+    assert 0.9 < confidence(1.0) < 1
+    assert confidence(0.0, fit=0.0) is None

@@ -16,8 +16,6 @@ from claimwire.rules import Rule, load_rules
 
 from .spans import Relations, trim
 
-SURE = 0.75  # least score of a relation,
-SURE_OF_SPEECH = 0.35  # and where the cue is a word of speech; both chosen on development data
 # What a source charges somebody with, as a noun.
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 
@@ -75,14 +73,6 @@ def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
     if cue[1] <= tokens[0] or tokens[1] <= cue[0]:
         return [tokens]
     return [part for part in ((tokens[0], cue[0]), (cue[1], tokens[1])) if part[0] < part[1]]
-
-
-def sure_enough(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
-    """Keep what the encoder is sure of; of a word of speech it need be less sure than of "waged" or "backed"."""
-    for relation in relations:
-        spoken = relation.cue and any(doc[i].lower_ in speech_words() for i in range(*relation.cue))
-        if relation.score >= (SURE_OF_SPEECH if spoken or relation.cue is None else SURE):
-            yield relation
 
 
 def without_junk(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

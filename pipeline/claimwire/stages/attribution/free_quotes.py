@@ -11,7 +11,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from .spans import LONG_ENOUGH, Relations, last_of, quotes_of
 
 # A quotation that stands alone is given to the speaker before it, less surely than the model would.
-FREE_QUOTE_SCORE = 0.6
+FREE_QUOTE_SCORE = 0.5
 
 
 def free_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

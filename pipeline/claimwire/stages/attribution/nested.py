@@ -21,7 +21,7 @@ from claimwire.rules import Rule, load_rules
 
 from .spans import Relations, trim
 
-NESTED_SCORE = 0.6
+NESTED_SCORE = 0.5
 BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue
 PASSIVE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 NO_SOURCE = frozenset({"that", "which", "what", "this", "there"})

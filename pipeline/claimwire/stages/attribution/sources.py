@@ -11,6 +11,32 @@ from claimwire.annotations import RelationRow, TokenRange
 from .spans import Relations, phrase_end
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re"})
+# Of these the subject of the passive is not who speaks: "is accused of", but not "was told".
+PASSIVES = frozenset(
+    {"accused", "alleged", "believed", "blamed", "charged", "condemned", "considered", "criticised", "criticized"}
+    | {"decried", "denounced", "dubbed", "expected", "faulted", "implicated", "reported", "reputed", "rumored"}
+    | {"rumoured", "said", "suspected", "thought"}
+)
+
+
+def without_passive_subjects(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Leave "he" of "he is accused of fraud" out as the source: the text does not say who accuses him."""
+    for relation in relations:
+        if (
+            relation.cue
+            and relation.source
+            and relation.source[1] <= relation.cue[0]
+            and _is_passive(doc, relation.cue)
+        ):
+            relation = relation._replace(source=None)
+        yield relation
+
+
+def _is_passive(doc: Doc, cue: TokenRange) -> bool:
+    """Return whether a cue is a passive of PASSIVES: a form of "be", adverbs, the participle."""
+    words = [doc[i].lower_ for i in range(*cue)]
+    return any(word in PASSIVES and not BE.isdisjoint(words[max(0, i - 3) : i]) for i, word in enumerate(words))
 
 
 def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

@@ -19,13 +19,14 @@ from .contents import (
     without_datelines,
     without_gaps,
 )
-from .cues import from_roles, sure_enough, without_junk
+from .confidence import confident
+from .cues import from_roles, without_junk
 from .frames import framed
 from .free_quotes import free_quotes
 from .nested import nested
 from .posts import posts
 from .references import blamed_on, charges_denied, quoted_as_saying
-from .sources import each_source, whole_sources
+from .sources import each_source, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
 
 
@@ -50,7 +51,8 @@ class Attribution:
 
 RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     from_roles,
-    sure_enough,
+    without_passive_subjects,
+    confident,
     without_junk,
     whole_quotes,
     whole_sources,
