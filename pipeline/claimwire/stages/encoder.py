@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
-from claimwire.model import ENTITY_TAGS, ROLE_TAGS, TAGS, WEIGHTS, decode
+from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import QUOTES, RelationRow
 from claimwire.stages.quotes import quoted_stretches
 
+from .confidence import confident
 from .contents import (
     before_siblings,
     own_pieces,
@@ -19,7 +20,6 @@ from .contents import (
     without_datelines,
     without_gaps,
 )
-from .confidence import confident
 from .cues import from_roles, without_junk
 from .frames import framed
 from .free_quotes import free_quotes
