@@ -138,13 +138,19 @@ def extract(
 
 @app.command()
 def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")]) -> None:
-    """Write what the articles of a run have in common into OUT: actors.jsonl, every actor once."""
+    """Write what the articles of a run have in common into OUT: actors.jsonl and accounts.jsonl.
+
+    actors.jsonl has every actor once; accounts.jsonl has the claims about the same thing, with the relation of each
+    pair: repeats, corroborates, denies, disputes.
+    """
     from claimwire.run.link import link as link_run
 
     with _exit_codes():
-        actors = link_run(out)
+        actors, accounts = link_run(out)
         several = sum(actor.counts["articles"] > 1 for actor in actors)
         _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
+        relations = sum(len(account.relations) for account in accounts)
+        _say(f"{len(accounts)} accounts with {relations} relations lie in {out / 'accounts.jsonl'}")
 
 
 @app.command()
@@ -203,7 +209,7 @@ def evaluate(
 @app.command()
 def schema(
     record: Annotated[
-        str | None, typer.Argument(help="claim, article, actor, failure, run or input; all without it.")
+        str | None, typer.Argument(help="claim, article, actor, account, failure, run or input; all without it.")
     ] = None,
     write: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write one file a record there.")] = None,
 ) -> None:
