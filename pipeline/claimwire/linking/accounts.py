@@ -16,11 +16,11 @@ from itertools import combinations
 from claimwire.linking.candidates import word_pairs
 from claimwire.linking.copies import copy_pairs
 from claimwire.linking.propositions import Proposition, propositions
-from claimwire.linking.relations import DAY_SLACK, Judgement, judge, link_of
+from claimwire.linking.relations import Judgement, judge, link_of
 from claimwire.linking.scenes import Window, scenes
 from claimwire.records import Account, ArticleRecord, Claim, Origin
 
-ALL_PAIRS = 40  # claims of an account up to which each pair is judged, met or not
+ALL_PAIRS = 60  # claims of an account up to which each pair is judged, met or not
 
 Judged = dict[tuple[int, int], Judgement]
 
@@ -66,7 +66,7 @@ class _Forest:
 
     def __init__(self, windows: Sequence[Window | None]) -> None:
         self._parents = list(range(len(windows)))
-        self._days = [(window.first, window.last) if window else None for window in windows]
+        self._days = [window.days if window else None for window in windows]
 
     def root(self, index: int) -> int:
         """Return the one that stands for all that are together with it."""
@@ -80,11 +80,10 @@ class _Forest:
         if a == b:
             return True
         of_a, of_b = self._days[a], self._days[b]
-        if of_a and of_b:
-            first, last = max(of_a[0], of_b[0]), min(of_a[1], of_b[1])
-            if first > last + DAY_SLACK:
+        if of_a is not None and of_b is not None:
+            if of_a.isdisjoint(of_b):
                 return False
-            self._days[a] = (min(first, last), max(first, last))
+            self._days[a] = of_a & of_b
         self._parents[b] = a
         return True
 
@@ -95,7 +94,7 @@ def _account(made: Sequence[Proposition], group: Sequence[int], judged: Judged) 
     links = [
         link_of(made[a], made[b], judgement, judgement.relation) for a, b, judgement in pairs if judgement.relation
     ]
-    windows = [proposition.window for proposition in of if proposition.window]
+    days = _days(of)
     repeats = [(a, b) for a, b, judgement in pairs if judgement.relation == "repeats"]
     return Account(
         id=hashlib.sha256(f"account\n{of[0].claim.id}".encode()).hexdigest()[:16],
@@ -103,9 +102,18 @@ def _account(made: Sequence[Proposition], group: Sequence[int], judged: Judged) 
         relations=tuple(links),
         origins=tuple(_origins(made, group, repeats)),
         actors=tuple(dict.fromkeys(name for proposition in of for name in _names(proposition))),
-        first=_iso(min((window.first for window in windows if window.is_day), default=None)),
-        last=_iso(max((window.last for window in windows if window.is_day), default=None)),
+        first=_iso(min(days, default=None)),
+        last=_iso(max(days, default=None)),
     )
+
+
+def _days(of: Sequence[Proposition]) -> frozenset[int]:
+    """Return the days that some claim names and all may be about."""
+    windows = [proposition.window for proposition in of if proposition.window]
+    if not windows:
+        return frozenset()
+    common = frozenset.intersection(*(window.days for window in windows))
+    return common & frozenset().union(*(window.named for window in windows)) or common
 
 
 def _iso(day: int | None) -> str | None:
@@ -115,7 +123,7 @@ def _iso(day: int | None) -> str | None:
 def _pairs(made: Sequence[Proposition], group: Sequence[int], judged: Judged) -> Iterator[tuple[int, int, Judgement]]:
     """Yield the pairs of an account that stand in some relation, in order."""
     for a, b in combinations(group, 2) if len(group) <= ALL_PAIRS else _met(group, judged):
-        judgement = judged.get((a, b)) or judge(made[a], made[b])
+        judgement = judged.get((a, b)) or judge(made[a], made[b], is_joined=True)
         if judgement:
             yield a, b, judgement
 

@@ -16,7 +16,6 @@ from claimwire.linking.propositions import Proposition
 WORDS = 5  # weightiest words of a proposition that it is looked up by
 CROWD = 60  # propositions of one block that all meet
 NEIGHBOURS = 20  # those that each meets in a larger block
-DAYS = 40  # longest window that is looked up day by day
 UNDATED = -1
 
 Key = tuple[str, str]
@@ -38,11 +37,8 @@ def word_pairs(propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]
 
 
 def _days(proposition: Proposition) -> Iterable[int]:
-    """Return the days under which the proposition is looked up: with the next, since a night belongs to two."""
-    window = proposition.window
-    if window is None:
-        return (UNDATED,)
-    return range(max(window.first, window.last - DAYS), window.last + 2)
+    """Return the days under which the proposition is looked up."""
+    return sorted(proposition.window.days) if proposition.window else (UNDATED,)
 
 
 def _of_day(propositions: Sequence[Proposition], members: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -62,7 +58,7 @@ def _keys(proposition: Proposition) -> Iterator[Key]:
     if proposition.claim.kind == "denial":
         aspects.add("cause")  # a denial answers a charge, whatever its own words
     for aspect in sorted(aspects):
-        for word in {*words, *counted, *proposition.events}:
+        for word in {*words, *counted, f"~{proposition.event}"}:
             yield aspect, word
 
 

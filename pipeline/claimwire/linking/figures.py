@@ -18,6 +18,8 @@ SMALL, TENS, PEOPLE = _SMALL.split(), _TENS.split(), frozenset(_PEOPLE.split())
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "m": 10**6, "bn": 10**9}
 NUMBERS = {word: value for value, word in enumerate(SMALL)} | {word: 10 * n for n, word in enumerate(TENS, start=2)}
 REACH = 7  # words between a figure and what it counts
+_REACHED = "hit tops topped stands stood rose totals nears nearly around hits kills killing toll least"
+REACHED = frozenset(_REACHED.split())
 LEAST = ("at least", "more than", "over", "above", "no fewer than", "upwards of", "minimum of")
 MOST = ("at most", "less than", "fewer than", "under", "no more than", "up to", "below", "only")
 ABOUT = ("about", "around", "some", "roughly", "nearly", "almost", "approximately", "an estimated", "close to")
@@ -64,7 +66,7 @@ def figures(words: Sequence[Token], dated: frozenset[int] = frozenset()) -> tupl
     for position, (start, end, value) in enumerate(numbers):
         before = numbers[position - 1][1] if position else 0
         after = numbers[position + 1][0] if position + 1 < len(numbers) else len(words)
-        measure = _measure(words, start, end, (before, after), counted)
+        measure = None if _is_label(words, start, end) else _measure(words, start, end, (before, after), counted)
         if measure:
             found.append(Figure(measure, value, _bound(words, start)))
     return tuple(found)
@@ -89,6 +91,17 @@ def _number(words: Sequence[Token], index: int) -> tuple[float | None, int]:
         value *= SCALES[words[end].text.lower()]
         end += 1
     return value, end
+
+
+def _is_label(words: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether the number names something: "valve nine would fail", not "the toll reached nine"."""
+    if start == 0 or words[start - 1].text in "$€£":
+        return False
+    before = words[start - 1].text.lower()
+    if before in FUNCTION_WORDS or before in REACHED or before.endswith(("ly", "ed")):
+        return False
+    after = words[end].text.lower() if end < len(words) else ""
+    return after == "" or after in FUNCTION_WORDS or after.endswith("ed")
 
 
 def _measure(

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from claimwire.linking.figures import Figure, figures
-from claimwire.linking.scenes import Scene, Window
-from claimwire.linking.words import EVENT, Token, features, lexicon, tokens
+from claimwire.linking.scenes import PROPER, Scene, Window
+from claimwire.linking.words import EVENT, Token, concepts, features, lexicon, stem, tokens
 from claimwire.records import Claim
 from claimwire.rules import Rule, load_rules
 
@@ -33,6 +33,7 @@ STANDS_FOR = re.compile(
     r"involvement|role|responsib\w+|hand in|part in|act|caused|cause)\b",
     re.I,
 )
+PLACE = 0.3  # weight of the article's own place
 NOT = re.compile(r"\b(no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.I)
 
 
@@ -55,6 +56,7 @@ class Proposition:
         text: Its content, the parts joined by a blank.
         features: What tells, with weights.
         is_filled: Whether the event among them is the article's and not named by the claim.
+        event: What happened, the first that it names, else the article's where it means that; None where neither.
         aspect: The question that it answers.
         is_denied: Whether it says that it is not so.
         causes: Kinds of cause that it gives.
@@ -70,6 +72,7 @@ class Proposition:
     text: str
     features: dict[str, float]
     is_filled: bool
+    event: str | None
     aspect: Aspect
     is_denied: bool
     causes: frozenset[str]
@@ -78,17 +81,17 @@ class Proposition:
     sources: frozenset[str]
     targets: frozenset[str]
 
-    @property
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Return the stems of its names."""
+        names = {word for match in PROPER.findall(self.text) for word in (stem(match),)}
+        return frozenset(names | {stem(part) for key in self.scene.names for part in key.split()})
+
+    @cached_property
     def topic(self) -> dict[str, float]:
         """Return the features without the words for causes: two causes of one thing share its name, not theirs."""
         kinds = lexicon().kinds
         return {key: told for key, told in self.features.items() if kinds.get(key[1:]) != "cause"}
-
-    @property
-    def events(self) -> frozenset[str]:
-        """Return the events that it names."""
-        kinds = lexicon().kinds
-        return frozenset(key for key in self.features if kinds.get(key[1:]) == "event")
 
 
 @cache
@@ -113,29 +116,38 @@ def _proposition(scene: Scene, claim: Claim) -> Proposition:
     words = tuple(tokens(text))
     rules = found_rules(text)
     counted = figures(words, _dated(claim, words))
-    aspect = _aspect(claim, rules, counted)
+    causes = _causes(rules, words)
+    aspect = _aspect(claim, rules, counted, causes)
     sources = scene.source_keys(claim)
     targets = frozenset[str]().union(*map(scene.keys_of_name, claim.targets))
-    told = features(words)
-    meant = _meant(scene, told, text, aspect)
+    named = _first_event(words)
+    meant = None if named else _meant(scene, words, text, aspect)
+    event = named or meant
     return Proposition(
         claim=claim,
         scene=scene,
         words=words,
         text=text,
-        features=told | meant,
+        features=_weighted(scene, words, meant),
         is_filled=bool(meant),
+        event=event,
         aspect=aspect,
         is_denied=_is_denied(claim, text),
-        causes=frozenset(rule.value for rule in rules if rule.aspect == "cause" and rule.value),
+        causes=causes,
         figures=counted,
-        window=None if aspect == "state" else scene.window_of(claim),
+        window=None if aspect == "state" else scene.window_of(claim, event),
         sources=sources,
         targets=targets - sources,
     )
 
 
-def _aspect(claim: Claim, rules: Sequence[AspectRule], counted: Sequence[Figure]) -> Aspect:
+def _causes(rules: Sequence[AspectRule], words: Sequence[Token]) -> frozenset[str]:
+    kinds = lexicon().kinds
+    named = {concept for concept, *_ in concepts(words) if kinds[concept] == "cause"}
+    return frozenset(named.union(rule.value for rule in rules if rule.aspect == "cause" and rule.value))
+
+
+def _aspect(claim: Claim, rules: Sequence[AspectRule], counted: Sequence[Figure], causes: frozenset[str]) -> Aspect:
     found = {rule.aspect for rule in rules}
     if "charge" in found:
         return "charge" if claim.kind in ("denial", "criticism", "confirmation") else "fact"
@@ -145,23 +157,32 @@ def _aspect(claim: Claim, rules: Sequence[AspectRule], counted: Sequence[Figure]
         return BY_KIND[claim.kind]
     if "state" in found:
         return "state"
-    if claim.kind == "denial" and "cause" in found:
+    if claim.kind == "denial" and ("cause" in found or causes):
         return "cause"
     if counted:
         return "figure"
-    if "cause" in found:
+    if "cause" in found or (causes and "end" not in found):
         return "cause"
     return "end" if "end" in found else "fact"
 
 
-def _meant(scene: Scene, told: dict[str, float], text: str, aspect: Aspect) -> dict[str, float]:
-    """Return the event of the article where the content means it and names none: "it was caused by a fault"."""
+def _first_event(words: Sequence[Token]) -> str | None:
+    """Return the event that the content names first: the leak, of "fuel had leaked after the blast"."""
     kinds = lexicon().kinds
-    has_event = any(kinds.get(key[1:]) == "event" for key in told)
-    is_meant = aspect in ("cause", "end", "figure") or STANDS_FOR.search(text) or not told
-    if has_event or not scene.main or not is_meant or aspect in ("charge", "state"):
-        return {}
-    return {f"~{scene.main}": EVENT}
+    return next((concept for concept, *_ in concepts(words) if kinds[concept] == "event"), None)
+
+
+def _meant(scene: Scene, words: Sequence[Token], text: str, aspect: Aspect) -> str | None:
+    """Return the event of the article where the content means it and names none: "it was caused by a fault"."""
+    is_meant = aspect in ("cause", "end", "figure") or STANDS_FOR.search(text) or not features(words)
+    return scene.main if is_meant and aspect not in ("charge", "state") else None
+
+
+def _weighted(scene: Scene, words: Sequence[Token], meant: str | None) -> dict[str, float]:
+    """Return the features of the content; the place that the whole article is about tells little."""
+    found = features(words) | ({f"~{meant}": EVENT} if meant else {})
+    place = {token.stem for token in tokens(scene.article.place or "")}
+    return {key: min(told, PLACE) if key in place else told for key, told in found.items()}
 
 
 def _is_denied(claim: Claim, text: str) -> bool:
@@ -196,6 +217,7 @@ def _resolved(made: Sequence[Proposition], index: int) -> Proposition:
         own,
         features=charge.features,
         is_filled=charge.is_filled,
+        event=charge.event,
         aspect=charge.aspect,
         causes=charge.causes,
         figures=charge.figures,

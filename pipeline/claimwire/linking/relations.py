@@ -30,7 +30,6 @@ EITHER_OR = frozenset(
         ("neglect", "natural"),
     )
 )
-DAY_SLACK = 1  # a night belongs to two days
 GENERIC = frozenset({"government", "army", "military", "police"})
 Finding = tuple[RelationKind | None, tuple[str, ...]]
 _NONE: Finding = (None, ())
@@ -55,19 +54,20 @@ class Judgement:
     run: tuple[int, int, int] = (0, 0, 0)
 
 
-def judge(a: Proposition, b: Proposition, *, is_copy: bool = False) -> Judgement | None:
+def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: bool = False) -> Judgement | None:
     """Return how they stand to each other; None where they are not about the same thing.
 
     Args:
         a: A proposition.
         b: Another.
         is_copy: Whether they may share a run of words.
+        is_joined: Whether others have brought them into one account, so that the place need not be shown again.
     """
     if not windows_fit(a.window, b.window):
         return None
     if is_copy and (copied := _copied(a, b)):
         return copied
-    if not _is_same_question(a, b) or not _is_same_place(a, b):
+    if not _is_same_question(a, b) or not (is_joined or _is_same_place(a, b)):
         return None
     similarity = cosine(a.topic, b.topic)
     if not _is_about_the_same(a, b, similarity):
@@ -81,8 +81,7 @@ def windows_fit(a: Window | None, b: Window | None) -> bool:
     """Return whether both may be about one day; what has no date fits only what has none."""
     if a is None or b is None:
         return a is b
-    slack = 0 if a.is_own and b.is_own and a.is_day and b.is_day else DAY_SLACK
-    return a.first <= b.last + slack and b.first <= a.last + slack
+    return not a.days.isdisjoint(b.days)
 
 
 def is_same_source(a: Proposition, b: Proposition) -> bool:
@@ -111,15 +110,18 @@ def _is_same_question(a: Proposition, b: Proposition) -> bool:
     if a.aspect == b.aspect:
         return True
     denial, charge = (a, b) if a.claim.kind == "denial" else (b, a)
-    return denial.claim.kind == "denial" and charge.claim.kind == "accusation"
+    return denial.claim.kind == "denial" and denial.aspect == "fact" and charge.claim.kind == "accusation"
 
 
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
-    """Return whether both articles name somebody beside the two sources, or are one."""
+    """Return whether both articles name somebody or some place beside the two sources, or are one."""
     if a.scene is b.scene:
         return True
     speakers = a.sources | b.sources | GENERIC
+    said = {word for key in speakers for word in key.split()}
     of_a, of_b = a.scene.names - speakers, b.scene.names - speakers
+    if (a.scene.places & b.scene.places) - said:
+        return True
     return bool(of_a & of_b) or bool(a.sources & b.sources and not (of_a and of_b))
 
 
@@ -138,8 +140,10 @@ def _square(weights: dict[str, float]) -> float:
 def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> bool:
     if a.aspect == "figure" and b.aspect == "figure" and not _measures(a) & _measures(b):
         return False
-    if a.events and b.events and not a.events & b.events:
+    if a.event and b.event and a.event != b.event:
         return False
+    if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper & b.proper:
+        return False  # nothing but names: "calm in Tolvane" and "a bridge in Tolvane"
     return similarity >= _least(a, b)
 
 
@@ -147,9 +151,9 @@ def _least(a: Proposition, b: Proposition) -> float:
     """Return the cosine from which they are about the same thing."""
     least = LEAST.get(a.aspect, OTHERS)
     if a.aspect != b.aspect:
-        return SHARED_EVENT if _answers(a, b) and a.events & b.events else OTHERS
-    if not a.events & b.events:
-        return least
+        return SHARED_EVENT if _answers(a, b) and a.event == b.event else OTHERS
+    if not a.event or a.event != b.event:
+        return least if a.event == b.event else max(least, OTHERS)
     if a.aspect == "fact":
         return SAME_EVENT[is_same_source(a, b)]
     # Of two claims that only mean the event, neither naming it, each must give a cause: "illegalities" does not.
@@ -288,8 +292,8 @@ def _evidence(a: Proposition, b: Proposition, judgement: Judgement, run: tuple[i
 def _days(a: Window | None, b: Window | None) -> tuple[str, ...]:
     if a is None or b is None:
         return ()
-    first, last = sorted((max(a.first, b.first), min(a.last, b.last)))
-    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
+    both = (a.days & b.days) & (a.named | b.named) or a.days & b.days
+    return date.fromordinal(min(both)).isoformat(), date.fromordinal(max(both)).isoformat()
 
 
 def _span(proposition: Proposition, shared: list[str], run: tuple[int, int]) -> Span:
