@@ -154,6 +154,30 @@ def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder 
 
 
 @app.command()
+def disputes(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run, linked.")],
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only where somebody of this name takes part.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only answers published on this ISO day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only answers published on this ISO day or before.")
+    ] = None,
+) -> None:
+    """Print who denies whom: the charge, who made it, who denies or disputes it, with outlets, days and words."""
+    from claimwire.report.disputes import Narrowing
+    from claimwire.report.disputes import disputes as dispute_lines
+    from claimwire.run.link import read_linked
+
+    with _exit_codes():
+        narrow = Narrowing(actor, since, until)
+        for line in dispute_lines(*read_linked(out), narrow):
+            typer.echo(line)
+
+
+@app.command()
 def explain(inputs: Inputs, published: Published = None) -> None:
     """Show every span, rule and score of some articles, in colour."""
     from claimwire.ingest import ReadOptions
@@ -177,7 +201,10 @@ def explain(inputs: Inputs, published: Published = None) -> None:
 @app.command()
 def evaluate(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")],
-    gold: Annotated[Path, typer.Option(metavar="FILE", help="Gold articles, one a line.")],
+    gold: Annotated[Path | None, typer.Option(metavar="FILE", help="Gold articles, one a line.")] = None,
+    accounts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Gold accounts, one a line, of a linked run.")
+    ] = None,
     floors: Annotated[
         bool, typer.Option("--floors", help="Hold the figures to baseline.json beside the gold.")
     ] = False,
@@ -191,6 +218,12 @@ def evaluate(
     from claimwire import evaluation
 
     with _exit_codes():
+        if accounts:
+            _evaluate_accounts(accounts, out, floors=floors, errors=errors)
+        if gold is None:
+            if accounts is None:
+                raise SetupError("needs --gold FILE or --accounts FILE")
+            return
         report = evaluation.evaluate(gold, out)
         console = Console(highlight=False)
         console.print(evaluation.rows_table(report), evaluation.fields_table(report))
@@ -204,6 +237,20 @@ def evaluate(
                 console.print(line, markup=False, soft_wrap=True)
             if not verdict.passed:
                 raise typer.Exit(STOPPED)
+
+
+def _evaluate_accounts(gold: Path, out: Path, *, floors: bool, errors: bool) -> None:
+    """Print the figures of the accounts; stop where one lies below its floor."""
+    from claimwire.evaluation import accounts
+
+    report = accounts.evaluate_accounts(gold, out)
+    for line in (*accounts.report_lines(report), *(report.errors if errors else ())):
+        typer.echo(line)
+    missed = accounts.below(report, accounts.read_floors(gold.parent / accounts.BASELINE)) if floors else []
+    for line in missed:
+        typer.echo(line)
+    if missed:
+        raise typer.Exit(STOPPED)
 
 
 @app.command()

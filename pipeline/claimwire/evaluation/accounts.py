@@ -9,14 +9,13 @@ B-cubed: A. Bagga and B. Baldwin, Entity-based cross-document coreferencing usin
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from claimwire.errors import SetupError
 from claimwire.evaluation.gold import read_records
@@ -24,7 +23,6 @@ from claimwire.evaluation.scores import Tally
 from claimwire.records import Account, Claim, Record, RelationKind, Span
 
 LEAST_OVERLAP = 0.3  # share of characters that a claim of the run has in common with the gold claim that it is
-MARGIN = 0.02  # left between a figure and its new floor
 BASELINE = "baseline.json"
 
 Pair = tuple[str, str]
@@ -58,12 +56,21 @@ class GoldAccount(Record):
         return "disputes" if pair in self.disputed or pair[::-1] in self.disputed else None
 
 
+class Floors(Record):
+    """What the gate holds a linked run to."""
+
+    floors: dict[str, float] = Field(description='Least figure of "accounts" (B-cubed F1) and "relations" (F1).')
+
+
 class AccountReport(NamedTuple):
     """Figures of a linked run.
 
     Attributes:
-        accounts: Precision, recall and F1 of the accounts, B-cubed; of ``gold`` and ``predicted`` the claims.
+        precision: Of the accounts, B-cubed.
+        recall: Of the accounts, B-cubed.
         relations: Tallies by relation, and of all together under "all".
+        found: Gold claims that the run has.
+        of: Gold claims.
         errors: Every relation missed, made up or wrong, and every claim not found, for a person.
     """
 
@@ -211,10 +218,34 @@ def read_floors(path: Path) -> dict[str, float]:
         SetupError: The file is missing, or holds no floors.
     """
     try:
-        floors: dict[str, float] = json.loads(path.read_text("utf-8"))["floors"]
-    except (OSError, ValueError, KeyError) as error:
-        raise SetupError(f"{path}: holds no floors: {error}") from error
-    return floors
+        return Floors.model_validate_json(path.read_bytes()).floors
+    except OSError as error:
+        raise SetupError(f"{path}: {error.strerror}") from error
+    except ValidationError as error:
+        raise SetupError(f"{path}: holds no floors: {error.errors()[0]['msg']}") from error
+
+
+def evaluate_accounts(gold: Path, out: Path) -> AccountReport:
+    """Return the figures of a linked run.
+
+    Args:
+        gold: Gold accounts.
+        out: Output folder of the run.
+
+    Raises:
+        SetupError: A file is missing or cannot be read.
+    """
+    claims = read_records(Claim, out / "claims.jsonl")
+    return score_accounts(read_accounts(gold), claims, read_records(Account, out / "accounts.jsonl"))
+
+
+def report_lines(report: AccountReport) -> Iterator[str]:
+    """Yield the figures, a line each."""
+    yield f"claims found       {report.found} of {report.of}"
+    yield f"accounts, B-cubed  P {report.precision:.3f}  R {report.recall:.3f}  F1 {report.b_cubed:.3f}"
+    for name, tally in report.relations.items():
+        measures = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
+        yield f"{name:18} {measures}  gold {tally.gold}  predicted {tally.predicted}"
 
 
 def below(report: AccountReport, floors: Mapping[str, float]) -> list[str]:

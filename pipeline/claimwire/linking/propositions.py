@@ -29,7 +29,7 @@ BY_KIND: dict[str, Aspect] = {
     "question": "question",
 }
 STANDS_FOR = re.compile(
-    r"\b(it|this|that|they|them|these|those|such|incident|move|measure|tragedy|disaster|event|accident|what happened|"
+    r"\b(it|this|such|incident|move|measure|tragedy|disaster|event|accident|what happened|"
     r"involvement|role|responsib\w+|hand in|part in|act|caused|cause)\b",
     re.I,
 )

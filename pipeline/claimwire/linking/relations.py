@@ -142,7 +142,7 @@ def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> boo
         return False
     if a.event and b.event and a.event != b.event:
         return False
-    if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper & b.proper:
+    if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper | b.proper:
         return False  # nothing but names: "calm in Tolvane" and "a bridge in Tolvane"
     return similarity >= _least(a, b)
 

@@ -76,6 +76,8 @@ class Scene:
         """Return the days of which one is that of the article's event; None where nothing says when it was."""
         told = [self._past(mention) for mention in self.article.dates if not self._is_of_speech(mention)]
         days = [day for day in told if day]
+        if days and set(days) == {self.published}:  # told on the day: what happened may have been before it
+            return around(range(days[0] - BEFORE, days[0] + 1))
         if days:  # "shares fell on Monday after Saturday's blast": both
             return around(day for day in days if days[0] - NEAR <= day <= days[0] + 1)
         spoken = [self._past(mention) for mention in self.article.dates]
