@@ -114,15 +114,13 @@ def _is_same_question(a: Proposition, b: Proposition) -> bool:
 
 
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
-    """Return whether both articles name somebody or some place beside the two sources, or are one."""
+    """Return whether both articles name somebody or some place beside the two sources, or one names nothing else."""
     if a.scene is b.scene:
         return True
     speakers = a.sources | b.sources | GENERIC
     said = {word for key in speakers for word in key.split()}
-    of_a, of_b = a.scene.names - speakers, b.scene.names - speakers
-    if (a.scene.places & b.scene.places) - said:
-        return True
-    return bool(of_a & of_b) or bool(a.sources & b.sources and not (of_a and of_b))
+    of_a, of_b = ((p.scene.names - speakers) | (p.scene.places - said) for p in (a, b))
+    return not (of_a and of_b) or not of_a.isdisjoint(of_b)
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
