@@ -16,7 +16,6 @@ from .reading import Reading
 AIMED = ("accusation", "criticism", "demand")
 CHARGES = ("accusation", "criticism")
 GOES_ON = 4  # claims for which a speaker's last target holds
-NEAR = 3  # claims for which another's target does
 
 
 class Charges:

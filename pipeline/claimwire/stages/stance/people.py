@@ -26,7 +26,7 @@ _TYPES = {  # whom a pronoun may stand for
     **dict.fromkeys(_BODY, ("organization", "government")),
     **dict.fromkeys(_MANY, ("group", "government", "organization")),
 }
-MEMORY = 120  # tokens in which a pronoun looks back
+MEMORY = 300  # tokens in which a pronoun looks back
 
 
 class Hit(NamedTuple):

@@ -25,6 +25,7 @@ REACH = 40  # tokens in which an object or a subject has to be found
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 BEHIND = 14  # tokens after a thing in which stands who made it: "the sale of the park by A"
 AND = frozenset({"and", "or", "&", ",", "nor", "as", "well", "both"})
+POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
 
 
@@ -127,6 +128,8 @@ class Targets:
     def _own_words(self, part: TokenRange, allowed: str) -> list[str]:
         if part[1] - part[0] > OWN_WORDS:
             return []
+        if part[1] < len(self._doc) and self._doc[part[1]].lower_ in POSSESSIVE:
+            part = part[0], min(part[1] + 2, len(self._doc))  # "the soldier's parents"
         words = self._people.own_words(part)
         return [words] if words and compile_pattern(allowed).search(fold(words)) else []
 
@@ -162,7 +165,7 @@ class Targets:
         """Return the tokens from ``start`` to the first word that ends a target, or None."""
         for index in range(start, end):
             token = self._doc[index]
-            if token.lower_ in rule.until or (index > start and token.lower_ in ("'s", "’s", "’", "'")):
+            if token.lower_ in rule.until or (index > start and token.lower_ in POSSESSIVE):
                 return (start, index) if index > start else None
             if token.text in ENDS or token.is_space:
                 end = index
