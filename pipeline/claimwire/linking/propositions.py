@@ -7,6 +7,7 @@ their article: "it" with what the article is about, "the allegations" with the c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +35,11 @@ STANDS_FOR = re.compile(
     re.I,
 )
 PLACE = 0.3  # weight of the article's own place
-NOT = re.compile(r"\b(no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.I)
+NOT = re.compile(
+    r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|never|no)\b|\w+n[’']t\b|\bcannot\b|"
+    r"^\W*(no|nobody|none|never|neither)\b",
+    re.I,
+)
 
 
 class AspectRule(Rule):
@@ -92,6 +97,11 @@ class Proposition:
         """Return the features without the words for causes: two causes of one thing share its name, not theirs."""
         kinds = lexicon().kinds
         return {key: told for key, told in self.features.items() if kinds.get(key[1:]) != "cause"}
+
+    @cached_property
+    def norm(self) -> float:
+        """Return the length of the topic's weights as a vector."""
+        return math.sqrt(math.fsum(told * told for told in self.topic.values()))
 
 
 @cache

@@ -9,12 +9,14 @@ from datetime import date
 from claimwire.linking.copies import RUN, longest_run, run_text, words_of
 from claimwire.linking.propositions import Proposition, shared_words
 from claimwire.linking.scenes import Window
+from claimwire.linking.words import lexicon
 from claimwire.records import Evidence, Link, RelationKind, Span
 
 # Least cosine of two propositions that answer the same question; those that share the event need less.
-LEAST = {"cause": 0.4, "figure": 0.2, "end": 0.3, "state": 0.3, "fact": 0.36}
+LEAST = {"cause": 0.4, "figure": 0.2, "end": 0.3, "state": 0.3, "fact": 0.45}
 OTHERS = 0.45
 SHARED_EVENT = 0.1
+CHARGES = 0.3  # of two charges over one event that give no cause
 SAME_EVENT = {True: 0.15, False: 0.25}  # of what is told of one event, by whether one source tells both
 CLEAR = 0.5  # cosine from which two say the same without a shared cause or target
 SAME_WORDS = 0.8
@@ -67,10 +69,10 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
         return None
     if is_copy and (copied := _copied(a, b)):
         return copied
-    if not _is_same_question(a, b) or not (is_joined or _is_same_place(a, b)):
+    if not _is_same_question(a, b) or (a.event and b.event and a.event != b.event):
         return None
-    similarity = cosine(a.topic, b.topic)
-    if not _is_about_the_same(a, b, similarity):
+    similarity = cosine(a, b)
+    if not _is_about_the_same(a, b, similarity) or not (is_joined or _is_same_place(a, b)):
         return None
     relation, why = _relation(a, b, similarity)
     score = min(0.9, 0.4 + 0.5 * similarity + (0.1 if a.scene is b.scene else 0.0))
@@ -102,7 +104,7 @@ def _copied(a: Proposition, b: Proposition) -> Judgement | None:
     run = longest_run(words_of(a.text), words_of(b.text))
     if run[2] < RUN:
         return None
-    similarity = round(cosine(a.topic, b.topic), 3)
+    similarity = round(cosine(a, b), 3)
     return Judgement("repeats", min(1.0, 0.9 + 0.005 * run[2]), similarity, (f"the same {run[2]} words in a row",), run)
 
 
@@ -123,22 +125,14 @@ def _is_same_place(a: Proposition, b: Proposition) -> bool:
     return not (of_a and of_b) or not of_a.isdisjoint(of_b)
 
 
-def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the cosine of two weighted sets of words, 0 to 1."""
-    shared = math.fsum(told * b[key] for key, told in sorted(a.items()) if key in b)
-    if not shared:
-        return 0.0
-    return min(1.0, shared / math.sqrt(_square(a) * _square(b)))
-
-
-def _square(weights: dict[str, float]) -> float:
-    return math.fsum(told * told for _, told in sorted(weights.items()))
+def cosine(a: Proposition, b: Proposition) -> float:
+    """Return the cosine of the weighted words of two topics, 0 to 1."""
+    shared = math.fsum(a.topic[key] * b.topic[key] for key in a.topic.keys() & b.topic.keys())
+    return min(1.0, shared / (a.norm * b.norm)) if shared else 0.0
 
 
 def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> bool:
     if a.aspect == "figure" and b.aspect == "figure" and not _measures(a) & _measures(b):
-        return False
-    if a.event and b.event and a.event != b.event:
         return False
     if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper | b.proper:
         return False  # nothing but names: "calm in Tolvane" and "a bridge in Tolvane"
@@ -153,10 +147,33 @@ def _least(a: Proposition, b: Proposition) -> float:
     if not a.event or a.event != b.event:
         return least if a.event == b.event else max(least, OTHERS)
     if a.aspect == "fact":
-        return SAME_EVENT[is_same_source(a, b)]
-    # Of two claims that only mean the event, neither naming it, each must give a cause: "illegalities" does not.
-    is_clear = not (a.is_filled and b.is_filled) or bool(a.causes and b.causes) or a.aspect == "figure"
-    return SHARED_EVENT if a.aspect in ("cause", "figure", "end") and is_clear else least
+        return _least_of_facts(a, b)
+    if a.aspect == "cause":
+        return SHARED_EVENT if _is_clear(a, b) else CHARGES
+    if a.aspect == "figure":
+        return SHARED_EVENT if any(measure in lexicon().kinds for measure in _measures(a) & _measures(b)) else OTHERS
+    return least
+
+
+def _least_of_facts(a: Proposition, b: Proposition) -> float:
+    """Return the cosine from which two facts told of one event are the same fact.
+
+    Either names nothing but the event ("the disruption"), or they share another word; and who says two things of an
+    event in one article says two different things, as a rule.
+    """
+    if is_same_source(a, b):
+        return LEAST["fact"] if a.scene is b.scene else SAME_EVENT[True]
+    event = {f"~{a.event}"}
+    bare = any(p.topic.keys() - event <= p.proper for p in (a, b))
+    more = (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper
+    return SAME_EVENT[False] if bare or more else LEAST["fact"]
+
+
+def _is_clear(a: Proposition, b: Proposition) -> bool:
+    """Return whether both say who or what caused the event: each gives a cause, or one denies and names the event."""
+    if a.causes and b.causes:
+        return True
+    return "denial" in (a.claim.kind, b.claim.kind) and not (a.is_filled and b.is_filled)
 
 
 def _measures(proposition: Proposition) -> set[str]:
@@ -181,7 +198,8 @@ def _relation(a: Proposition, b: Proposition, similarity: float) -> Finding:
         return _by_cause(a, b, same, similarity)
     if same:
         return "repeats", ("the same source",)
-    if a.is_denied and similarity < SAME_WORDS and a.aspect == "cause":
+    own = a.claim.kind == b.claim.kind == "denial" or not a.causes & b.causes
+    if a.is_denied and similarity < SAME_WORDS and a.aspect == "cause" and own:
         return _NONE  # each denies its own part in it
     return "corroborates", ("another source",)
 
