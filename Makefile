@@ -1,7 +1,7 @@
 # make run       the main job over corpus/articles; says where the results lie
 # make test      the tests
 # make check     format, lint, types, tests, gate: what .ci/run calls
-# make gate      holds a run over corpus/articles to the floors of corpus/baseline.json
+# make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
 # make schemas   writes schemas/ anew from the records
 
@@ -33,6 +33,9 @@ types: $(READY)
 gate: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force --max-failures 0 --quiet
 	$(BIN)/claimwire evaluate --gold corpus/gold.jsonl --floors $(OUT)
+	@$(BIN)/claimwire extract corpus/accounts/articles -o out/accounts --force --max-failures 0 --quiet
+	@$(BIN)/claimwire link out/accounts
+	$(BIN)/claimwire evaluate --accounts corpus/accounts/gold.jsonl --floors out/accounts
 
 evaluate: $(READY)
 	@test -d "$(SHARED)" || { echo "make evaluate scores against $(SHARED), which is missing here" >&2; exit 2; }

@@ -138,13 +138,43 @@ def extract(
 
 @app.command()
 def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")]) -> None:
-    """Write what the articles of a run have in common into OUT: actors.jsonl, every actor once."""
+    """Write what the articles of a run have in common into OUT: actors.jsonl and accounts.jsonl.
+
+    actors.jsonl has every actor once; accounts.jsonl has the claims about the same thing, with the relation of each
+    pair: repeats, corroborates, denies, disputes.
+    """
     from claimwire.run.link import link as link_run
 
     with _exit_codes():
-        actors = link_run(out)
+        actors, accounts = link_run(out)
         several = sum(actor.counts["articles"] > 1 for actor in actors)
         _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
+        relations = sum(len(account.relations) for account in accounts)
+        _say(f"{len(accounts)} accounts with {relations} relations lie in {out / 'accounts.jsonl'}")
+
+
+@app.command()
+def disputes(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run, linked.")],
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only where somebody of this name takes part.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only answers published on this ISO day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only answers published on this ISO day or before.")
+    ] = None,
+) -> None:
+    """Print who denies whom: the charge, who made it, who denies or disputes it, with outlets, days and words."""
+    from claimwire.report.disputes import Narrowing
+    from claimwire.report.disputes import disputes as dispute_lines
+    from claimwire.run.link import read_linked
+
+    with _exit_codes():
+        narrow = Narrowing(actor, since, until)
+        for line in dispute_lines(*read_linked(out), narrow):
+            typer.echo(line)
 
 
 @app.command()
@@ -171,7 +201,10 @@ def explain(inputs: Inputs, published: Published = None) -> None:
 @app.command()
 def evaluate(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")],
-    gold: Annotated[Path, typer.Option(metavar="FILE", help="Gold articles, one a line.")],
+    gold: Annotated[Path | None, typer.Option(metavar="FILE", help="Gold articles, one a line.")] = None,
+    accounts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Gold accounts, one a line, of a linked run.")
+    ] = None,
     floors: Annotated[
         bool, typer.Option("--floors", help="Hold the figures to baseline.json beside the gold.")
     ] = False,
@@ -185,6 +218,12 @@ def evaluate(
     from claimwire import evaluation
 
     with _exit_codes():
+        if accounts:
+            _evaluate_accounts(accounts, out, floors=floors, errors=errors)
+        if gold is None:
+            if accounts is None:
+                raise SetupError("needs --gold FILE or --accounts FILE")
+            return
         report = evaluation.evaluate(gold, out)
         console = Console(highlight=False)
         console.print(evaluation.rows_table(report), evaluation.fields_table(report))
@@ -200,10 +239,24 @@ def evaluate(
                 raise typer.Exit(STOPPED)
 
 
+def _evaluate_accounts(gold: Path, out: Path, *, floors: bool, errors: bool) -> None:
+    """Print the figures of the accounts; stop where one lies below its floor."""
+    from claimwire.evaluation import accounts
+
+    report = accounts.evaluate_accounts(gold, out)
+    for line in (*accounts.report_lines(report), *(report.errors if errors else ())):
+        typer.echo(line)
+    missed = accounts.below(report, accounts.read_floors(gold.parent / accounts.BASELINE)) if floors else []
+    for line in missed:
+        typer.echo(line)
+    if missed:
+        raise typer.Exit(STOPPED)
+
+
 @app.command()
 def schema(
     record: Annotated[
-        str | None, typer.Argument(help="claim, article, actor, failure, run or input; all without it.")
+        str | None, typer.Argument(help="claim, article, actor, account, failure, run or input; all without it.")
     ] = None,
     write: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write one file a record there.")] = None,
 ) -> None:

@@ -25,6 +25,7 @@ ActorType = Literal["person", "organization", "government", "group", "unknown"]
 Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century", "interval"]
 PartOfDay = Literal["morning", "afternoon", "evening", "night"]
 Modifier = Literal["start", "early", "mid", "late", "end", "about"]
+RelationKind = Literal["repeats", "corroborates", "denies", "disputes"]
 
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
@@ -237,6 +238,49 @@ class ActorSummary(Record):
     roles: tuple[StatedRole, ...] = Field((), description="The most frequent first.")
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="Who it is in each article, sorted.")
     counts: dict[str, int] = Field(default_factory=dict, description="articles, mentions, claims.")
+
+
+class Evidence(Record):
+    """What two claims have in common, so that a reader can check their relation."""
+
+    a: Span = Field(description="Words of the content of claim a that speak for it.")
+    b: Span = Field(description="Words of the content of claim b that speak for it.")
+    words: tuple[str, ...] = Field((), description="Rare words, concepts and figures of both, the rarest first.")
+    actors: tuple[str, ...] = Field((), description="Who says both, or is named in both articles.")
+    days: tuple[str, ...] = Field((), description="First and last ISO day that both may be about; empty where undated.")
+    verbatim: int = Field(0, ge=0, description="Longest run of words that both have, in words.")
+    similarity: float = Field(ge=0, le=1, description="Cosine of the weighted words.")
+
+
+class Link(Record):
+    """How two claims of one account stand to each other."""
+
+    a: str = Field(min_length=1, description="Claim id: who denies, disputes or repeats; else the one first in order.")
+    b: str = Field(min_length=1, description="Claim id: what is denied, disputed or repeated.")
+    relation: RelationKind
+    reason: str = Field(min_length=1, description="Why, in words for a person.")
+    score: float = Field(ge=0, le=1, description="How sure it is; no probability.")
+    evidence: Evidence
+
+
+class Origin(Record):
+    """One source of an account with all the claims that bring its words: one voice, however many outlets."""
+
+    name: str | None = Field(None, description="Who it is; null where nobody is named.")
+    claims: tuple[str, ...] = Field(min_length=1, description="Claim ids, in the order of the account.")
+    outlets: tuple[str, ...] = Field((), description="Publishers that print it, as far as they are known.")
+
+
+class Account(Record):
+    """Claims of one or more articles about the same thing; a line of accounts.jsonl."""
+
+    id: str = Field(min_length=1, description="Hash of the first claim's id.")
+    claims: tuple[str, ...] = Field(min_length=2, description="Claim ids, by article id, then offset.")
+    relations: tuple[Link, ...] = ()
+    origins: tuple[Origin, ...] = Field(min_length=1, description="The independent voices, the first claim's first.")
+    actors: tuple[str, ...] = Field((), description="Names of the sources and of those whom they charge or answer.")
+    first: str | None = Field(None, description="First ISO day that the account may be about; null where undated.")
+    last: str | None = None
 
 
 class Failure(Record):

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from claimwire.errors import SetupError
-from claimwire.records import ActorSummary, Article, ArticleRecord, Claim, Failure, Record, RunRecord
+from claimwire.records import Account, ActorSummary, Article, ArticleRecord, Claim, Failure, Record, RunRecord
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ENDING = ".schema.json"
 
 RECORDS: dict[str, type[Record]] = {
+    "account": Account,
     "actor": ActorSummary,
     "article": ArticleRecord,
     "claim": Claim,

@@ -102,3 +102,50 @@ def test_the_command_exits_with_2_where_no_run_is(tmp_path):
 
     assert result.exit_code == 2
     assert "holds no complete run" in result.stderr
+
+
+def test_every_account_is_a_line_and_linking_twice_gives_the_same_bytes(out):
+    (account,) = link(out).accounts
+    before = (out / "accounts.jsonl").read_bytes()
+    link(out)
+
+    assert account.to_line() == before.decode("utf-8").rstrip("\n")
+    assert [found.relation for found in account.relations] == ["repeats"]
+    assert (out / "accounts.jsonl").read_bytes() == before
+
+
+def test_disputes_needs_a_run_that_is_linked(out, tmp_path_factory):
+    unlinked = CliRunner().invoke(app, ["disputes", str(out)])
+    nothing = CliRunner().invoke(app, ["disputes", str(tmp_path_factory.mktemp("none"))])
+
+    assert (unlinked.exit_code, nothing.exit_code) == (2, 2)
+    assert "claimwire link makes it" in unlinked.stderr
+    assert "holds no complete run" in nothing.stderr
+
+
+def test_disputes_prints_who_denies_whom(tmp_path):
+    with RunFolder(tmp_path) as folder:
+        folder.add(record_of("Rana said the outage is over.", id="a", published="2024-05-05", outlet="Quay"))
+        folder.add(record_of("Obi denied the outage is over.", id="b", published="2024-05-05", outlet="Bell"))
+        folder.publish(RUN)
+    link(tmp_path)
+    result = CliRunner().invoke(app, ["disputes", str(tmp_path)])
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Rana (assertion)",
+        "    the outage is over",
+        "      Quay 2024-05-05 [a]",
+        "  denied by Obi",
+        "      the outage is over",
+        "        Bell 2024-05-05 [b]",
+        "",
+    ]
+
+
+def test_disputes_refuses_a_day_that_is_none(out):
+    link(out)
+    result = CliRunner().invoke(app, ["disputes", str(out), "--since", "May"])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "May: no ISO day" in result.stderr

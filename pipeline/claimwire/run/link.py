@@ -1,7 +1,7 @@
 """The output folder of a run -> the same folder, with what its articles have in common.
 
 Reads   run.json, articles.jsonl, claims.jsonl
-Writes  actors.jsonl
+Writes  actors.jsonl, accounts.jsonl
 """
 
 from __future__ import annotations
@@ -10,32 +10,66 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from claimwire.errors import InputError, RunError, SetupError
-from claimwire.linking import link_actors
-from claimwire.records import ActorSummary, ArticleRecord, Claim, Record
-from claimwire.sinks.folder import ACTORS, ARTICLES, CLAIMS, PART, RUN
+from claimwire.linking import link_accounts, link_actors
+from claimwire.records import Account, ActorSummary, ArticleRecord, Claim, Record
+from claimwire.sinks.folder import ACCOUNTS, ACTORS, ARTICLES, CLAIMS, PART, RUN
 from claimwire.sinks.json_lines import to_bytes
 
 R = TypeVar("R", bound=Record)
 
 
-def link(out: Path) -> list[ActorSummary]:
-    """Write OUT/actors.jsonl anew and return its records.
+class Linked(NamedTuple):
+    """What the articles of a run have in common."""
+
+    actors: list[ActorSummary]
+    accounts: list[Account]
+
+
+class Told(NamedTuple):
+    """A linked run: articles and claims by their ids, and the accounts."""
+
+    articles: dict[str, ArticleRecord]
+    claims: dict[str, Claim]
+    accounts: list[Account]
+
+
+def link(out: Path) -> Linked:
+    """Write OUT/actors.jsonl and OUT/accounts.jsonl anew and return their records.
 
     Raises:
         SetupError: OUT holds no complete run.
         InputError: A file of the run cannot be read (``.line``).
-        RunError: The disk refuses; an older actors.jsonl is still there.
+        RunError: The disk refuses; older files are still there.
     """
     _require_run(out)
-    spoken = Counter(_speakers(_lines(out / CLAIMS, Claim)))
-    actors = link_actors(_lines(out / ARTICLES, ArticleRecord), spoken)
-    _replace(out / ACTORS, actors)
-    return actors
+    articles = list(_lines(out / ARTICLES, ArticleRecord))
+    claims = list(_lines(out / CLAIMS, Claim))
+    linked = Linked(link_actors(articles, Counter(_speakers(claims))), link_accounts(articles, claims))
+    _replace(out / ACTORS, linked.actors)
+    _replace(out / ACCOUNTS, linked.accounts)
+    return linked
+
+
+def read_linked(out: Path) -> Told:
+    """Return what ``link`` wrote, with the articles and claims that it speaks of.
+
+    Raises:
+        SetupError: OUT holds no complete run, or was not linked.
+        InputError: A file of it cannot be read (``.line``).
+    """
+    _require_run(out)
+    if not (out / ACCOUNTS).is_file():
+        raise SetupError(f"{out}: holds no {ACCOUNTS}; claimwire link makes it")
+    return Told(
+        {article.id: article for article in _lines(out / ARTICLES, ArticleRecord)},
+        {claim.id: claim for claim in _lines(out / CLAIMS, Claim)},
+        list(_lines(out / ACCOUNTS, Account)),
+    )
 
 
 def _require_run(out: Path) -> None:

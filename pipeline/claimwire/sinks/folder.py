@@ -24,7 +24,8 @@ FAILURES = "failures.jsonl"
 RUN = "run.json"
 NAMES = (CLAIMS, ARTICLES, FAILURES, RUN)
 ACTORS = "actors.jsonl"
-LINKED = (ACTORS,)  # made from a run afterwards; of an older run they would say what is no longer so
+ACCOUNTS = "accounts.jsonl"
+LINKED = (ACTORS, ACCOUNTS)  # made from a run afterwards; of an older run they would say what is no longer so
 PART = ".part"
 SPOOL = ".spool"
 

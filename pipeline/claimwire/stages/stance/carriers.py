@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of
+from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of, speakers_of
 from claimwire.rules import Rule, load_rules
 
 from .patterns import compile_pattern
@@ -26,7 +26,7 @@ BEFORE = 8  # tokens before a carrier that may say it is one
 class CarrierRule(Rule):
     """Names of outlets, or the words that stand by a carrier."""
 
-    what: Literal["outlet", "outlet_word", "before", "platform", "after", "platform_source", "cue"]
+    what: Literal["outlet", "outlet_word", "before", "platform", "after", "platform_source", "cue", "saying", "report"]
     names: tuple[str, ...] = ()
     pattern: str | None = None
     name: str | None = None
@@ -40,9 +40,13 @@ class Carriers:
         self._relations = relations
         self._readings = readings
         self._speakers = speaker_names(doc, len(relations))
+        self._types = [actor.type if actor else None for actor in speakers_of(doc)] or [None] * len(relations)
         self._people = People(doc)
         self._outlet = fold(article_of(doc).outlet or "")
         self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]
+        # "said on X." ends in one token, "X."
+        ends = (token.i for token in doc[1:] if token.text == "X." and doc[token.i - 1].lower_ in ("on", "to", "via"))
+        self._platforms += [(at, at + 1, "x") for at in ends]
         rules = load_rules(CarrierRule, "stance/carriers.en.jsonl")
         self._rules: dict[str, CarrierRule] = {rule.what: rule for rule in rules}
         self._agencies = re.compile(rf"(?:{'|'.join(map(re.escape, self._rules['outlet'].names))})$")
@@ -78,10 +82,20 @@ class Carriers:
                 position += 1
             stack = [entry for entry in stack if entry[0] > start]
             end = self._relations[index].content[-1][1]
-            holders = [who for stop, who in stack if who != index and stop >= end]
+            holders = [who for stop, who in stack if who != index and stop >= end and self._carries(who, index)]
             names = [self._speakers[who] for who in holders]
             found[index] = next((name for name in reversed(names) if name and name != self._speakers[index]), None)
         return found
+
+    def _carries(self, outer: int, inner: int) -> bool:
+        """Return whether who speaks around a claim only passes it on: an outlet does, a person what somebody said.
+
+        "The mayor said the tests show a rise" is the mayor's own reading of the tests.
+        """
+        if self._types[outer] not in ("person", "group"):
+            return True
+        saying = compile_pattern(self._rules["saying"].pattern or "").search(self._readings[inner].cue)
+        return self._types[inner] in ("person", "government", "organization") and saying is not None
 
     def _around(self, relation: RelationRow) -> TokenRange:
         """Return the tokens by source and cue, inside their sentence."""
@@ -108,7 +122,7 @@ class Carriers:
     def _outlet_at(self, start: int, end: int, index: int) -> str | None:
         """Return the outlet whose name begins at ``start``, resolved to its actor; None for anybody else."""
         speaker = self._speakers[index]
-        for (first, last), actor in self._people.mentioned((start, min(end, start + 2))):
+        for (first, last), actor in self._people.mentioned((max(0, start - 1), min(end, start + 2))):
             if actor.name == speaker or fold(actor.name) == self._outlet:
                 return None
             if actor.type != "person" and self._is_outlet(self._doc[first:last].text, actor.name):
@@ -131,6 +145,8 @@ class Carriers:
         if compile_pattern(tweet.pattern or "").search(reading.cue):
             return tweet.name
         start, end = self._around(relation)
+        if relation.source and re.search(r"@\w", self._doc[relation.source[0] : relation.source[1] + 3].text):
+            return tweet.name  # an embedded post is signed with its handle
         for first, last, label in self._platforms:
             if last <= start or first >= end or any(part[0] <= first < part[1] for part in relation.content):
                 continue
@@ -155,7 +171,25 @@ class Carriers:
         start, end = self._around(relation)
         for at in range(start, min(end, relation.cue[1])):
             if compile_pattern(self._rules["after"].pattern or "").fullmatch(self._doc[at].lower_):
-                names = self._people.names((max(start, at - 5), at))
-                others = [name for name in names if name != self._speakers[index]]
-                return others[-1] if others else None
+                return self._quoter(max(start, at - 5), at, index)
+        return None
+
+    def _quoter(self, start: int, at: int, index: int) -> str | None:
+        """Return who stands before "quoted": an actor, the outlet whose "report" it is, or a correspondent."""
+        words = fold(self._doc[start:at].text)
+        if compile_pattern(self._rules["report"].pattern or "").search(words):
+            return self._last_outlet(at)
+        correspondent = re.search(r"\bour ([\w ]*(?:correspondent|reporter))$", words)
+        if correspondent:
+            return self._doc[at - len(correspondent[1].split()) : at].text
+        others = [name for name in self._people.names((start, at)) if name != self._speakers[index]]
+        return others[-1] if others else None
+
+    def _last_outlet(self, at: int) -> str | None:
+        """Return the outlet named last before ``at``, the article's own left out."""
+        marks = set(self._rules["outlet_word"].names)
+        for _, actor in reversed(self._people.mentioned((0, at))):
+            named = marks & set(actor.name.split()) or self._agencies.match(actor.name)
+            if actor.type != "person" and named and fold(actor.name) != self._outlet:
+                return actor.name
         return None

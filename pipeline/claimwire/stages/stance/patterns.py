@@ -77,7 +77,7 @@ def verb_forms(verb: str) -> set[str]:
     stems = {verb[:-1]} if verb.endswith("e") and not verb.endswith("ee") else {verb}
     if re.search(rf"[{_VOWELS}][bdgklmnprt]$", verb):
         stems.add(verb + verb[-1])
-    past = {stem + "ed" for stem in stems}
+    past = {verb + "d"} if verb.endswith("e") else {stem + "ed" for stem in stems}
     third = verb + "s"
     if re.search(r"[^aeiou]y$", verb):
         third, past = verb[:-1] + "ies", {verb[:-1] + "ied"}

@@ -1,19 +1,40 @@
-"""Who stands in a stretch of text: the actors mentioned there, else the words themselves."""
+"""Who stands in a stretch of text: the actors mentioned, those its pronouns stand for, else the words themselves."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of, speakers_of
+from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of, relations_of, speakers_of
 
 _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
     r"|(?:him|her|it)self|themselves|one|other|each|everyone|anyone|nobody|there"
 )
-_DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|those|some|any")
+_DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|those|some|any|all|both|out|off")
+_GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself", "mr", "mr.", "sir", "lord"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady"), "f"),
+}
+_BODY = ("it", "its", "itself")
+_MANY = ("they", "them", "their", "themselves")
+_TYPES = {  # whom a pronoun may stand for
+    **dict.fromkeys(_GENDERS, ("person",)),
+    **dict.fromkeys(_BODY, ("organization", "government")),
+    **dict.fromkeys(_MANY, ("group", "government", "organization")),
+}
+MEMORY = 300  # tokens in which a pronoun looks back
+
+
+class Hit(NamedTuple):
+    """Words that stand for an actor."""
+
+    start: int
+    end: int
+    name: str
 
 
 def speaker_names(doc: Doc, relations: int) -> list[str | None]:
@@ -30,6 +51,18 @@ class People:
         spans = sorted(doc.spans.get(MENTIONS, []), key=lambda span: (span.start, -span.end))
         self._mentions = [(span.start, span.end, int(span.label_)) for span in spans]
         self._starts = [start for start, _, _ in self._mentions]
+        self._genders = dict(self._known_genders())
+
+    def _known_genders(self) -> list[tuple[str, str]]:
+        """Return the gender of those who are called he, she, Mr or Ms, by name."""
+        found = []
+        for relation, speaker in zip(relations_of(self._doc), speakers_of(self._doc), strict=False):
+            if relation.source and speaker:
+                found.append((speaker.name, _GENDERS.get(self._doc[relation.source[0]].lower_)))
+        for start, _, index in self._mentions:
+            words = [self._doc[at].lower_ for at in range(max(0, start - 1), start + 1)]
+            found += [(self._actors[index].name, _GENDERS.get(word)) for word in words]
+        return [(name, gender) for name, gender in found if gender]
 
     def mentioned(self, part: TokenRange) -> list[tuple[TokenRange, ActorRow]]:
         """Return the mentions that begin inside ``part``, each with its actor, in order of the text."""
@@ -39,6 +72,38 @@ class People:
     def names(self, part: TokenRange) -> list[str]:
         """Return the names of the actors mentioned in ``part``, each once."""
         return list(dict.fromkeys(actor.name for _, actor in self.mentioned(part)))
+
+    def meant(self, part: TokenRange, speaker: str | None) -> list[Hit]:
+        """Return who is named in ``part`` or stands behind its pronouns, ``speaker`` left out, in order of the text."""
+        named = [Hit(start, end, actor.name) for (start, end), actor in self.mentioned(part)]
+        taken = {at for hit in named for at in range(hit.start, hit.end)}
+        for at in range(*part):
+            if at not in taken and self._doc[at].lower_ in _TYPES and not self._is_plain_it(at):
+                name = self._antecedent(at, speaker)
+                named += [Hit(at, at + 1, name)] if name else []
+        return sorted(hit for hit in named if hit.name != speaker)
+
+    def _is_plain_it(self, at: int) -> bool:
+        """Return whether "it" more likely stands for a thing or for nothing at all."""
+        return self._doc[at].lower_ in ("it", "itself")
+
+    def _antecedent(self, at: int, speaker: str | None) -> str | None:
+        """Return the actor last mentioned before ``at`` that the pronoun there may stand for, never the speaker."""
+        word = self._doc[at].lower_
+        first, last = bisect_left(self._starts, at - MEMORY), bisect_left(self._starts, at)
+        before = [self._actors[index] for _, _, index in reversed(self._mentions[first:last])]
+        fitting = [actor.name for actor in before if actor.name != speaker and actor.type in _TYPES[word]]
+        if word in _MANY and self._type_of(speaker) == "group":
+            return None
+        if word not in _GENDERS:
+            return next(iter(fitting), None)
+        wanted = _GENDERS[word]
+        known = next((name for name in fitting if self._genders.get(name) == wanted), None)
+        near = next((name for name in fitting if self._genders.get(name, wanted) == wanted), None)
+        return known or near
+
+    def _type_of(self, name: str | None) -> str | None:
+        return next((actor.type for actor in self._actors if actor.name == name), None)
 
     def own_words(self, part: TokenRange) -> str | None:
         """Return the words of ``part`` without a determiner; None for a pronoun or nothing."""

@@ -1,13 +1,13 @@
 """Who is accused, criticised, asked to act, or contradicted.
 
-The cue's object names the target ("accused A of B", "urged A to", "attacks on A"); "blamed B on A" names it last;
-where the cue only says that something was said, the subject of the content is meant. A denial aims at who made the
-charge: "denied A's claim", or the speaker of an earlier charge against the one who denies.
+The cue's object names the target ("accused A of B", "urged A to", "attacks on A's record"); "blamed B on A" names it
+last; where the cue only says that something was said, the subject of the content is meant, or who did it ("were shot
+by A"). What a claim leaves unsaid the article's other claims may say: see charges.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -15,24 +15,30 @@ from spacy.tokens import Doc
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import load_rules
 
+from .charges import Charges
 from .kinds import WordRule
-from .people import People, speaker_names
-from .reading import Reading
+from .patterns import compile_pattern
+from .people import Hit, People, speaker_names
+from .reading import Reading, fold
 
 REACH = 40  # tokens in which an object or a subject has to be found
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
+BEHIND = 14  # tokens after a thing in which stands who made it: "the sale of the park by A"
+AND = frozenset({"and", "or", "&", ",", "nor", "as", "well", "both"})
+POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
+ENDS = frozenset({".", ";", "?", "!", "…"})
 
 
 class TargetRule(WordRule):
     """Where the target stands, for relations of some kinds; the first rule that matches decides."""
 
     kinds: tuple[str, ...]
-    place: Literal["object", "last", "subject", "agent", "none"]
+    place: Literal["object", "last", "subject", "actor", "agent", "before", "none"]
     skip: tuple[str, ...] = ()  # words before the target: called "on" A
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it
     required: bool = False  # one of ``until`` has to follow: called for A "to" act
-    own_words: bool = False  # what is no mention counts with its words
+    own_words: str | None = None  # what is no mention counts with its words where they match this
 
 
 class Targets:
@@ -48,54 +54,106 @@ class Targets:
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
-        accusers: dict[str, str] = {}  # who was charged -> who charged last
-        found = []
-        for index, kind in enumerate(kinds):
-            speaker = self._speakers[index]
-            names = self._of(index, kind)
-            if kind == "denial" and not names and speaker in accusers:
-                names = [accusers[speaker]]
-            if kind in ("accusation", "criticism") and speaker:
-                accusers.update(dict.fromkeys(names, speaker))
-            found.append(names)
-        return found
+        named = [self._of(index, kind) for index, kind in enumerate(kinds)]
+        return Charges(self._people, self._relations, self._readings, self._speakers, kinds).complete(named)
 
     def _of(self, index: int, kind: str) -> list[str]:
+        """Return whom the claim's own words name."""
         relation, reading = self._relations[index], self._readings[index]
         rule = next((rule for rule in self._rules if kind in rule.kinds and rule.matches(reading)), None)
         if rule is None or rule.place == "none":
             return []
+        if rule.place == "before":
+            return self._before(index, relation, rule)
+        if rule.place == "object" and relation.cue and (names := self._heads(index, relation.cue)):
+            return names  # the cue holds its object: "accusing them of"
+        if rule.place == "subject" and (names := self._agent(index, relation)):
+            return names
         part = self._place(relation, rule)
-        names = self._others(index, part) if part else []
-        if not names and not rule.required and rule.place in ("subject", "object"):
-            start, end = relation.content[0]
-            names = self._others(index, (start, min(end, start + REACH)))[:1]
-        if names or part is None or not self._may_use_words(part, rule):
-            return names[:1] if rule.place == "subject" else names
+        names = self._heads(index, part) if part else []
+        if not names and part and rule.place == "object":
+            names = self._behind(index, part)
+        if not names and part and rule.own_words:
+            names = self._own_words(part, rule.own_words)
+        if not names and not rule.required and rule.place in ("subject", "actor", "object"):
+            names = self._in_content(index, relation)
+        return names
+
+    def _heads(self, index: int, part: TokenRange) -> list[str]:
+        """Return the actors named in ``part``; of those with no comma or "and" between them the last."""
+        groups: list[Hit] = []
+        for hit in self._people.meant(part, self._speakers[index]):
+            if groups and not AND & {token.lower_ for token in self._doc[groups[-1].end : hit.start]}:
+                groups.pop()
+            groups.append(hit)
+        return _once(hit.name for hit in groups)
+
+    def _behind(self, index: int, part: TokenRange) -> list[str]:
+        """Return who stands behind the thing in ``part``: "the sale by A", "the failures of A"."""
+        end = self._sentence_end(part[1], part[1] + BEHIND)
+        for word in ("by", "from", "of", "in"):
+            for at in range(part[1], end):
+                if self._doc[at].lower_ == word:
+                    hits = self._people.meant((at, min(end, at + 5)), self._speakers[index])
+                    if hits:
+                        return [hits[0].name]
+        return []
+
+    def _in_content(self, index: int, relation: RelationRow) -> list[str]:
+        """Return the first actor of the content."""
+        for start, end in relation.content:
+            hits = self._people.meant((start, min(end, start + REACH)), self._speakers[index])
+            if hits:
+                return [hits[0].name]
+        return []
+
+    def _agent(self, index: int, relation: RelationRow) -> list[str]:
+        """Return who did what the content tells: "was shot by A"."""
+        start, end = relation.content[0]
+        hits = self._people.meant((start, min(end, start + REACH)), self._speakers[index])
+        return [hit.name for hit in hits if self._did(hit, start)][:1]
+
+    def _did(self, hit: Hit, start: int) -> bool:
+        words = [token.lower_ for token in self._doc[max(start, hit.start - 5) : hit.start]]
+        return "by" in words[-3:] and any(word.endswith(("ed", "en")) for word in words[: words.index("by")])
+
+    def _before(self, index: int, relation: RelationRow, rule: TargetRule) -> list[str]:
+        """Return the last who is named before the cue: "A will be charged with"."""
+        assert relation.cue is not None
+        at = relation.cue[0]
+        sentence = self._doc[at].sent.start if self._doc.has_annotation("SENT_START") else 0
+        hits = self._people.meant((sentence, at), self._speakers[index])
+        return [hits[-1].name] if hits else []
+
+    def _own_words(self, part: TokenRange, allowed: str) -> list[str]:
+        if part[1] - part[0] > OWN_WORDS:
+            return []
+        if part[1] < len(self._doc) and self._doc[part[1]].lower_ in POSSESSIVE:
+            part = part[0], min(part[1] + 2, len(self._doc))  # "the soldier's parents"
         words = self._people.own_words(part)
-        return [words] if words else []
-
-    def _others(self, index: int, part: TokenRange) -> list[str]:
-        """Return the names of the actors mentioned in ``part``, the speaker's left out."""
-        return [name for name in self._people.names(part) if name != self._speakers[index]]
-
-    def _may_use_words(self, part: TokenRange, rule: TargetRule) -> bool:
-        short = part[1] - part[0] <= OWN_WORDS
-        return rule.own_words and short and not self._people.names(part)
+        return [words] if words and compile_pattern(allowed).search(fold(words)) else []
 
     def _place(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the tokens in which the target of ``relation`` stands."""
-        if rule.place == "subject" or relation.cue is None:
-            start = relation.content[0][0]
-            return self._cut(start, min(start + REACH, relation.content[0][1]), rule)
+        if rule.place in ("subject", "actor") or relation.cue is None:
+            return self._subject(relation, rule)
         start = self._object_start(relation)
         end = min(start + REACH, max(part[1] for part in relation.content), len(self._doc))
         end = max(end, min(start + REACH, relation.content[0][0]))
         if rule.place in ("last", "agent"):
             start = next((i + 1 for i in range(start, end) if self._doc[i].lower_ in rule.after), end)
-        while start < end and self._doc[start].lower_ in rule.skip:
+        while start < end and (self._doc[start].lower_ in rule.skip or self._doc[start].text in "“\"'‘"):
             start += 1
         return self._cut(start, end, rule)
+
+    def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
+        """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
+        first, last = relation.content[0]
+        part = self._cut(first, min(first + REACH, last), rule)
+        if part is None or rule.place == "subject":
+            return part
+        commas = [at for at in range(*part) if self._doc[at].text == ","]
+        return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
 
     def _object_start(self, relation: RelationRow) -> int:
         """Return where the cue's object begins: after the cue, or with a content that stands before it."""
@@ -107,9 +165,18 @@ class Targets:
         """Return the tokens from ``start`` to the first word that ends a target, or None."""
         for index in range(start, end):
             token = self._doc[index]
-            if token.lower_ in rule.until or (index > start and token.lower_ in ("'s", "’s")):
+            if token.lower_ in rule.until or (index > start and token.lower_ in POSSESSIVE):
                 return (start, index) if index > start else None
-            if token.text in (".", ";", "?", "!") or token.is_space:
+            if token.text in ENDS or token.is_space:
                 end = index
                 break
         return None if rule.required or start >= end else (start, end)
+
+    def _sentence_end(self, start: int, limit: int) -> int:
+        limit = min(limit, len(self._doc))
+        stops = (at for at in range(start, limit) if self._doc[at].text in ENDS or self._doc[at].is_space)
+        return next(stops, limit)
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))

@@ -1,0 +1,343 @@
+"""Relations: how two propositions stand to each other, and what a reader can check it by."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from claimwire.linking.copies import RUN, longest_run, run_text, words_of
+from claimwire.linking.propositions import Proposition, shared_words
+from claimwire.linking.scenes import Window
+from claimwire.linking.words import lexicon
+from claimwire.records import Evidence, Link, RelationKind, Span
+
+# Least cosine of two propositions that answer the same question; those that share the event need less.
+LEAST = {"cause": 0.4, "figure": 0.2, "end": 0.3, "state": 0.3, "fact": 0.45}
+OTHERS = 0.45
+SHARED_EVENT = 0.1
+CHARGES = 0.3  # of two charges over one event that give no cause
+SAME_EVENT = {True: 0.15, False: 0.25}  # of what is told of one event, by whether one source tells both
+CLEAR = 0.5  # cosine from which two say the same without a shared cause or target
+SAME_WORDS = 0.8
+SHOWN = 6  # shared words that are named
+# Kinds of cause that cannot both be the cause; the others may go together.
+EITHER_OR = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("sabotage", "technical"),
+        ("sabotage", "natural"),
+        ("sabotage", "neglect"),
+        ("technical", "natural"),
+        ("neglect", "natural"),
+    )
+)
+GENERIC = frozenset({"government", "army", "military", "police"})
+Finding = tuple[RelationKind | None, tuple[str, ...]]
+_NONE: Finding = (None, ())
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How two propositions stand to each other.
+
+    Attributes:
+        relation: None where they are about the same thing and neither backs nor contradicts the other.
+        score: How sure it is, 0 to 1.
+        similarity: Cosine of their topics.
+        why: Grounds, in words.
+        run: Longest run of words of both: where it begins in each and its length; length 0 where none was sought.
+    """
+
+    relation: RelationKind | None
+    score: float
+    similarity: float
+    why: tuple[str, ...]
+    run: tuple[int, int, int] = (0, 0, 0)
+
+
+def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: bool = False) -> Judgement | None:
+    """Return how they stand to each other; None where they are not about the same thing.
+
+    Args:
+        a: A proposition.
+        b: Another.
+        is_copy: Whether they may share a run of words.
+        is_joined: Whether others have brought them into one account, so that the place need not be shown again.
+    """
+    if not windows_fit(a.window, b.window):
+        return None
+    if is_copy and (copied := _copied(a, b)):
+        return copied
+    if not _is_same_question(a, b) or (a.event and b.event and a.event != b.event):
+        return None
+    similarity = cosine(a, b)
+    if not _is_about_the_same(a, b, similarity) or not (is_joined or _is_same_place(a, b)):
+        return None
+    relation, why = _relation(a, b, similarity)
+    score = min(0.9, 0.4 + 0.5 * similarity + (0.1 if a.scene is b.scene else 0.0))
+    return Judgement(relation, round(score, 3), round(similarity, 3), why)
+
+
+def windows_fit(a: Window | None, b: Window | None) -> bool:
+    """Return whether both may be about one day; what has no date fits only what has none."""
+    if a is None or b is None:
+        return a is b
+    return not a.days.isdisjoint(b.days)
+
+
+def is_same_source(a: Proposition, b: Proposition) -> bool:
+    """Return whether one voice says both; two that bear no name are one only within an article."""
+    if a.sources or b.sources:
+        return bool(a.sources & b.sources)
+    of_a, of_b = a.claim.source, b.claim.source
+    known = a.scene is b.scene and of_a is not None and of_b is not None
+    return bool(known and of_a and of_b and of_a.actor == of_b.actor and of_a.name == of_b.name)
+
+
+def _copied(a: Proposition, b: Proposition) -> Judgement | None:
+    """Return that one repeats the other in the same words, unless two who bear names say them."""
+    if a.is_denied != b.is_denied or (a.sources and b.sources and not a.sources & b.sources):
+        return None
+    if a.scene is b.scene and not is_same_source(a, b):
+        return None
+    run = longest_run(words_of(a.text), words_of(b.text))
+    if run[2] < RUN:
+        return None
+    similarity = round(cosine(a, b), 3)
+    return Judgement("repeats", min(1.0, 0.9 + 0.005 * run[2]), similarity, (f"the same {run[2]} words in a row",), run)
+
+
+def _is_same_question(a: Proposition, b: Proposition) -> bool:
+    if a.aspect == b.aspect:
+        return True
+    denial, charge = (a, b) if a.claim.kind == "denial" else (b, a)
+    return denial.claim.kind == "denial" and denial.aspect == "fact" and charge.claim.kind == "accusation"
+
+
+def _is_same_place(a: Proposition, b: Proposition) -> bool:
+    """Return whether both articles name somebody or some place beside the two sources, or one names nothing else."""
+    if a.scene is b.scene:
+        return True
+    speakers = a.sources | b.sources | GENERIC
+    said = {word for key in speakers for word in key.split()}
+    of_a, of_b = ((p.scene.names - speakers) | (p.scene.places - said) for p in (a, b))
+    return not (of_a and of_b) or not of_a.isdisjoint(of_b)
+
+
+def cosine(a: Proposition, b: Proposition) -> float:
+    """Return the cosine of the weighted words of two topics, 0 to 1."""
+    shared = math.fsum(a.topic[key] * b.topic[key] for key in a.topic.keys() & b.topic.keys())
+    return min(1.0, shared / (a.norm * b.norm)) if shared else 0.0
+
+
+def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> bool:
+    if a.aspect == "figure" and b.aspect == "figure" and not _measures(a) & _measures(b):
+        return False
+    if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper | b.proper:
+        return False  # nothing but names: "calm in Tolvane" and "a bridge in Tolvane"
+    return similarity >= _least(a, b)
+
+
+def _least(a: Proposition, b: Proposition) -> float:
+    """Return the cosine from which they are about the same thing."""
+    least = LEAST.get(a.aspect, OTHERS)
+    if a.aspect != b.aspect:
+        return SHARED_EVENT if _answers(a, b) and a.event == b.event else OTHERS
+    if not a.event or a.event != b.event:
+        return least if a.event == b.event else max(least, OTHERS)
+    if a.aspect == "fact":
+        return _least_of_facts(a, b)
+    if a.aspect == "cause":
+        return SHARED_EVENT if _is_clear(a, b) else CHARGES
+    if a.aspect == "figure":
+        return SHARED_EVENT if any(measure in lexicon().kinds for measure in _measures(a) & _measures(b)) else OTHERS
+    return least
+
+
+def _least_of_facts(a: Proposition, b: Proposition) -> float:
+    """Return the cosine from which two facts told of one event are the same fact.
+
+    Either names nothing but the event ("the disruption"), or they share another word; and who says two things of an
+    event in one article says two different things, as a rule.
+    """
+    if is_same_source(a, b):
+        return LEAST["fact"] if a.scene is b.scene else SAME_EVENT[True]
+    event = {f"~{a.event}"}
+    bare = any(p.topic.keys() - event <= p.proper for p in (a, b))
+    more = (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper
+    return SAME_EVENT[False] if bare or more else LEAST["fact"]
+
+
+def _is_clear(a: Proposition, b: Proposition) -> bool:
+    """Return whether both say who or what caused the event: each gives a cause, or one denies and names the event."""
+    if a.causes and b.causes:
+        return True
+    return "denial" in (a.claim.kind, b.claim.kind) and not (a.is_filled and b.is_filled)
+
+
+def _measures(proposition: Proposition) -> set[str]:
+    return {figure.measure for figure in proposition.figures}
+
+
+def _answers(a: Proposition, b: Proposition) -> bool:
+    """Return whether one is aimed at the source of the other."""
+    return bool(a.targets & b.sources or b.targets & a.sources)
+
+
+def _relation(a: Proposition, b: Proposition, similarity: float) -> Finding:
+    same = is_same_source(a, b)
+    if a.is_denied != b.is_denied:
+        denial, charge = (a, b) if a.is_denied else (b, a)
+        return (
+            ("denies", _denial_grounds(denial, charge)) if not same and _denies(denial, charge, similarity) else _NONE
+        )
+    if a.figures and b.figures and a.aspect == b.aspect == "figure":
+        return _by_figures(a, b, same)
+    if a.aspect == b.aspect == "cause" and not a.is_denied:
+        return _by_cause(a, b, same, similarity)
+    if same:
+        return "repeats", ("the same source",)
+    own = a.claim.kind == b.claim.kind == "denial" or not a.causes & b.causes
+    if a.is_denied and similarity < SAME_WORDS and a.aspect == "cause" and own:
+        return _NONE  # each denies its own part in it
+    return "corroborates", ("another source",)
+
+
+def _denies(denial: Proposition, charge: Proposition, similarity: float) -> bool:
+    if similarity >= SAME_WORDS or _answers(denial, charge) or denial.causes & charge.causes:
+        return True
+    if denial.aspect != "cause":
+        return True
+    is_open = not charge.targets or bool(charge.targets & GENERIC)
+    return charge.claim.kind == "accusation" and is_open
+
+
+def _denial_grounds(denial: Proposition, charge: Proposition) -> tuple[str, ...]:
+    if denial.sources & charge.targets:
+        return ("who denies it is the one who is charged",)
+    if denial.targets & charge.sources:
+        return ("the denial is aimed at the source",)
+    return ("the one says that it is so, the other that it is not",)
+
+
+def _by_figures(a: Proposition, b: Proposition, same: bool) -> Finding:
+    pairs = [(x, y) for x in a.figures for y in b.figures if x.measure == y.measure]
+    apart = [
+        (x, y)
+        for x, y in pairs
+        if not any(x.agrees(other) for other in b.figures if other.measure == x.measure)
+        and not any(y.agrees(other) for other in a.figures if other.measure == y.measure)
+    ]
+    if apart:
+        x, y = apart[0]
+        return _NONE if same else ("disputes", (f"{x.measure}: {x.bound}{x.value:g} against {y.bound}{y.value:g}",))
+    x, _ = pairs[0]
+    return ("repeats" if same else "corroborates"), (f"the same figure, {x.measure} {x.bound}{x.value:g}",)
+
+
+def _by_cause(a: Proposition, b: Proposition, same: bool, similarity: float) -> Finding:
+    alike = bool(a.causes & b.causes) or similarity >= CLEAR
+    if same:
+        return ("repeats", ("the same source, the same cause",)) if alike or not (a.causes and b.causes) else _NONE
+    if not a.causes & b.causes and any(frozenset((x, y)) in EITHER_OR for x in a.causes for y in b.causes):
+        return "disputes", (f"another cause: {', '.join(sorted(a.causes))} against {', '.join(sorted(b.causes))}",)
+    if _answers(a, b) and a.claim.kind == b.claim.kind == "accusation":
+        return "disputes", ("each blames the other",)
+    named = a.targets - GENERIC and b.targets - GENERIC and not a.targets & b.targets
+    if named and a.claim.kind == b.claim.kind == "accusation" and "sabotage" in a.causes | b.causes:
+        return "disputes", ("another is blamed",)
+    if alike or a.targets & b.targets:
+        return "corroborates", ("another source, the same cause",)
+    return _NONE
+
+
+def link_of(a: Proposition, b: Proposition, judgement: Judgement, relation: RelationKind) -> Link:
+    """Return the record of a relation, its claims in the order that the relation asks for."""
+    if _is_first(b, a, relation):
+        return _link(a, b, judgement, relation, judgement.run)
+    at_a, at_b, length = judgement.run
+    return _link(b, a, judgement, relation, (at_b, at_a, length))
+
+
+def _is_first(b: Proposition, a: Proposition, relation: RelationKind) -> bool:
+    """Return whether ``a`` goes first: who denies, else who does not charge, else who came later (or, of two that
+    agree, who came first)."""
+    if a.is_denied != b.is_denied:
+        return a.is_denied
+    if relation == "disputes" and (a.claim.kind == "accusation") != (b.claim.kind == "accusation"):
+        return b.claim.kind == "accusation"
+    return _order(a) < _order(b) if relation == "corroborates" else _order(a) > _order(b)
+
+
+def _order(proposition: Proposition) -> tuple[str, str, int, str]:
+    article, claim = proposition.scene.article, proposition.claim
+    return article.published or "", article.id, claim.content[0].start, claim.id
+
+
+def _link(
+    a: Proposition, b: Proposition, judgement: Judgement, relation: RelationKind, run: tuple[int, int, int]
+) -> Link:
+    evidence = _evidence(a, b, judgement, run)
+    return Link(
+        a=a.claim.id,
+        b=b.claim.id,
+        relation=relation,
+        reason=_reason(a, b, judgement, evidence),
+        score=judgement.score,
+        evidence=evidence,
+    )
+
+
+def _evidence(a: Proposition, b: Proposition, judgement: Judgement, run: tuple[int, int, int]) -> Evidence:
+    shared = shared_words(a, b)[:SHOWN]
+    days = _days(a.window, b.window)
+    at_a, at_b, length = run
+    both = (a.sources & b.sources) or ((a.scene.names & b.scene.names) - GENERIC if a.scene is not b.scene else set())
+    return Evidence(
+        a=_span(a, shared, (at_a, length)),
+        b=_span(b, shared, (at_b, length)),
+        words=tuple(word.removeprefix("~") for word in shared),
+        actors=tuple(sorted(both)),
+        days=days,
+        verbatim=length,
+        similarity=judgement.similarity,
+    )
+
+
+def _days(a: Window | None, b: Window | None) -> tuple[str, ...]:
+    if a is None or b is None:
+        return ()
+    both = (a.days & b.days) & (a.named | b.named) or a.days & b.days
+    return date.fromordinal(min(both)).isoformat(), date.fromordinal(max(both)).isoformat()
+
+
+def _span(proposition: Proposition, shared: list[str], run: tuple[int, int]) -> Span:
+    """Return the part of the content that holds the run of words, else its first part with a shared word."""
+    parts = proposition.claim.content
+    if run[1]:
+        start, end = run_text(proposition.text.lower().replace("’", "'"), *run)
+        at = 0
+        for part in parts:
+            if start >= at and end <= at + len(part.text):
+                return _cut(part, start - at, end - at)
+            at += len(part.text) + 1
+    stems = {word.removeprefix("~") for word in shared}
+    best = max(parts, key=lambda part: sum(stem in part.text.lower() for stem in stems))
+    return Span(text=best.text, start=best.start, end=best.end)
+
+
+def _cut(part: Span, start: int, end: int) -> Span:
+    return Span(text=part.text[start:end], start=part.start + start, end=part.start + end)
+
+
+def _reason(a: Proposition, b: Proposition, judgement: Judgement, evidence: Evidence) -> str:
+    names = " and ".join(dict.fromkeys(_name(p) for p in (a, b)))
+    days = "/".join(dict.fromkeys(evidence.days)) or "undated"
+    told = f"both speak of {', '.join(evidence.words)}" if evidence.words else "no words in common"
+    return "; ".join((*judgement.why, names, told, f"similarity {judgement.similarity:.2f}", days))
+
+
+def _name(proposition: Proposition) -> str:
+    source = proposition.claim.source
+    return (source.name or source.text) if source else "nobody named"

@@ -1,0 +1,226 @@
+"""Accounts: which claims are about the same thing, and how they stand to each other."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimwire.linking import link_accounts
+from linking.stories import article
+
+QUOTE = "we heard the pumps stop one after the other and then nobody heard anything at all"
+
+
+def linked(*stories):
+    return link_accounts([record for record, _ in stories], [claim for _, claims in stories for claim in claims])
+
+
+def relation(*stories):
+    """Return (a, relation, b) of each relation of all accounts."""
+    return [(link.a, link.relation, link.b) for account in linked(*stories) for link in account.relations]
+
+
+def test_one_quotation_in_ten_outlets_is_one_origin():
+    stories = [article(f"n{n}", ("Ada Obi", "assertion", QUOTE), outlet=f"Outlet {n}") for n in range(10)]
+
+    (account,) = linked(*stories)
+
+    assert len(account.claims) == 10
+    assert {link.relation for link in account.relations} == {"repeats"}
+    (origin,) = account.origins
+    assert (origin.name, len(origin.outlets)) == ("Ada Obi", 10)
+
+
+def test_a_quotation_that_is_cut_is_still_the_same():
+    (account,) = linked(
+        article("a", ("Ada Obi", "assertion", f"It was late. {QUOTE}, and the lamps went out on the quay")),
+        article("b", (None, "assertion", QUOTE)),
+    )
+
+    (link,) = account.relations
+    assert link.relation == "repeats"
+    assert link.evidence.verbatim == 16
+    assert link.evidence.a.text.split()[-1] == link.evidence.b.text.split()[-1] == "all"
+
+
+def test_the_same_words_of_two_who_are_named_are_two_origins():
+    stories = (article("a", ("Ada Obi", "assertion", QUOTE)), article("b", ("Ben Roe", "assertion", QUOTE)))
+
+    assert relation(*stories) in ([], [("a0", "corroborates", "b0")])
+
+
+def test_another_source_backs():
+    stories = (
+        article("a", ("Harbour Watch", "confirmation", "the blackout")),
+        article("b", ("Lagoon Telecom", "assertion", "the internet went dark during the blackout")),
+    )
+
+    assert relation(*stories) == [("a0", "corroborates", "b0")]
+
+
+def test_who_is_charged_denies():
+    stories = (
+        article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),
+        article("b", ("Lagoon Telecom", "denial", "any involvement in the outage")),
+    )
+
+    assert relation(*stories) == [("b0", "denies", "a0")]
+
+
+def test_the_allegations_are_what_they_answer():
+    stories = (
+        article(
+            "a",
+            ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"]),
+            ("Lagoon Telecom", "denial", "the allegations"),
+        ),
+    )
+
+    assert relation(*stories) == [("a1", "denies", "a0")]
+
+
+def test_a_denial_of_something_else_denies_nothing():
+    stories = (
+        article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),
+        article("b", ("Lagoon Telecom", "denial", "that it sold the lighthouse")),
+    )
+
+    assert relation(*stories) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the explosion was caused by a technical fault", "the explosion was sabotage"),
+        ("lightning caused the explosion", "the explosion was caused by a broken valve"),
+        ("12 people were killed in the explosion", "40 people died in the explosion"),
+    ],
+)
+def test_another_cause_or_figure_disputes(one, other):
+    stories = (article("a", ("Ada Obi", "assertion", one)), article("b", ("Ben Roe", "assertion", other)))
+
+    assert [found for _, found, _ in relation(*stories)] == ["disputes"]
+
+
+def test_figures_that_may_both_be_so_do_not_dispute():
+    stories = (
+        article("a", ("Ada Obi", "assertion", "at least 12 people were killed in the explosion")),
+        article("b", ("Ben Roe", "assertion", "14 people died in the explosion")),
+    )
+
+    assert [found for _, found, _ in relation(*stories)] == ["corroborates"]
+
+
+def test_one_source_with_another_figure_does_not_dispute_itself():
+    stories = (
+        article("a", ("Ada Obi", "assertion", "12 people were killed in the explosion")),
+        article("b", ("Ada Obi", "assertion", "14 people were killed in the explosion")),
+    )
+
+    assert relation(*stories) == []
+
+
+@pytest.mark.parametrize("days", [("2024-05-04", "2024-05-14"), ("2024-05-04", "2024-05-07")])
+def test_different_events_stay_apart_by_their_dates_though_the_words_agree(days):
+    stories = [
+        article(name, ("Harbour Watch", "confirmation", "the blackout in Lessa"), day="2024-05-15", event=event)
+        for name, event in zip("ab", days, strict=True)
+    ]
+
+    assert linked(*stories) == []
+
+
+def test_events_of_one_day_stay_apart_where_nobody_is_in_both_articles():
+    stories = (
+        article("a", ("Harbour Watch", "assertion", "nine people were killed in the fire")),
+        article(
+            "b", ("Hill Police", "assertion", "nine people were killed in the fire"), place="Oru", names=("Ms Ume",)
+        ),
+    )
+
+    assert linked(*stories) == []
+
+
+def test_a_claim_of_no_other_is_in_no_account():
+    assert linked(article("a", ("Ada Obi", "assertion", "the ferry is late"))) == []
+
+
+def test_the_reason_names_grounds_words_and_days():
+    (account,) = linked(
+        article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),
+        article("b", ("Lagoon Telecom", "denial", "any involvement in the outage")),
+    )
+    (link,) = account.relations
+
+    assert link.reason.startswith("who denies it is the one who is charged; Lagoon Telecom and Harbour Union")
+    assert link.evidence.words == ("outage",)
+    assert link.evidence.days == ("2024-05-04", "2024-05-04")
+    assert (account.first, account.last) == ("2024-05-04", "2024-05-04")
+    assert account.actors == ("Harbour Union", "Lagoon Telecom")
+
+
+CONTENTS = (
+    ("accusation", "ordering the blackout"),
+    ("denial", "any involvement in the blackout"),
+    ("assertion", "a technical fault caused the outage"),
+    ("assertion", "12 people were killed in the fire"),
+    ("assertion", "40 people died in the fire"),
+    ("assertion", QUOTE),
+    ("criticism", "the blackout as a violation of the law"),
+    ("demand", "an independent inquiry into the fire"),
+)
+SOURCES = ("Harbour Union", "Lagoon Telecom", "Ada Obi", None)
+SAID = st.tuples(st.sampled_from(SOURCES), st.sampled_from(CONTENTS)).map(lambda said: (said[0], *said[1]))
+STORIES = st.lists(
+    st.tuples(st.lists(SAID, min_size=1, max_size=3), st.sampled_from(["2024-05-04", "2024-05-05", "2024-05-09"])),
+    min_size=1,
+    max_size=5,
+).map(lambda drawn: [article(f"n{n}", *said, day="2024-05-10", event=event) for n, (said, event) in enumerate(drawn)])
+
+
+@given(STORIES, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_articles_and_claims_does_not_matter(stories, random):
+    records = [record for record, _ in stories]
+    claims = [claim for _, said in stories for claim in said]
+    before = link_accounts(records, claims)
+    random.shuffle(records)
+    random.shuffle(claims)
+
+    assert link_accounts(records, claims) == before
+
+
+@given(STORIES)
+@settings(max_examples=60, deadline=None)
+def test_an_article_changes_only_the_accounts_that_its_claims_are_in(stories):
+    *others, (_, added) = stories
+    new = {claim.id for claim in added}
+    after = linked(*stories)
+    touched = {claim for account in after if new & set(account.claims) for claim in account.claims}
+
+    kept = [account for account in after if not new & set(account.claims)]
+    assert kept == [account for account in linked(*others) if not touched & set(account.claims)]
+
+
+@given(STORIES)
+@settings(max_examples=60, deadline=None)
+def test_accounts_share_no_claim_and_their_origins_have_each_claim_once(stories):
+    accounts = linked(*stories)
+    claims = [claim for account in accounts for claim in account.claims]
+
+    assert len(claims) == len(set(claims))
+    for account in accounts:
+        assert sorted(c for origin in account.origins for c in origin.claims) == sorted(account.claims)
+        assert all({link.a, link.b} <= set(account.claims) and link.a != link.b for link in account.relations)
+
+
+def test_all_orders_of_three_articles_give_the_same_accounts():
+    stories = [
+        article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),
+        article("b", ("Lagoon Telecom", "denial", "any involvement in the outage")),
+        article("c", ("Harbour Watch", "assertion", "a technical fault caused the blackout")),
+    ]
+    first, *others = [linked(*order) for order in permutations(stories)]
+
+    assert all(other == first for other in others)

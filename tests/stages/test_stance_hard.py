@@ -1,0 +1,165 @@
+"""Sentences that mislead: denials beside assertions, charges that stand before their denial, words of doubt."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import MENTIONS, ActorRow, RelationRow, StanceRow, stances_of
+from claimwire.stages.stance import Stance
+from stages.stance_marks import NLP, marked
+
+
+def stance(sentence: str) -> StanceRow:
+    return stances_of(Stance()(marked(sentence)))[0]
+
+
+KINDS = (
+    ("(The port) [denied] {any part in the spill} and said it came from a “faulty valve”.", "denial", False),
+    ("(The port) denied any part in the spill and [said] {it came from a “faulty valve”}.", "assertion", False),
+    ("{The dam was opened on purpose}, a charge [denied] by both (Northport) and Westhill.", "denial", False),
+    ("(The baker) [has no plans to] {sell the mill}.", "commitment", True),
+    ("(The coach) [did not rule out] {a third season}.", "denial", True),
+    ("(The bank) [refused to confirm or deny] {the theft}.", "assertion", True),
+    ("(The pilot) [never said] {that the engine was new}.", "assertion", True),
+    (
+        "In what (the weavers) [say] is {a campaign by <the council> to thwart them}, looms were taken.",
+        "accusation",
+        False,
+    ),
+    ("(The mayor) [said] {the so-called tower tax ends today}.", "assertion", False),
+    ("(The mayor) [said] {the alleged thief was seen in the harbour}.", "assertion", False),
+    ("<The dealer> [is accused] {of selling forged stamps}.", "accusation", False),
+    ("(The editor) [apologised for] {the headline}.", "confirmation", False),
+    ("(The paper) [issued a correction] of {the date}.", "confirmation", False),
+    ("(The witness) [retracted] {her account of the race}.", "denial", False),
+    ("(The nurse) [said] {the report was baseless}.", "denial", False),
+    ("(The union) [said] {the port had bribed the inspectors}.", "accusation", False),
+)
+
+
+@pytest.mark.parametrize(("sentence", "kind", "negated"), KINDS, ids=[case[0] for case in KINDS])
+def test_the_act_decides_the_kind(sentence: str, kind: str, negated: bool):
+    row = stance(sentence)
+
+    assert (row.kind, row.negated) == (kind, negated)
+
+
+TARGETS = (
+    ("In what (the weavers) [say] is {a campaign by <the council> to thwart them}, looms were taken.", "the council"),
+    ("<The dealer> [is accused] {of selling forged stamps}.", "The dealer"),
+    ("<The dealer> was [charged] {with selling forged stamps}.", "The dealer"),
+    ("(The guild) [accused] <the mayor> {of hiding the bill}.", "the mayor"),
+    ("(The guild) [criticised] {<the mayor>’s speech}.", "the mayor"),
+    ("(The guild) [condemned] {the sale of the park by <the mayor>}.", "the mayor"),
+    ("(The guild) [called on] <the mayor> {to resign}.", "the mayor"),
+    ("(The guild) [said] {the bridge was sabotaged by <the mayor>}.", "the mayor"),
+    ("(The guild) [said] {<the mayor> should answer the letter}.", "the mayor"),
+    ("(The guild) [urged] {drivers to wait}.", "drivers"),
+    ("(The guild) [rejected] {claims by <the mayor> that it owed rent}.", "the mayor"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "target"), TARGETS, ids=[case[0] for case in TARGETS])
+def test_the_target_is_who_is_meant(sentence: str, target: str):
+    assert stance(sentence).targets == [target]
+
+
+def test_a_thing_that_is_criticised_is_no_target():
+    assert stance("(The guild) [condemned] {the closure}.").targets == []
+
+
+def test_what_should_be_done_aims_at_nobody_in_particular():
+    assert stance("(The guild) [said] {<the clerk> should be released}.").targets == []
+
+
+def telling(text: str, names: dict[str, tuple[str, str]], relations: list[tuple[str, str, str]]) -> Doc:
+    """Return ``text`` with its actors (words -> name, type) and relations (source, cue, content), judged.
+
+    A source is looked for before its cue, a content behind the cue or, if it is not there, before it.
+    """
+    doc = NLP(text)
+    rows = list(dict.fromkeys(names.values()))
+    doc._.claimwire_actors = [ActorRow(name, [], kind, None, None) for name, kind in rows]
+    found = [(at, words) for words in names for at in range(len(text)) if text.startswith(words, at)]
+    spans = [(doc.char_span(at, at + len(words)), rows.index(names[words])) for at, words in sorted(found)]
+    doc.spans[MENTIONS] = [Span(doc, span.start, span.end, label=str(index)) for span, index in spans if span]
+    built, speakers = [], []
+    for source, cue, content in relations:
+        parts = [doc.char_span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
+        who, how, what = ((part.start, part.end) for part in parts)
+        built.append(RelationRow(how, who, [what], 1.0, "test"))
+        speakers.append(rows.index(names[source]))
+    doc._.claimwire_relations, doc._.claimwire_speakers = built, speakers
+    return Stance()(doc)
+
+
+GUILD, MAYOR, WIRE = ("Harbour Guild", "organization"), ("Ana Rivera", "person"), ("Reuters", "organization")
+
+
+def test_two_who_deny_what_stands_before_aim_at_who_put_it_forward():
+    doc = telling(
+        "Rivera claimed the guild paid thieves, an accusation denied by both Northport and Westhill.",
+        {"Rivera": MAYOR, "Northport": ("Northport", "government"), "Westhill": ("Westhill", "government")},
+        [
+            ("Rivera", "claimed", "the guild paid thieves"),
+            ("Northport", "denied", "the guild paid thieves"),
+            ("Westhill", "denied", "the guild paid thieves"),
+        ],
+    )
+
+    assert [row.targets for row in stances_of(doc)[1:]] == [["Ana Rivera"], ["Ana Rivera"]]
+
+
+def test_a_pronoun_in_a_charge_stands_for_somebody_else_than_the_speaker():
+    doc = telling(
+        "Ms Rivera arrived late. Lee Okoro accused her of theft.",
+        {"Rivera": MAYOR, "Lee Okoro": ("Lee Okoro", "person")},
+        [("Lee Okoro", "accused", "her of theft")],
+    )
+
+    assert stances_of(doc)[0].targets == ["Ana Rivera"]
+
+
+def test_who_goes_on_criticising_aims_at_the_same_one():
+    doc = telling(
+        "Rivera denounced the Harbour Guild. It was a disgrace, Ana Rivera said.",
+        {"Rivera": MAYOR, "Ana Rivera": MAYOR, "Harbour Guild": GUILD},
+        [("Rivera", "denounced", "Harbour Guild"), ("Ana Rivera", "said", "It was a disgrace")],
+    )
+
+    assert stances_of(doc)[1].targets == ["Harbour Guild"]
+
+
+def test_a_person_carries_what_others_said_but_not_what_data_show():
+    doc = telling(
+        "Rivera said Lee Okoro told them it was late, and that tests show lead.",
+        {"Rivera": MAYOR, "Lee Okoro": ("Lee Okoro", "person"), "tests": ("tests", "unknown")},
+        [
+            ("Rivera", "said", "Lee Okoro told them it was late, and that tests show lead"),
+            ("Lee Okoro", "told", "it was late"),
+            ("tests", "show", "lead"),
+        ],
+    )
+
+    assert [row.via for row in stances_of(doc)] == [None, "Ana Rivera", None]
+
+
+def test_the_report_that_quotes_is_that_of_the_outlet_named_last():
+    doc = telling(
+        "Reuters saw the papers. The mill was closed, the report quoted Ana Rivera as saying.",
+        {"Reuters": WIRE, "Ana Rivera": MAYOR},
+        [("Ana Rivera", "quoted", "The mill was closed")],
+    )
+
+    assert stances_of(doc)[0].via == "Reuters"
+
+
+def test_a_post_signed_with_a_handle_was_carried_by_x():
+    doc = telling(
+        "The mill was closed Harbour Guild (@harbour) June 2",
+        {"Harbour Guild": GUILD},
+        [("Harbour Guild", "June", "The mill was closed")],
+    )
+
+    assert stances_of(doc)[0].via == "X"
