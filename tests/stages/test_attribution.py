@@ -340,3 +340,11 @@ def test_without_a_source_less_confidence_is_enough():
 def test_a_certain_cue_and_a_hopeless_one_have_a_confidence_too():
     assert 0.9 < confidence(1.0) < 1
     assert confidence(0.0, fit=0.0) is None
+
+
+def test_according_to_has_a_source_even_where_the_encoder_finds_none():
+    text = "According to the harbour office, the line is open."
+
+    assert relate(text, ("According", None, "the line is open")) == [
+        ("According to", "the harbour office", ["the line is open"])
+    ]

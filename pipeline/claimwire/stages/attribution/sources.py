@@ -8,9 +8,11 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, phrase_end
+from .spans import Relations, phrase_end, trim
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
+LONGEST_SOURCE = 16  # tokens
 BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re"})
 # Of these the subject of the passive is not who speaks: "is accused of", but not "was told".
 PASSIVES = frozenset(
@@ -37,6 +39,28 @@ def _is_passive(doc: Doc, cue: TokenRange) -> bool:
     """Return whether a cue is a passive of PASSIVES: a form of "be", adverbs, the participle."""
     words = [doc[i].lower_ for i in range(*cue)]
     return any(word in PASSIVES and not BE.isdisjoint(words[max(0, i - 3) : i]) for i, word in enumerate(words))
+
+
+def after_according(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give "according to" what follows it, up to the comma or the content, as its source."""
+    for relation in relations:
+        if relation.cue and relation.source is None and _is_according(doc, relation.cue):
+            source = _phrase_after(doc, relation.cue[1], relation.content)
+            relation = relation._replace(source=source)
+        yield relation
+
+
+def _is_according(doc: Doc, cue: TokenRange) -> bool:
+    words = [doc[i].lower_ for i in range(*cue)]
+    return words[-2:] == ["according", "to"] or words[-1] == "per"
+
+
+def _phrase_after(doc: Doc, start: int, content: list[TokenRange]) -> TokenRange | None:
+    inside = {i for part in content for i in range(*part)}
+    end = start
+    while end < min(len(doc), start + LONGEST_SOURCE) and end not in inside and doc[end].text not in SOURCE_ENDS:
+        end += 1
+    return trim(doc, (start, end))
 
 
 def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
