@@ -224,3 +224,36 @@ def test_all_orders_of_three_articles_give_the_same_accounts():
     first, *others = [linked(*order) for order in permutations(stories)]
 
     assert all(other == first for other in others)
+
+
+def test_a_crowded_event_is_still_one_account():
+    """More claims in a block than all meet at once."""
+    stories = [
+        article(f"n{n:03}", ("Harbour Watch" if n % 2 else "Ada Obi", "confirmation", "the blackout in Lessa"))
+        for n in range(130)
+    ]
+
+    (account,) = linked(*stories)
+
+    assert len(account.claims) == 130
+
+
+@pytest.mark.parametrize("negated", ["the explosion was not sabotage", "there was no sabotage behind the explosion"])
+def test_an_assertion_that_says_no_denies(negated):
+    stories = (
+        article("a", ("Lagoon Telecom", "assertion", "the explosion was sabotage")),
+        article("b", ("Hill Police", "assertion", negated)),
+    )
+
+    assert relation(*stories) == [("b0", "denies", "a0")]
+
+
+def test_each_blames_the_other():
+    stories = (
+        article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),
+        article(
+            "b", ("Lagoon Telecom", "accusation", "cutting the cable on purpose in the blackout", ["Harbour Union"])
+        ),
+    )
+
+    assert [found for _, found, _ in relation(*stories)] == ["disputes"]
