@@ -207,14 +207,17 @@ def test_explain_shows_articles_and_names_what_failed(inputs):
 
 def test_schema_prints_one_record_or_all():
     assert json.loads(call("schema", "claim").stdout)["title"] == "Claim"
-    assert sorted(json.loads(call("schema").stdout)) == ["actor", "article", "claim", "failure", "input", "run"]
+    names = ["account", "actor", "article", "claim", "failure", "input", "run"]
+    assert sorted(json.loads(call("schema").stdout)) == names
 
 
 def test_schema_of_an_unknown_record_exits_with_2():
     result = call("schema", "clam")
 
     assert result.exit_code == 2
-    assert result.stderr == "claimwire: clam: no such record; there are actor, article, claim, failure, input, run\n"
+    assert result.stderr == (
+        "claimwire: clam: no such record; there are account, actor, article, claim, failure, input, run\n"
+    )
 
 
 def test_evaluate_without_a_run_exits_with_2(tmp_path):

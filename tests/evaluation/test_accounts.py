@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from claimwire.cli import app
 from claimwire.errors import SetupError
 from claimwire.evaluation.accounts import below, read_accounts, read_floors, score_accounts
 from claimwire.records import Account, Claim, Evidence, Link, Origin
@@ -121,3 +123,46 @@ def test_there_are_thirty_short_articles_that_contradict_each_other():
         account.relation(a, b) for account in GOLD for a in account.claims for b in account.claims if a is not b
     }
     assert relations >= {"repeats", "corroborates", "denies", "disputes"}
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Write gold, the run that found all of it, and floors; return the folder."""
+    (tmp_path / "gold.jsonl").write_bytes((CORPUS / "gold.jsonl").read_bytes())
+    for name, records in (("claims", claims_of(GOLD)), ("accounts", accounts_of(GOLD))):
+        (tmp_path / f"{name}.jsonl").write_text("".join(record.to_line() + "\n" for record in records), "utf-8")
+    (tmp_path / "baseline.json").write_text('{"floors": {"accounts": 0.9, "relations": 0.85}}', "utf-8")
+    return tmp_path
+
+
+def call(run, *options):
+    return CliRunner().invoke(app, ["evaluate", str(run), "--accounts", str(run / "gold.jsonl"), *options])
+
+
+def test_the_command_prints_the_figures(run):
+    result = call(run, "--floors")
+
+    assert result.exit_code == 0
+    assert "accounts, B-cubed  P 1.000  R 1.000  F1 1.000" in result.stdout.splitlines()
+
+
+def test_the_command_exits_with_1_below_a_floor_and_names_what_is_missed(run):
+    (run / "accounts.jsonl").write_bytes(b"")
+    result = call(run, "--floors", "--errors")
+
+    assert result.exit_code == 1
+    assert "below its floor: relations 0.000 < 0.850" in result.stdout
+    assert "missed denies" in result.stdout
+
+
+def test_a_run_that_is_not_linked_is_refused(run):
+    (run / "accounts.jsonl").unlink()
+
+    assert call(run).exit_code == 2
+
+
+def test_evaluate_wants_some_gold(run):
+    result = CliRunner().invoke(app, ["evaluate", str(run)])
+
+    assert result.exit_code == 2
+    assert "needs --gold FILE or --accounts FILE" in result.stderr

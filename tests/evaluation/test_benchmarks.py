@@ -10,11 +10,13 @@ from claimwire.evaluation import benchmarks
 from claimwire.evaluation.__main__ import main
 from claimwire.evaluation.benchmarks import (
     DATE_FLOORS,
+    KIND_FLOORS,
     Figure,
     attributions,
     claim_figures,
     credited,
     date_figures,
+    kind_figures,
     relation_figures,
     speaker_figures,
     spoken,
@@ -49,6 +51,10 @@ rows = [json.loads(line) for line in open(sys.argv[sys.argv.index("--pred") + 1]
 print("RESOLVED   P  10.0  R  10.0  F1  %.1f" % sum(len(row["claims"]) for row in rows))
 """
 CLAIM_TOOL = 'import json; print(json.dumps({"rows": {"claim": {"F1": 0.81}, "date value": {"F1": 0.7}}}))'
+KIND_TOOL = """
+import json
+print(json.dumps({"kind": 0.9, "macro F1": 0.8, "act": 0.95, "target": 0.5, "found": 0.7, "kinds": {}}))
+"""
 
 DATE_TOOL = """
 import json, sys
@@ -143,6 +149,21 @@ def test_what_is_right_of_the_claims_that_were_found_is_a_share(shared: Path, tm
     figures = list(claim_figures(shared, tmp_path, "seeds", floors))
 
     assert [(figure.value, figure.is_reached) for figure in figures] == [(0.9, True), (0.0, False)]
+
+
+def test_kinds_are_scored_over_a_run_on_the_articles_they_stand_in(shared: Path, tmp_path: Path):
+    (shared / "data/kinds").mkdir()
+    (shared / "data/kinds/dev.jsonl").write_text('{"doc": "b"}\n{"doc": "b"}\n', "utf-8")
+    (shared / "tools/score_kinds.py").write_text(KIND_TOOL, "utf-8")
+
+    figures = list(kind_figures(shared, tmp_path))
+
+    assert [json.loads(line)["id"] for line in (tmp_path / "kinds.jsonl").read_text("utf-8").splitlines()] == ["b"]
+    assert figures[:2] == [
+        Figure("kind, labelled kinds dev", 0.9, KIND_FLOORS["kind"]),
+        Figure("macro F1, labelled kinds dev", 0.8, KIND_FLOORS["macro F1"]),
+    ]
+    assert len(figures) == len(KIND_FLOORS)
 
 
 def test_speakers_are_scored_by_the_shared_tool(shared: Path, tmp_path: Path):

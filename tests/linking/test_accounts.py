@@ -180,7 +180,7 @@ STORIES = st.lists(
 
 
 @given(STORIES, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_order_of_articles_and_claims_does_not_matter(stories, random):
     records = [record for record, _ in stories]
     claims = [claim for _, said in stories for claim in said]
@@ -192,19 +192,23 @@ def test_the_order_of_articles_and_claims_does_not_matter(stories, random):
 
 
 @given(STORIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_an_article_changes_only_the_accounts_that_its_claims_are_in(stories):
+    """A claim that may be of several days can leave its account for a surer one that the article brings."""
     *others, (_, added) = stories
     new = {claim.id for claim in added}
-    after = linked(*stories)
-    touched = {claim for account in after if new & set(account.claims) for claim in account.claims}
+    before, after = linked(*others), linked(*stories)
+    joined = {claim for account in after if new & set(account.claims) for claim in account.claims}
+    touched = [account for account in before if joined & set(account.claims)]
 
-    kept = [account for account in after if not new & set(account.claims)]
-    assert kept == [account for account in linked(*others) if not touched & set(account.claims)]
+    assert [account for account in before if account not in touched and account not in after] == []
+    for account in after:
+        rest = any(set(account.claims) < set(old.claims) for old in touched)
+        assert account in before or new & set(account.claims) or rest
 
 
 @given(STORIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_accounts_share_no_claim_and_their_origins_have_each_claim_once(stories):
     accounts = linked(*stories)
     claims = [claim for account in accounts for claim in account.claims]
@@ -224,3 +228,36 @@ def test_all_orders_of_three_articles_give_the_same_accounts():
     first, *others = [linked(*order) for order in permutations(stories)]
 
     assert all(other == first for other in others)
+
+
+def test_a_crowded_event_is_still_one_account():
+    """More claims in a block than all meet at once."""
+    stories = [
+        article(f"n{n:03}", ("Harbour Watch" if n % 2 else "Ada Obi", "confirmation", "the blackout in Lessa"))
+        for n in range(130)
+    ]
+
+    (account,) = linked(*stories)
+
+    assert len(account.claims) == 130
+
+
+@pytest.mark.parametrize("negated", ["the explosion was not sabotage", "there was no sabotage behind the explosion"])
+def test_an_assertion_that_says_no_denies(negated):
+    stories = (
+        article("a", ("Lagoon Telecom", "assertion", "the explosion was sabotage")),
+        article("b", ("Hill Police", "assertion", negated)),
+    )
+
+    assert relation(*stories) == [("b0", "denies", "a0")]
+
+
+def test_each_blames_the_other():
+    stories = (
+        article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),
+        article(
+            "b", ("Lagoon Telecom", "accusation", "cutting the cable on purpose in the blackout", ["Harbour Union"])
+        ),
+    )
+
+    assert [found for _, found, _ in relation(*stories)] == ["disputes"]

@@ -46,6 +46,7 @@ def test_every_word_rule_matches_its_own_sentences_and_no_others(rule):
 def test_verbs_are_written_out_in_all_their_forms():
     assert verb_forms("deny") == {"deny", "denies", "denied", "denying"}
     assert verb_forms("accuse") == {"accuse", "accuses", "accused", "accusing"}
+    assert verb_forms("agree") == {"agree", "agrees", "agreed", "agreeing"}
     assert {"slammed", "slamming", "slams"} <= verb_forms("slam")
     assert {"told", "tells", "telling"} <= verb_forms("tell")
 

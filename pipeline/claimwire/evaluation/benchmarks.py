@@ -31,6 +31,10 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "actor": 0.85,
         "source right, given the claim": 0.88,
         "source type right, given the claim": 0.92,
+        "kind right, given the claim": 0.88,
+        "targets right, given the claim": None,
+        "via right, given the claim": 0.65,
+        "manner right, given the claim": 0.93,
         "platform": 1.0,
         "date value": 0.95,
     },
@@ -43,6 +47,10 @@ CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
         "actor": 0.78,
         "source right, given the claim": 0.82,
         "source type right, given the claim": 0.88,
+        "kind right, given the claim": 0.86,
+        "targets right, given the claim": None,
+        "via right, given the claim": None,
+        "manner right, given the claim": 0.93,
         "platform": None,
         "date value": 0.85,
     },
@@ -60,13 +68,22 @@ RELATION_ROWS: Mapping[str, Mapping[str, tuple[str, float]]] = {  # by option an
     "--speech": {"d RELATION": ("relations", 0.77), "d relation strict": ("relations, strict", 0.62)},
 }
 RECALL = re.compile(r"^  (\S.*?) +n= *[\d.]+ +recall +([\d.]+)$", re.M)
+KIND_FLOORS: Mapping[str, float | None] = {"kind": None, "macro F1": 0.80, "act": 0.90, "target": None, "found": None}
 DATE_FLOORS: Mapping[str, tuple[float | None, float | None]] = {  # of finding a date, of its value
     "aquaint": (None, None),
     "meantime_a": (0.93, 0.86),
     "gum_other": (None, None),
     "wikiwars": (None, 0.75),
 }
-GIVEN = ("source", "source type")  # rows of the claim tool that hold of the claims that were found
+# Rows of the claim tool that hold of the claims that were found.
+GIVEN = (
+    "source",
+    "source type",
+    "kind",
+    "targets",
+    "via",
+    "manner",
+)
 
 
 class Figure(NamedTuple):
@@ -97,6 +114,7 @@ def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
     yield from relation_figures(shared, work)
     for corpus, floors in CLAIM_FLOORS.items():
         yield from claim_figures(shared, work, corpus, floors)
+    yield from kind_figures(shared, work)
     yield from speaker_figures(shared, work)
     yield from date_figures(shared, work)
     yield from entity_figures(shared)
@@ -153,6 +171,23 @@ def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, fl
     given = {name: answer.get("matched claims", {}).get(name) for name in GIVEN}
     values |= {f"{name} right, given the claim": row["accuracy"] for name, row in given.items() if row}
     yield from (Figure(f"{name}, {corpus}", values.get(name, 0.0), floor) for name, floor in floors.items())
+
+
+def kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield how well the kinds of labelled attributions are told, over a run on the articles they stand in.
+
+    All but "found" count only the attributions that the run found; "kind" is the share of right kinds.
+    """
+    gold = shared / "data" / "kinds" / "dev.jsonl"
+    articles = {json.loads(line)["doc"] for line in gold.read_text("utf-8").splitlines()}
+    texts = [path for path in sorted((shared / "data" / "polnear").glob("*/text/*.txt")) if path.stem in articles]
+    inputs = work / "kinds.jsonl"
+    _write_lines(inputs, ({"id": path.stem, "text": path.read_bytes().decode("utf-8")} for path in texts))
+    out = _extract(inputs, work / "kinds")
+    tool = shared / "tools" / "score_kinds.py"
+    answer = json.loads(_python(tool, "--gold", gold, "--claims", out / "claims.jsonl", "--json"))
+    for row, floor in KIND_FLOORS.items():
+        yield Figure(f"{row}, labelled kinds dev", answer[row], floor)
 
 
 def speaker_figures(shared: Path, work: Path) -> Iterator[Figure]:

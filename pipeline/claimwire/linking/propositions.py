@@ -131,7 +131,7 @@ def _proposition(scene: Scene, claim: Claim) -> Proposition:
     sources = scene.source_keys(claim)
     targets = frozenset[str]().union(*map(scene.keys_of_name, claim.targets))
     named = _first_event(words)
-    meant = None if named else _meant(scene, words, text, aspect)
+    meant = None if named else _meant(scene, text, aspect)
     event = named or meant
     return Proposition(
         claim=claim,
@@ -182,9 +182,9 @@ def _first_event(words: Sequence[Token]) -> str | None:
     return next((concept for concept, *_ in concepts(words) if kinds[concept] == "event"), None)
 
 
-def _meant(scene: Scene, words: Sequence[Token], text: str, aspect: Aspect) -> str | None:
+def _meant(scene: Scene, text: str, aspect: Aspect) -> str | None:
     """Return the event of the article where the content means it and names none: "it was caused by a fault"."""
-    is_meant = aspect in ("cause", "end", "figure") or STANDS_FOR.search(text) or not features(words)
+    is_meant = aspect in ("cause", "end", "figure") or STANDS_FOR.search(text)
     return scene.main if is_meant and aspect not in ("charge", "state") else None
 
 

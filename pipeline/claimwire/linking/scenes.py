@@ -116,8 +116,16 @@ class Scene:
         for mention in claim.dates:
             own = self._own(mention) if _holds(claim, mention) and not _is_told(claim, mention) else None
             if own:
-                return own
+                return self._with_event(own)
         return self.window if event in (None, self.main) else self.wide_window
+
+    def _with_event(self, own: Window) -> Window:
+        """Return the days together with those of the article's event where it was the day before or after: an outage
+        of Sunday night that was "repaired by 2 am on Monday" is still that outage."""
+        event = self.window
+        if event is None or len(own.named) > 1 or not any(abs(min(own.named) - day) == 1 for day in event.named):
+            return own
+        return Window(own.named | event.named, own.days | event.days)
 
     def _own(self, mention: DateMention) -> Window | None:
         if not (mention.first and mention.last) or mention.grain not in (*GRAINS, "week", "month", "interval"):

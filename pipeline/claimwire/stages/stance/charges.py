@@ -15,6 +15,7 @@ from .reading import Reading
 
 AIMED = ("accusation", "criticism", "demand")
 CHARGES = ("accusation", "criticism")
+REACH = 60  # claims on either side among which a charge is looked for
 GOES_ON = 4  # claims for which a speaker's last target holds
 
 
@@ -58,7 +59,8 @@ class Charges:
     def _accuser(self, index: int, targets: list[list[str]]) -> str | None:
         """Return who made the charge that the denial answers."""
         denier = self._speakers[index]
-        others = [at for at, name in enumerate(self._speakers) if name and name != denier]
+        near = range(max(0, index - REACH), min(len(self._speakers), index + REACH))
+        others = [at for at in near if self._speakers[at] and self._speakers[at] != denier]
         same = [at for at in others if self._shares(at, index) and self._kinds[at] != "denial"]
         against = [
             at

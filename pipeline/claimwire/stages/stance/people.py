@@ -78,14 +78,18 @@ class People:
         named = [Hit(start, end, actor.name) for (start, end), actor in self.mentioned(part)]
         taken = {at for hit in named for at in range(hit.start, hit.end)}
         for at in range(*part):
-            if at not in taken and self._doc[at].lower_ in _TYPES and not self._is_plain_it(at):
+            if at not in taken and self._points_back(at, part[0]):
                 name = self._antecedent(at, speaker)
                 named += [Hit(at, at + 1, name)] if name else []
         return sorted(hit for hit in named if hit.name != speaker)
 
-    def _is_plain_it(self, at: int) -> bool:
-        """Return whether "it" more likely stands for a thing or for nothing at all."""
-        return self._doc[at].lower_ in ("it", "itself")
+    def _points_back(self, at: int, start: int) -> bool:
+        """Return whether a pronoun may stand for an actor named before ``start``.
+
+        "It" more likely stands for a thing or for nothing, "they" inside a clause for those just spoken of.
+        """
+        word = self._doc[at].lower_
+        return word in _TYPES and word not in ("it", "itself") and (word not in _MANY or at < start + 3)
 
     def _antecedent(self, at: int, speaker: str | None) -> str | None:
         """Return the actor last mentioned before ``at`` that the pronoun there may stand for, never the speaker."""
@@ -98,6 +102,7 @@ class People:
         if word not in _GENDERS:
             return next(iter(fitting), None)
         wanted = _GENDERS[word]
+        fitting = [name for name in fitting if name.split()[-1][0].isupper()] or fitting  # Lee before "an official"
         known = next((name for name in fitting if self._genders.get(name) == wanted), None)
         near = next((name for name in fitting if self._genders.get(name, wanted) == wanted), None)
         return known or near
