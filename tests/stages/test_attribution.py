@@ -310,10 +310,11 @@ def test_nobody_is_the_source_of_a_passive_that_names_nobody():
     ]
 
 
-def test_who_was_told_something_may_be_the_source():
-    text = "Ada Obi was told the mast fell."
+@pytest.mark.parametrize(("cue", "source"), [("was told", None), ("was worried", "Ada Obi")])
+def test_who_was_told_something_does_not_say_it(cue, source):
+    text = f"Ada Obi {cue} the mast fell."
 
-    assert relate(text, ("was told", "Ada Obi", "the mast fell")) == [("was told", "Ada Obi", ["the mast fell"])]
+    assert relate(text, (cue, "Ada Obi", "the mast fell")) == [(cue, source, ["the mast fell"])]
 
 
 def confidence(score, fit=1.0, cue="waged", source="Ada Obi"):

@@ -21,16 +21,13 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
-from claimwire.model import ENTITY_TAGS, ROLE_TAGS, TAGS, WEIGHTS, decode
-from claimwire.model.decode import Floats, Ints, WordRange
+from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
+from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 
-CUE_THRESHOLD = 0.35  # least probability of a cue; the attribution stage asks for more
-CONTENT_BONUSES = (1.0, 2.0, 4.0)  # in log-odds: tried in turn on a cue whose best reading has no content
-
+CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks for more
 UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weights; they share no base but Exception
 
-CONTENT_TAGS = [i for i, tag in enumerate(ROLE_TAGS) if tag.endswith("content")]
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
 N_TABLES = 2  # of the outputs, at their end: the same for every window
@@ -181,18 +178,6 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
     return np.pad(fit, ((0, 0), (0, 0), (1, 0)))
 
 
-def _with_content(paths: Ints, fit: Floats, steps: Floats) -> Ints:
-    """Return the paths, each of those without a content as the best one that has one: every cue has a content."""
-    for bonus in CONTENT_BONUSES:
-        empty = np.flatnonzero(~np.isin(paths, CONTENT_TAGS).any(axis=1))
-        if not len(empty):
-            break
-        likelier = fit[empty].copy()
-        likelier[:, :, CONTENT_TAGS] += bonus
-        paths[empty] = decode.best_paths(likelier, steps)
-    return paths
-
-
 def roles(scores: Scores) -> list[RoleRow]:
     """Return the attributions of one window, in words of the window; a cue may be without a content."""
     cues = decode.cues(scores.cues, CUE_THRESHOLD)
@@ -200,7 +185,7 @@ def roles(scores: Scores) -> list[RoleRow]:
         return []
     fit = role_scores(scores, [start for start, _, _ in cues])
     steps = scores.steps + decode.ROLE_STEPS
-    paths = _with_content(decode.best_paths(fit, steps), fit, steps)
+    paths = decode.best_paths(fit, steps)
     spans = decode.path_chances(paths, fit, steps)
     return [
         RoleRow((start, end), *decode.source_and_content(path, row), chance, float(sure))

@@ -29,6 +29,7 @@ SUPPOSED = frozenset({"if", "unless", "whether", "when", "until"})  # before a s
 PHRASE_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 HEAD_TAGS = frozenset({"NOUN", "PROPN"})
 LINKS = frozenset({"of", "'s", "’s"})
+POSSESSIVES = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 OPENING_TAGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "SCONJ"})
 LONGEST_SUBJECT = 14  # tokens between a clause's beginning and its verb
 FEWEST_TOKENS = 4  # of a clause
@@ -69,7 +70,7 @@ def _nested_at(doc: Doc, outer: TokenRange, cue: int) -> Iterator[RelationRow]:
     source = _subject(doc, outer[0], cue)
     for rule in _rules()[doc[cue].lower_] if source else ():
         start = _content_start(doc, cue + 1, outer[1], rule)
-        content = None if start is None else trim(doc, (start, _sentence_end(doc, start, outer[1])))
+        content = None if start is None else trim(doc, (start, _content_end(doc, start, outer[1], rule)))
         if content and content[1] - content[0] >= FEWEST_TOKENS:
             yield RelationRow((cue, cue + 1), source, [content], NESTED_SCORE, rule.id)
             return
@@ -106,13 +107,12 @@ def _content_start(doc: Doc, start: int, limit: int, rule: NestedRule) -> int | 
 
 def _after_listener(doc: Doc, start: int, limit: int, rule: NestedRule) -> int:
     """Return where what follows begins, after a pronoun or noun phrase where one stands before it."""
-    if start < limit and doc[start].pos_ == "PRON":
-        return start + 1
     end = start
-    while end < limit and doc[end].pos_ in PHRASE_TAGS:
+    while end < limit and (doc[end].pos_ in PHRASE_TAGS or doc[end].lower_ in POSSESSIVES):
         end += 1
-    opening = "that" if rule.then == "clause" else "to"
-    return end if end < limit and doc[end].lower_ == opening else start
+    if end < limit and doc[end].lower_ == ("that" if rule.then == "clause" else "to"):
+        return end
+    return start + 1 if start < limit and doc[start].pos_ == "PRON" else start
 
 
 def _has_verb(doc: Doc, start: int, limit: int) -> bool:
@@ -125,5 +125,9 @@ def _has_verb(doc: Doc, start: int, limit: int) -> bool:
     return False
 
 
-def _sentence_end(doc: Doc, start: int, limit: int) -> int:
-    return next((i for i in range(start + 1, limit) if doc[i].is_sent_start), limit)
+def _content_end(doc: Doc, start: int, limit: int, rule: NestedRule) -> int:
+    """Return where the sentence ends or, of an infinitive, the clause after a "but" begins."""
+    for i in range(start + 1, limit):
+        if doc[i].is_sent_start or (rule.then == "infinitive" and doc[i].lower_ == "but"):
+            return i
+    return limit

@@ -14,11 +14,12 @@ NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
 LONGEST_SOURCE = 16  # tokens
 BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re"})
-# Of these the subject of the passive is not who speaks: "is accused of", but not "was told".
+# Of these the subject of the passive is not who speaks: "is accused of", "was told that", but not "is worried".
 PASSIVES = frozenset(
     {"accused", "alleged", "believed", "blamed", "charged", "condemned", "considered", "criticised", "criticized"}
     | {"decried", "denounced", "dubbed", "expected", "faulted", "implicated", "reported", "reputed", "rumored"}
     | {"rumoured", "said", "suspected", "thought"}
+    | {"advised", "asked", "informed", "ordered", "reminded", "told", "urged", "warned"}
 )
 
 
