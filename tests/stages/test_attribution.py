@@ -349,3 +349,20 @@ def test_according_to_has_a_source_even_where_the_encoder_finds_none():
     assert relate(text, ("According", None, "the line is open")) == [
         ("According to", "the harbour office", ["the line is open"])
     ]
+
+
+def test_by_after_a_cue_names_the_sources_of_a_denied_accusation():
+    text = "The accusation that the council hid the report was denied by both Volta Power and Harbour Gas."
+
+    assert relate(text, ("denied", None), ents=("Volta Power", "Harbour Gas")) == [
+        ("denied", "Volta Power", ["the council hid the report"]),
+        ("denied", "Harbour Gas", ["the council hid the report"]),
+    ]
+
+
+def test_nobody_says_again_what_somebody_says():
+    text = "The wire quoted Ada Obi as saying the mast fell."
+
+    found = relate(text, ("quoted", "The wire", "Ada Obi as saying the mast fell"), ("saying", None, "the mast fell"))
+
+    assert found == [("quoted", "Ada Obi", ["the mast fell"])]

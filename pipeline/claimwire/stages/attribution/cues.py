@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
 
-from .spans import Relations, trim
+from .spans import BE, Relations, sentence_start, trim
 
 # What a source charges somebody with, as a noun.
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
@@ -64,8 +64,15 @@ def _whole_cue(doc: Doc, cue: TokenRange) -> TokenRange | None:
 
 
 def _charge_at(doc: Doc, cue: TokenRange) -> list[TokenRange]:
-    """Return the charge right before a cue that has no other content: "an accusation" | "denied by B"."""
-    return [(cue[0] - 1, cue[0])] if cue[0] > 0 and doc[cue[0] - 1].lower_ in CHARGES else []
+    """Return the charge before a cue that has no other content: "an accusation" | "denied by B"."""
+    if cue[0] > 0 and doc[cue[0] - 1].lower_ in CHARGES:
+        return [(cue[0] - 1, cue[0])]
+    start = sentence_start(doc, cue[0])
+    for i in range(start, min(start + 3, cue[0] - 2)):
+        if doc[i].lower_ in CHARGES and doc[i + 1].lower_ == "that":
+            end = cue[0] - 1 if doc[cue[0] - 1].lower_ in BE else cue[0]
+            return [part] if (part := trim(doc, (i + 2, end))) else []
+    return []
 
 
 def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:

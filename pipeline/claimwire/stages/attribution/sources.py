@@ -8,12 +8,11 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 
-from .spans import Relations, phrase_end, trim
+from .spans import BE, Relations, phrase_end, trim
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
 LONGEST_SOURCE = 16  # tokens
-BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re"})
 # Of these the subject of the passive is not who speaks: "is accused of", "was told that", but not "is worried".
 PASSIVES = frozenset(
     {"accused", "alleged", "believed", "blamed", "charged", "condemned", "considered", "criticised", "criticized"}
@@ -42,12 +41,13 @@ def _is_passive(doc: Doc, cue: TokenRange) -> bool:
     return any(word in PASSIVES and not BE.isdisjoint(words[max(0, i - 3) : i]) for i, word in enumerate(words))
 
 
-def after_according(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
-    """Give "according to" what follows it, up to the comma or the content, as its source."""
+def named_after_cue(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Give "according to", and "by" after a cue, what follows up to the comma or the content as the source."""
     for relation in relations:
-        if relation.cue and relation.source is None and _is_according(doc, relation.cue):
-            source = _phrase_after(doc, relation.cue[1], relation.content)
-            relation = relation._replace(source=source)
+        if relation.cue and relation.source is None:
+            after = relation.cue[1] + int(relation.cue[1] < len(doc) and doc[relation.cue[1]].lower_ == "by")
+            if after > relation.cue[1] or _is_according(doc, relation.cue):
+                relation = relation._replace(source=_phrase_after(doc, after, relation.content))
         yield relation
 
 
@@ -101,3 +101,11 @@ def _names_in(doc: Doc, source: TokenRange | None) -> list[TokenRange]:
     if not between <= {"both", "and", ",", "the"} or "and" not in between:
         return []
     return [(ent.start, ent.end) for ent in inside]
+
+
+def without_echoes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+    """Leave out what is said by nobody where somebody says the same: "quoted A as | saying B"."""
+    said = {part for relation in relations if relation.source for part in relation.content}
+    for relation in relations:
+        if relation.source or not said.issuperset(relation.content):
+            yield relation

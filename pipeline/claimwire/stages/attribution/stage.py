@@ -26,7 +26,7 @@ from .free_quotes import free_quotes
 from .nested import nested
 from .posts import posts
 from .references import blamed_on, charges_denied, quoted_as_saying
-from .sources import after_according, each_source, whole_sources, without_passive_subjects
+from .sources import each_source, named_after_cue, whole_sources, without_echoes, without_passive_subjects
 from .spans import Relations, place_of
 
 
@@ -52,7 +52,7 @@ class Attribution:
 RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     from_roles,
     without_passive_subjects,
-    after_according,
+    named_after_cue,
     confident,
     without_junk,
     whole_quotes,
@@ -69,6 +69,7 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     blamed_on,
     charges_denied,
     each_source,
+    without_echoes,
     nested,
     posts,
     free_quotes,
