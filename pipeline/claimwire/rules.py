@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -52,6 +53,15 @@ def load_rules(kind: type[R], name: str) -> tuple[R, ...]:
             raise RuleFileError(path, number, f"id {rule.id!r} is already taken")
         rules[rule.id] = rule
     return tuple(rules.values())
+
+
+def by_form(rules: Iterable[R], forms: Callable[[R], Iterable[str]]) -> dict[str, list[R]]:
+    """Return the rules of each form that they list, in order of the rules."""
+    found: dict[str, list[R]] = {}
+    for rule in rules:
+        for form in forms(rule):
+            found.setdefault(form, []).append(rule)
+    return found
 
 
 def _parse(kind: type[R], path: Path, number: int, line: str) -> R:

@@ -13,7 +13,7 @@ from pydantic import Field
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
-from claimwire.rules import Rule, load_rules
+from claimwire.rules import Rule, by_form, load_rules
 
 from .spans import Relations
 
@@ -33,11 +33,7 @@ class Frame(Rule):
 @cache
 def _frames() -> dict[str, list[Frame]]:
     """Return the frames of each form of a cue, in order of the file."""
-    frames: dict[str, list[Frame]] = {}
-    for frame in load_rules(Frame, "attribution/frames.en.jsonl"):
-        for cue in frame.cues:
-            frames.setdefault(cue, []).append(frame)
-    return frames
+    return by_form(load_rules(Frame, "attribution/frames.en.jsonl"), lambda frame: frame.cues)
 
 
 def framed(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

@@ -17,13 +17,12 @@ from pydantic import Field
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
-from claimwire.rules import Rule, load_rules
+from claimwire.rules import Rule, by_form, load_rules
 
-from .spans import Relations, trim
+from .spans import BE_WORDS, Relations, trim
 
 NESTED_SCORE = 0.5
 BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue
-PASSIVE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 NO_SOURCE = frozenset({"that", "which", "what", "this", "there"})
 SUPPOSED = frozenset({"if", "unless", "whether", "when", "until"})  # before a source: nobody has said it yet
 PHRASE_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
@@ -46,11 +45,7 @@ class NestedRule(Rule):
 @cache
 def _rules() -> dict[str, list[NestedRule]]:
     """Return the rules of each form, in order of the file."""
-    rules: dict[str, list[NestedRule]] = {}
-    for rule in load_rules(NestedRule, "attribution/nested.en.jsonl"):
-        for form in rule.verbs:
-            rules.setdefault(form, []).append(rule)
-    return rules
+    return by_form(load_rules(NestedRule, "attribution/nested.en.jsonl"), lambda rule: rule.verbs)
 
 
 def nested(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
@@ -87,7 +82,7 @@ def _subject(doc: Doc, least: int, cue: int) -> TokenRange | None:
     elif start > least and doc[start - 1].pos_ in HEAD_TAGS:
         while start > least and (doc[start - 1].pos_ in PHRASE_TAGS or doc[start - 1].lower_ in LINKS):
             start -= 1
-    is_passive = any(doc[i].lower_ in PASSIVE for i in range(end, cue))
+    is_passive = any(doc[i].lower_ in BE_WORDS for i in range(end, cue))
     is_supposed = start > 0 and doc[start - 1].lower_ in SUPPOSED
     return None if start == end or is_passive or is_supposed or doc[start].lower_ in NO_SOURCE else (start, end)
 

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from claimwire.annotations import QUOTES, RelationRow, TokenRange
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
-BE = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "'s", "’s", "'re", "’re"})
+BE_WORDS = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+BE = BE_WORDS | {"'s", "’s", "'re", "’re"}  # of which the clitics may also be "has"
 EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
 OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
