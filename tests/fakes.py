@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import time
+import warnings
 
 from claimwire.errors import SetupError
-from claimwire.records import Article, ArticleRecord, CharRange, Claim, Source, Span
+from claimwire.records import Article, ArticleRecord, CharRange, Claim, RunRecord, Source, Span
+from claimwire.run.outcomes import attempt
+from claimwire.run.work import Opened, Place
+from claimwire.sinks.folder import RunFolder
+from claimwire.sinks.parts import write_part
 
 SPEECH = re.compile(r"(?P<source>[A-Z]\w+) (?P<cue>said|denied) (?P<content>[^.!?\n]+)")
 KINDS = {"said": "assertion", "denied": "denial"}
@@ -22,14 +29,35 @@ class FakeExtractor:
         self.stage = "claimwire_dates"
         if "BOOM" in article.text:
             raise ValueError("cannot read\nthis date")
-        if "INTERRUPT" in article.text:
-            raise KeyboardInterrupt
-        if "DIE" in article.text:
-            os._exit(9)
+        misbehave(article.text)
         claims = tuple(claim_of(article, match) for match in SPEECH.finditer(article.text))
         counts = {"words": len(article.text.split()), "claims": len(claims)}
         given = article.model_dump(exclude={"text"})
         return ArticleRecord(**given, sha256=article.sha256, counts=counts, claims=claims, text=article.text)
+
+
+def misbehave(text):
+    """Do to the process what the text asks for, as crashes, leaks and endless loops in libraries would."""
+    if "PRINT" in text:
+        os.write(1, b"garbage" * 1000)
+        os.write(2, b"garbage" * 1000)
+        warnings.warn("garbage", stacklevel=1)
+    if "DIE" in text:
+        os._exit(9)
+    if "VANISH" in text:
+        os._exit(0)
+    if "SEGV" in text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "KILL" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "HANG" in text:
+        time.sleep(600)
+    if "GREEDY" in text:
+        bytearray(64 << 30)
+    match = re.search(r"ONCE (\S+)", text)  # the file remembers that it died once
+    if match and not os.path.exists(match[1]):
+        open(match[1], "w").close()
+        os._exit(9)
 
 
 def claim_of(article, match):
@@ -55,6 +83,56 @@ def record_of(text, **known):
     return FakeExtractor()(Article(id=known.pop("id", "a1"), text=text, **known))
 
 
+RUN = RunRecord(claimwire="0", spacy="3", model="none", rules={}, options={}, counts={"ok": 1}, seconds=1.0)
+
+
+def publish_run(path, *outcomes):
+    """Write a complete run that holds records and failures made by hand."""
+    with RunFolder(path) as folder:
+        folder.begin({})
+        write_part(folder.parts / "all.jsonl", outcomes, len(outcomes))
+        folder.publish(["all.jsonl"], lambda totals: RUN)
+
+
+class HereWorker:
+    """A worker that is no process, for tests of what lies around it."""
+
+    def __init__(self, make):
+        self.make = make
+
+    def outcomes(self, work):
+        for _, step in work.steps(Place()):
+            if not isinstance(step, Opened):
+                yield attempt(self.make(), step) if isinstance(step, Article) else step
+
+
 def make_broken():
     """Fail like a pipeline whose model is missing."""
     raise SetupError("the model is missing")
+
+
+def make_dying():
+    """End the process like a model that crashes while it is loaded."""
+    os._exit(7)
+
+
+class CrashingReader:
+    """Work of two files; reading the first ends the process."""
+
+    def steps(self, start):
+        if start.piece == 0:
+            yield Place(0), Opened("in/bad.pdf", 10)
+            os._exit(9)
+        yield Place(1), Opened("in/good.txt", 10)
+        yield Place(1), Article(id="good", text="Rana said it rains.")
+
+
+class StumblingReader(CrashingReader):
+    """Work of two files; the reader of the first has a bug."""
+
+    def steps(self, start):
+        if start.piece == 0:
+            yield Place(0), Opened("in/bad.pdf", 10)
+            yield Place(0), Article(id="first", text="Rana said it rains.")
+            raise LookupError("no such page")
+        yield from super().steps(start)

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from typer.testing import CliRunner
@@ -12,7 +13,7 @@ from claimwire.cli import app
 from claimwire.run import batch, workers
 from fakes import FakeExtractor, make_broken
 
-SUMMARY = "2 articles, 0 failures, 3 claims: assertion 2, denial 1"
+SUMMARY = "2 inputs = 2 ok + 0 empty + 0 failed; 3 claims: assertion 2, denial 1"
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +75,6 @@ def test_quiet_says_nothing(inputs):
 
 
 BAD_FILES = {
-    "empty.txt": (b"", "empty"),
     "latin.txt": (b"Caf\xe9 said no.", "UTF-8"),
     "huge.txt": (b"word " * 2_000_000, "characters"),
     "torn.jsonl": (b'{"id": "t1", "text": "Rana sa', "json"),
@@ -96,18 +96,30 @@ def test_a_bad_file_is_one_line_and_one_record_and_the_rest_is_done(inputs, name
     (failure,) = failures(inputs)
     assert name in failure["path"]
     assert reason in failure["message"]
-    assert "2 articles, 1 failures, 3 claims" in result.stderr
+    assert "3 inputs = 2 ok + 0 empty + 1 failed; 3 claims" in result.stderr
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\t\n"])
+def test_a_file_without_text_is_empty_and_no_failure(inputs, content):  # acceptance 1, 2
+    (inputs / "c.txt").write_bytes(content)
+
+    result = extract(inputs)
+
+    assert result.exit_code == 0
+    assert "3 inputs = 2 ok + 1 empty + 0 failed" in result.stderr
+    (line,) = failures(inputs)
+    assert (line["article"], line["error"]) == ("c.txt", "EmptyInput")
+
+
 def test_too_many_failures_exit_with_4(inputs):
-    (inputs / "c.txt").write_bytes(b"")
+    (inputs / "c.txt").write_bytes(b"\xff")
 
     result = extract(inputs, "--max-failures", "0")
 
     assert result.exit_code == 4
     assert "more than 0 failed" in result.stderr
-    assert not list((inputs.parent / "out").iterdir())
+    assert not list((inputs.parent / "out").glob("*.jsonl"))
 
 
 def test_a_missing_folder_beside_others_is_a_failure_and_the_others_are_read(inputs):
@@ -126,15 +138,24 @@ def test_a_missing_folder_exits_with_2(inputs):
     assert not (inputs.parent / "out").exists()
 
 
-def test_a_folder_that_holds_a_run_exits_with_2_and_names_force(inputs):
+def test_a_complete_run_is_left_as_it_is_and_says_so(inputs):
     extract(inputs)
 
-    refused = extract(inputs)
+    again = extract(inputs)
+
+    assert again.exit_code == 0
+    assert again.stderr.startswith("complete already; nothing was done\n" + SUMMARY)
+
+
+def test_a_folder_that_holds_another_run_exits_with_2_and_names_force(inputs):
+    extract(inputs)
+
+    refused = extract(inputs, "--text-key", "body")
 
     assert refused.exit_code == 2
     assert len(refused.stderr.splitlines()) == 1
     assert "--force" in refused.stderr
-    assert extract(inputs, "--force").exit_code == 0
+    assert extract(inputs, "--text-key", "body", "--force").exit_code == 0
 
 
 def test_an_output_folder_that_cannot_be_made_exits_with_2(inputs):
@@ -160,16 +181,6 @@ def test_a_missing_model_exits_with_2(inputs, monkeypatch):
     result = extract(inputs)
 
     assert (result.exit_code, result.stderr) == (2, "claimwire: the model is missing\n")
-
-
-def test_ctrl_c_exits_with_130(inputs):
-    (inputs / "c.txt").write_text("INTERRUPT", "utf-8")
-
-    result = extract(inputs)
-
-    assert result.exit_code == 130
-    assert "interrupted" in result.stderr
-    assert not list((inputs.parent / "out").iterdir())
 
 
 def test_a_file_name_cannot_steer_the_terminal(inputs):
@@ -288,33 +299,32 @@ def test_help_does_not_load_spacy():
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
-SLOW_RUN = """
-import sys, time
+HANGING_RUN = """
+import sys
 import claimwire.run.batch as batch
 from claimwire.cli import main
 from fakes import FakeExtractor
 
-class Slow(FakeExtractor):
-    def __call__(self, article):
-        print("working", flush=True)
-        time.sleep(30)
-
-batch.execute.__kwdefaults__["make"] = Slow
+batch.execute.__kwdefaults__["make"] = FakeExtractor
 main()
 """
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_ends_the_run_and_leaves_no_half_file(inputs, sent, code):
+    (inputs / "a.txt").write_text("HANG", "utf-8")
     out = inputs.parent / "out"
-    command = [sys.executable, "-c", SLOW_RUN, "extract", str(inputs), "-o", str(out)]
+    command = [sys.executable, "-c", HANGING_RUN, "extract", str(inputs), "-o", str(out), "--seconds", "1"]
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(command, env=paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        process.stdout.readline()
+    with subprocess.Popen(command, env=paths, stderr=subprocess.PIPE, text=True) as process:
+        while not (out / "parts").is_dir():
+            time.sleep(0.05)
+        time.sleep(0.5)  # its worker is being started
         process.send_signal(sent)
-        _, messages = process.communicate(timeout=20)
+        _, messages = process.communicate(timeout=60)
 
     assert process.returncode == code
-    assert "nothing has been published" in messages
+    assert "nothing has been published, the same command goes on" in messages
     assert "Traceback" not in messages
-    assert list(out.iterdir()) == []
+    assert not list(out.glob("*.jsonl"))
+    assert not list(out.glob("**/*.part"))

@@ -2,7 +2,7 @@
 
 stdout carries data only; progress, messages and the summary go to stderr.
 Exit codes: 0 complete, 1 stopped, 2 wrong usage or set-up, 3 complete with failures, 4 too many failures,
-130 and 143 interrupted (Ctrl-C, SIGTERM). A run that stopped has published nothing and can be started again.
+130 and 143 interrupted (Ctrl-C, SIGTERM). A run that stopped has published nothing; the same command goes on with it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import typer
 from rich.console import Console
 
 from claimwire import __version__
-from claimwire.errors import ClaimwireError, SetupError, TooManyFailures
+from claimwire.errors import ClaimwireError, Interrupted, SetupError, TooManyFailures
 
+GO_ON = "nothing has been published, the same command goes on"
 STOPPED, WRONG, WITH_FAILURES, TOO_MANY, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 
 app = typer.Typer(
@@ -65,12 +66,12 @@ def _exit_codes() -> Iterator[None]:
         _leave(f"claimwire: {error}", WRONG)
     except TooManyFailures as error:
         _leave(f"claimwire: {error}", TOO_MANY)
+    except (Interrupted, KeyboardInterrupt):
+        _leave(f"claimwire: interrupted; {GO_ON}", INTERRUPTED)
+    except Terminated:
+        _leave(f"claimwire: terminated; {GO_ON}", TERMINATED)
     except ClaimwireError as error:
         _leave(f"claimwire: {error}", STOPPED)
-    except KeyboardInterrupt:
-        _leave("claimwire: interrupted; nothing has been published, start it again", INTERRUPTED)
-    except Terminated:
-        _leave("claimwire: terminated; nothing has been published, start it again", TERMINATED)
 
 
 def _leave(message: str, code: int) -> NoReturn:
@@ -104,12 +105,23 @@ def extract(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Output folder.")],
     n_process: Annotated[int, typer.Option("--n-process", "-n", min=1, help="Worker processes.")] = 1,
-    batch_size: Annotated[int, typer.Option("--batch-size", "-b", min=1, help="Articles a worker takes at once.")] = 8,
+    batch_size: Annotated[
+        int, typer.Option("--batch-size", "-b", min=1, help="Articles that are finished, and gone on from, together.")
+    ] = 8,
     published: Published = None,
     text_key: Annotated[str, typer.Option(help="Key or column of the text.")] = "text",
     id_key: Annotated[str, typer.Option(help="Key or column of the id.")] = "id",
     published_key: Annotated[str, typer.Option(help="Key or column of the day of publication.")] = "published",
-    force: Annotated[bool, typer.Option("--force", help="Write over a run that OUT holds.")] = False,
+    seconds: Annotated[
+        float, typer.Option(min=0.001, help="Limit for an article, and once more for each 50,000 characters of it.")
+    ] = 60.0,
+    memory: Annotated[
+        int | None, typer.Option(min=1, metavar="MB", help="Limit of a worker's address space; none without it.")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Scheduler whose workers do the run, or local:N.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Begin anew, and write over a run that OUT holds.")] = False,
     max_failures: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Stop, with nothing published, when more than N fail.")
     ] = None,
@@ -118,21 +130,25 @@ def extract(
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
     from claimwire.ingest import ReadOptions
     from claimwire.run.batch import RunOptions, execute, plan
+    from claimwire.run.worker import Limits
 
     with _exit_codes():
         read = ReadOptions(text_key=text_key, id_key=id_key, published_key=published_key, published=published)
-        options = RunOptions(read, n_process, batch_size, force, max_failures)
+        options = RunOptions(read, n_process, batch_size, force, max_failures, Limits(seconds, memory), dask)
         planned = plan(inputs, out, options)
         if quiet:
-            run = execute(planned)
+            result = execute(planned)
         else:
             from claimwire.progress import watching
             from claimwire.report.terminal import summary
 
-            with watching(_messages(), planned.size) as watcher:
-                run = execute(planned, watch=watcher)
-            _say(summary(run, str(out)))
-        if run.counts["failed"]:
+            with watching(_messages()) as watcher:
+                result = execute(planned, watch=watcher)
+            _say(
+                ("complete already; nothing was done\n" if result.was_complete else "")
+                + summary(result.record, str(out))
+            )
+        if result.record.counts["failed"]:
             raise typer.Exit(WITH_FAILURES)
 
 

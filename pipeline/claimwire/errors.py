@@ -4,9 +4,11 @@ ClaimwireError
 ├── SetupError            an option, path, model or rule is wrong: nothing has run (exit 2)
 │   └── RuleFileError     one line of a rule file is wrong (.path, .line)
 ├── InputError            one input gives no article (.path, .line): recorded, the run goes on
+│   └── EmptyInput        it holds no text: recorded, and not counted as failed
 ├── ArticleError          one article failed in a stage (.article_id, .stage): recorded, the run goes on
-├── RunError              the run cannot go on and has published nothing: start it again (exit 1)
-│   └── TooManyFailures   more articles failed than allowed (exit 4)
+├── RunError              the run cannot go on and has published nothing: the same command goes on (exit 1)
+│   ├── TooManyFailures   more articles failed than allowed (exit 4)
+│   └── Interrupted       Ctrl-C (exit 130): what was under way has been finished
 └── RecordError           a record contradicts its article: a bug of ours
 """
 
@@ -55,6 +57,10 @@ class InputError(ClaimwireError):
         self.article_id = article_id
 
 
+class EmptyInput(InputError):
+    """An input holds no text, or white space only; that is no fault."""
+
+
 class ArticleError(ClaimwireError):
     """A stage failed on one article.
 
@@ -72,11 +78,15 @@ class ArticleError(ClaimwireError):
 
 
 class RunError(ClaimwireError):
-    """The run cannot go on: the disk is full, a worker died. Nothing has been published; it can be started again."""
+    """The run cannot go on: the disk is full, a worker died. Nothing has been published; the same command goes on."""
 
 
 class TooManyFailures(RunError):
     """More inputs failed than the user allows."""
+
+
+class Interrupted(RunError):
+    """Ctrl-C: what was under way has been finished and is kept; the same command goes on."""
 
 
 class RecordError(ClaimwireError):

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from claimwire.errors import RecordError
+from claimwire.errors import EmptyInput, RecordError
 
 Kind = Literal["assertion", "confirmation", "denial", "accusation", "criticism", "demand", "commitment", "question"]
 Act = Literal["speech", "attitude"]
@@ -292,10 +292,15 @@ class Failure(Record):
 
     path: str | None = Field(None, description="File that was read, with :line where one line is meant.")
     article: str | None = Field(None, description="The article's id where it is known.")
-    stage: str = Field(description='"read" or the name of the stage that failed.')
-    error: str = Field(description="Class of the error.")
+    stage: str = Field(description='"read", "worker" or the name of the stage that failed.')
+    error: str = Field(description='Class of the error; "EmptyInput" is none, there was just no text.')
     message: str
     attempts: int = Field(1, ge=1)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the input held no text, which is no fault."""
+        return self.error == EmptyInput.__name__
 
 
 class RunRecord(Record):
@@ -306,7 +311,7 @@ class RunRecord(Record):
     model: str = Field(description="sha256 of the weights.")
     rules: dict[str, str] = Field(description="sha256 of each rule file.")
     options: dict[str, Any]
-    counts: dict[str, int] = Field(description="inputs, ok, failed, claims, words, and claims by kind.")
+    counts: dict[str, int] = Field(description="inputs = ok + empty + failed; words, claims, and claims by kind.")
     seconds: float
 
 

@@ -6,10 +6,13 @@ from claimwire.errors import RunError, SetupError, TooManyFailures
 from claimwire.ingest import ReadOptions
 from claimwire.rules import rule_hashes
 from claimwire.run import batch
-from claimwire.run.batch import RunOptions, execute, outcomes_of, plan
+from claimwire.run.batch import RunOptions, Unwatched, execute, outcomes_of, plan
+from claimwire.sinks.merge import Totals
 from fakes import FakeExtractor
 
-NAMES = ["articles.jsonl", "claims.jsonl", "failures.jsonl", "run.json"]
+pytestmark = pytest.mark.usefixtures("in_process")
+
+LINES = ["articles.jsonl", "claims.jsonl", "failures.jsonl"]
 
 
 @pytest.fixture
@@ -21,18 +24,43 @@ def inputs(tmp_path):
     return folder
 
 
-def run(inputs, out, *, watch=lambda outcome: None, **options):
-    return execute(plan([str(inputs)], out, RunOptions(**options)), watch=watch, make=FakeExtractor)
+def run(inputs, out, *, watch=None, **options):
+    return execute(plan([str(inputs)], out, RunOptions(**options)), watch=watch, make=FakeExtractor).record
 
 
 def lines(path):
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def test_a_run_writes_the_four_files_and_nothing_else(inputs, tmp_path):
+def ids(out):
+    return [article["id"] for article in lines(out / "articles.jsonl")]
+
+
+def published(out):
+    return {name: (out / name).read_bytes() for name in LINES}
+
+
+class Watch(Unwatched):
+    """Remembers what it hears, and does something at each step."""
+
+    def __init__(self, at_step=lambda: None):
+        self.steps, self.said, self.at_step = [], [], at_step
+
+    def begin(self, size, done):
+        self.size, self.done = size, done
+
+    def __call__(self, progress):
+        self.steps.append(progress)
+        self.at_step()
+
+    def say(self, message):
+        self.said.append(message)
+
+
+def test_a_run_writes_its_plan_and_the_four_files_and_nothing_else(inputs, tmp_path):
     run(inputs, tmp_path / "out")
 
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == NAMES
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [*LINES, "plan.json", "run.json"]
 
 
 def test_claims_and_articles_are_sorted_by_article_then_offset(inputs, tmp_path):
@@ -44,31 +72,44 @@ def test_claims_and_articles_are_sorted_by_article_then_offset(inputs, tmp_path)
     assert [(claim["article"], claim["source"]["start"]) for claim in claims] == [
         ("a", 0), ("a.txt", 0), ("b.txt", 0), ("b.txt", 20),
     ]  # fmt: skip
-    assert [article["id"] for article in lines(tmp_path / "out" / "articles.jsonl")] == ["a", "a.txt", "b.txt"]
+    assert ids(tmp_path / "out") == ["a", "a.txt", "b.txt"]
 
 
 def test_every_input_is_accounted_for(inputs, tmp_path):
     (inputs / "c.txt").write_text("BOOM", "utf-8")
     (inputs / "d.jsonl").write_bytes(b'{"id": "d1", "text": "Eda said yes."}\n{"id": "d2"}\nno json\n')
+    (inputs / "e.txt").write_text("\n", "utf-8")
 
     record = run(inputs, tmp_path / "out")
 
-    assert {name: record.counts[name] for name in ("inputs", "ok", "failed", "claims", "denial")} == {
-        "inputs": 6, "ok": 3, "failed": 3, "claims": 4, "denial": 1,
+    assert {name: record.counts[name] for name in ("inputs", "ok", "empty", "failed", "claims", "denial")} == {
+        "inputs": 7, "ok": 3, "empty": 1, "failed": 3, "claims": 4, "denial": 1,
     }  # fmt: skip
     failures = lines(tmp_path / "out" / "failures.jsonl")
-    assert [(failure["stage"], failure["article"]) for failure in failures] == [
-        ("claimwire_dates", "c.txt"),
-        ("read", "d2"),
-        ("read", None),
+    assert [(failure["stage"], failure["error"], failure["article"]) for failure in failures] == [
+        ("claimwire_dates", "ValueError", "c.txt"),
+        ("read", "InputError", "d2"),
+        ("read", "InputError", None),
+        ("read", "EmptyInput", "e.txt"),
     ]
     assert failures[2]["path"] == f"{inputs}/d.jsonl:3"
 
 
-def test_an_input_that_vanishes_in_the_pipeline_stops_the_run(inputs, tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "outcomes", lambda items, **options: (FakeExtractor()(item) for item in list(items)[1:]))
+def test_the_second_article_of_an_id_is_a_failure_that_names_the_first(inputs, tmp_path):  # acceptance 27
+    (inputs / "c.jsonl").write_text('{"id": "b.txt", "text": "Eda said yes."}\n', "utf-8")
 
-    with pytest.raises(RunError, match="2 inputs gave 1 records and 0 failures"):
+    record = run(inputs, tmp_path / "out", batch_size=1)
+
+    (failure,) = lines(tmp_path / "out" / "failures.jsonl")
+    assert failure["message"] == f"id 'b.txt' was already taken by an article of {inputs}/b.txt"
+    assert ids(tmp_path / "out") == ["a.txt", "b.txt"]
+    assert (record.counts["ok"], record.counts["failed"], record.counts["claims"]) == (2, 1, 3)
+
+
+def test_inputs_that_do_not_add_up_stop_the_run(inputs, tmp_path, monkeypatch):
+    monkeypatch.setattr("claimwire.sinks.folder.merge", lambda *given: Totals(2, 1, 0, 0, 3, {}))
+
+    with pytest.raises(RunError, match="some inputs are lost"):
         run(inputs, tmp_path / "out")
 
 
@@ -82,16 +123,35 @@ def test_run_json_says_what_the_run_was_made_with(inputs, tmp_path):
     assert written["options"]["inputs"] == [str(inputs)]
 
 
-def test_the_bytes_do_not_hang_on_the_number_of_workers(inputs, tmp_path):
-    run(inputs, tmp_path / "one")
-    run(inputs, tmp_path / "many", n_process=2, batch_size=1)
+def test_the_bytes_do_not_hang_on_the_order_in_which_inputs_are_named(inputs, tmp_path):
+    named = [str(inputs / "a.txt"), str(inputs / "b.txt")]
+    for out, order in (("one", named), ("other", named[::-1])):
+        execute(plan(order, tmp_path / out, RunOptions()), make=FakeExtractor)
 
-    for name in NAMES[:3]:
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "many" / name).read_bytes()
+    assert published(tmp_path / "one") == published(tmp_path / "other")
 
 
-def test_a_folder_that_holds_a_run_is_refused(inputs, tmp_path):
+def test_a_complete_run_is_left_as_it_is(inputs, tmp_path):  # acceptance 61
     run(inputs, tmp_path / "out")
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "out").iterdir()}
+
+    result = execute(plan([str(inputs)], tmp_path / "out", RunOptions()), make=FakeExtractor)
+
+    assert result.was_complete
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_a_complete_run_of_something_else_is_refused(inputs, tmp_path):
+    run(inputs, tmp_path / "out")
+    (inputs / "b.txt").unlink()
+
+    with pytest.raises(SetupError, match=r"out: holds a run that differs in its inputs; --force writes over it"):
+        run(inputs, tmp_path / "out")
+
+
+def test_files_of_a_run_without_its_plan_are_refused(inputs, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "claims.jsonl").touch()
 
     with pytest.raises(SetupError, match=r"out: holds a run already \(claims.jsonl\); --force writes over it"):
         run(inputs, tmp_path / "out")
@@ -103,7 +163,79 @@ def test_force_writes_over_a_run(inputs, tmp_path):
 
     run(inputs, tmp_path / "out", force=True)
 
-    assert [article["id"] for article in lines(tmp_path / "out" / "articles.jsonl")] == ["a.txt"]
+    assert ids(tmp_path / "out") == ["a.txt"]
+
+
+def begun(inputs, out):
+    """Leave a run in ``out`` that has done a.txt and not b.txt."""
+    hanging = (inputs / "b.txt").read_bytes()
+    (inputs / "b.txt").write_text("BOOM", "utf-8")
+    with pytest.raises(TooManyFailures):
+        run(inputs, out, batch_size=1, max_failures=0)
+    (inputs / "b.txt").write_bytes(hanging)
+
+
+def test_a_run_that_was_begun_is_gone_on_with(inputs, tmp_path):
+    begun(inputs, tmp_path / "out")
+    watch = Watch()
+
+    run(inputs, tmp_path / "out", batch_size=1, watch=watch)
+
+    assert watch.said == ["going on: 1 of 2 shards are done"]
+    assert (watch.size, watch.done) == (52, 12)
+    assert sum(step.articles for step in watch.steps) == 1
+    run(inputs, tmp_path / "whole")
+    assert published(tmp_path / "out") == published(tmp_path / "whole")
+
+
+def test_of_changed_inputs_only_the_changed_shards_are_done_again(inputs, tmp_path):  # acceptance 60
+    begun(inputs, tmp_path / "out")
+    (inputs / "c.txt").write_text("Eda said yes.", "utf-8")
+    watch = Watch()
+
+    run(inputs, tmp_path / "out", batch_size=1, watch=watch)
+
+    assert watch.said == ["going on: 1 of 3 shards are done"]
+    assert ids(tmp_path / "out") == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_spoilt_part_is_done_again(inputs, tmp_path):
+    begun(inputs, tmp_path / "out")
+    part = next(path for path in (tmp_path / "out" / "parts").iterdir() if b"Odd" in path.read_bytes())
+    part.write_bytes(part.read_bytes().replace(b"Odd", b"Ann"))
+
+    run(inputs, tmp_path / "out", batch_size=1)
+
+    assert b"Ann" not in (tmp_path / "out" / "claims.jsonl").read_bytes()
+
+
+def test_a_run_that_was_begun_with_something_else_is_not_gone_on_with(inputs, tmp_path):  # acceptance 59
+    begun(inputs, tmp_path / "out")
+
+    with pytest.raises(SetupError, match="holds an unfinished run that differs in how inputs are read"):
+        run(inputs, tmp_path / "out", batch_size=1, read=ReadOptions(published="2024-01-08"))
+
+
+@pytest.mark.parametrize(
+    ("field", "said"), [("model", "its model"), ("rules", "its rules"), ("claimwire", "its claimwire")]
+)
+def test_other_weights_rules_and_versions_do_not_mix(inputs, tmp_path, monkeypatch, field, said):
+    begun(inputs, tmp_path / "out")
+    monkeypatch.setattr(
+        batch, "made_with", lambda: {**json.loads((tmp_path / "out" / "plan.json").read_text()), field: "x"}
+    )
+
+    with pytest.raises(SetupError, match=f"differs in {said};"):
+        run(inputs, tmp_path / "out", batch_size=1)
+
+
+def test_force_begins_anew(inputs, tmp_path):
+    begun(inputs, tmp_path / "out")
+    watch = Watch()
+
+    run(inputs, tmp_path / "out", batch_size=1, force=True, watch=watch)
+
+    assert sum(step.articles for step in watch.steps) == 2
 
 
 def test_more_failures_than_allowed_stop_the_run_and_nothing_is_published(inputs, tmp_path):
@@ -113,7 +245,15 @@ def test_more_failures_than_allowed_stop_the_run_and_nothing_is_published(inputs
     with pytest.raises(TooManyFailures, match="more than 1 failed"):
         run(inputs, tmp_path / "out", max_failures=1)
 
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not [path for path in (tmp_path / "out").iterdir() if path.name in (*LINES, "run.json")]
+
+
+def test_failures_of_an_earlier_go_count_too(inputs, tmp_path):
+    (inputs / "a.txt").write_text("BOOM", "utf-8")
+    begun(inputs, tmp_path / "out")
+
+    with pytest.raises(TooManyFailures):
+        run(inputs, tmp_path / "out", batch_size=1, max_failures=0)
 
 
 def test_as_many_failures_as_allowed_do_not(inputs, tmp_path):
@@ -122,42 +262,30 @@ def test_as_many_failures_as_allowed_do_not(inputs, tmp_path):
     assert run(inputs, tmp_path / "out", max_failures=1).counts["failed"] == 1
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
-def test_an_interrupted_run_leaves_the_former_one_as_it_was(inputs, tmp_path, error):
+def test_a_run_that_is_ended_leaves_the_former_one_as_it_was(inputs, tmp_path):
     run(inputs, tmp_path / "out")
-    before = {name: (tmp_path / "out" / name).read_bytes() for name in NAMES}
+    before = published(tmp_path / "out")
+    (inputs / "b.txt").write_text("BOOM", "utf-8")
 
-    def stop(outcome):
-        raise error
+    with pytest.raises(TooManyFailures):
+        run(inputs, tmp_path / "out", force=True, max_failures=0)
 
-    with pytest.raises(error):
-        run(inputs, tmp_path / "out", force=True, watch=stop)
-
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert published(tmp_path / "out") == before
+    assert (tmp_path / "out" / "run.json").exists()
 
 
 def test_a_bug_outside_the_stages_is_one_line(inputs, tmp_path):
-    def stumble(outcome):
+    def stumble():
         raise LookupError("no\nsuch thing")
 
     with pytest.raises(RunError, match="stopped by a bug: LookupError: no such thing"):
-        run(inputs, tmp_path / "out", watch=stumble)
-
-    assert list((tmp_path / "out").iterdir()) == []
+        run(inputs, tmp_path / "out", watch=Watch(stumble))
 
 
-def test_an_output_folder_inside_the_input_is_not_read(inputs):
+def test_an_output_folder_inside_the_input_is_not_read(inputs):  # acceptance 62
     run(inputs, inputs / "out")
 
     assert run(inputs, inputs / "out", force=True).counts["inputs"] == 2
-
-
-def test_who_watches_sees_each_outcome_in_order(inputs, tmp_path):
-    seen = []
-
-    run(inputs, tmp_path / "out", watch=seen.append)
-
-    assert [outcome.id for outcome in seen] == ["a.txt", "b.txt"]
 
 
 def test_outcomes_can_be_had_without_a_folder(inputs):
@@ -165,11 +293,6 @@ def test_outcomes_can_be_had_without_a_folder(inputs):
         "a.txt",
         "b.txt",
     ]
-
-
-def test_the_size_of_standard_input_is_unknown(inputs, tmp_path):
-    assert plan(["-"], tmp_path, RunOptions()).size is None
-    assert plan([str(inputs)], tmp_path, RunOptions()).size == 52
 
 
 @pytest.mark.parametrize(("options", "said"), [

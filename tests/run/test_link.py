@@ -8,27 +8,26 @@ from typer.testing import CliRunner
 
 from claimwire.cli import app
 from claimwire.errors import InputError, RunError, SetupError
-from claimwire.records import Actor, RunRecord
+from claimwire.records import Actor
 from claimwire.run.link import link
-from claimwire.sinks.folder import RunFolder
-from fakes import record_of
+from fakes import publish_run, record_of
 
-RUN = RunRecord(claimwire="0", spacy="3", model="none", rules={}, options={}, counts={"ok": 1}, seconds=1.0)
 RANA = Actor(id="rana", name="Rana", type="person")
 
 
 @pytest.fixture
 def out(tmp_path):
     """A complete run over two articles, in both of which Rana speaks."""
-    with RunFolder(tmp_path) as folder:
-        for name in ("b", "a"):
-            record = record_of("Rana said it rains.", id=name)
-            claim = record.claims[0]
-            source = claim.source.model_copy(update={"actor": "rana"})
-            claims = (claim.model_copy(update={"source": source}),)
-            folder.add(record.model_copy(update={"actors": (RANA,), "claims": claims}))
-        folder.publish(RUN)
+    publish_run(tmp_path, rana_in("b"), rana_in("a"))
     return tmp_path
+
+
+def rana_in(name):
+    record = record_of("Rana said it rains.", id=name)
+    claim = record.claims[0]
+    source = claim.source.model_copy(update={"actor": "rana"})
+    claims = (claim.model_copy(update={"source": source}),)
+    return record.model_copy(update={"actors": (RANA,), "claims": claims})
 
 
 def lines(out):
@@ -84,8 +83,7 @@ def test_a_failed_write_leaves_what_was_there(out, monkeypatch):
 
 def test_a_new_run_takes_the_actors_of_the_old_one_away(out):
     link(out)
-    with RunFolder(out, force=True) as folder:
-        folder.publish(RUN)
+    publish_run(out)
 
     assert not (out / "actors.jsonl").exists()
 
@@ -124,10 +122,11 @@ def test_disputes_needs_a_run_that_is_linked(out, tmp_path_factory):
 
 
 def test_disputes_prints_who_denies_whom(tmp_path):
-    with RunFolder(tmp_path) as folder:
-        folder.add(record_of("Rana said the outage is over.", id="a", published="2024-05-05", outlet="Quay"))
-        folder.add(record_of("Obi denied the outage is over.", id="b", published="2024-05-05", outlet="Bell"))
-        folder.publish(RUN)
+    publish_run(
+        tmp_path,
+        record_of("Rana said the outage is over.", id="a", published="2024-05-05", outlet="Quay"),
+        record_of("Obi denied the outage is over.", id="b", published="2024-05-05", outlet="Bell"),
+    )
     link(tmp_path)
     result = CliRunner().invoke(app, ["disputes", str(tmp_path)])
 

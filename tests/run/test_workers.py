@@ -1,9 +1,10 @@
 import pytest
 
-from claimwire.errors import ArticleError, RunError, SetupError
+from claimwire.errors import ArticleError, SetupError
 from claimwire.records import Article, Failure
 from claimwire.run import workers
-from claimwire.run.workers import extract_all, one_line, outcomes
+from claimwire.run.outcomes import one_line
+from claimwire.run.workers import extract_all, outcomes
 from fakes import FakeExtractor, make_broken
 
 TEXTS = ("Rana said it rains.", "BOOM", "Mina denied a fault. Odd said so.")
@@ -42,16 +43,6 @@ def test_an_error_without_words_is_named_by_its_class():
     assert failure.message == "MemoryError"
 
 
-def test_failures_among_the_items_keep_their_place():
-    read = Failure(path="in/b.txt", stage="read", error="InputError", message="is empty")
-    first, *rest = articles(*TEXTS)
-
-    found = list(outcomes([first, read, *rest], make=FakeExtractor))
-
-    assert found[1] is read
-    assert [type(item).__name__ for item in found] == ["ArticleRecord", "Failure", "Failure", "ArticleRecord"]
-
-
 def test_two_workers_give_what_one_gives():
     items = articles(*TEXTS * 3)
 
@@ -61,9 +52,10 @@ def test_two_workers_give_what_one_gives():
     assert together == alone
 
 
-def test_a_worker_that_dies_stops_the_run():
-    with pytest.raises(RunError, match="a worker process died"):
-        list(outcomes(articles("DIE"), make=FakeExtractor, n_process=2))
+def test_an_article_that_ends_its_worker_is_a_failure():
+    first, second = outcomes(articles("DIE", TEXTS[0]), make=FakeExtractor, n_process=2)
+
+    assert (first.error, second.id) == ("WorkerDied", "a1")
 
 
 @pytest.mark.parametrize("n_process", [1, 2])
@@ -81,17 +73,20 @@ def test_a_broken_setup_that_shows_at_the_first_article_is_no_fault_of_the_artic
         list(outcomes(articles("x"), make=Lazy))
 
 
-def test_articles_are_read_as_they_are_needed():
-    def endless():
-        number = 0
-        while True:
-            number += 1
-            yield Article(id=str(number), text="Rana said so.")
+def endless():
+    number = 0
+    while True:
+        number += 1
+        yield Article(id=str(number), text="Rana said so.")
 
-    found = outcomes(endless(), make=FakeExtractor)
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_articles_are_read_as_they_are_needed(n_process):
+    found = outcomes(endless(), make=FakeExtractor, n_process=n_process)
 
     assert next(found).id == "1"
     assert next(found).id == "2"
+    found.close()
 
 
 @pytest.fixture

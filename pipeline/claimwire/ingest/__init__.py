@@ -9,8 +9,22 @@ A text is never altered: white space and CRLF stay, only a byte order mark is dr
 stored text. Nothing here imports spaCy.
 """
 
-from claimwire.ingest.articles import read_articles
+from collections.abc import Mapping
+from pathlib import Path
+
+from claimwire.ingest.articles import read_articles, rows_at_most, unique
 from claimwire.ingest.inputs import Input, find_inputs
 from claimwire.ingest.options import ReadOptions
+from claimwire.ingest.sidecar import Sidecar, load_sidecars
 
-__all__ = ["Input", "ReadOptions", "find_inputs", "read_articles"]
+Sidecars = Mapping[Path, Sidecar]
+__all__ = [
+    "Input",
+    "ReadOptions",
+    "Sidecars",
+    "find_inputs",
+    "load_sidecars",
+    "read_articles",
+    "rows_at_most",
+    "unique",
+]

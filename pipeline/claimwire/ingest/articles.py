@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from claimwire.errors import InputError
@@ -17,7 +18,14 @@ from claimwire.records import Article
 DEFAULTS = ReadOptions()
 
 
-def read_articles(inputs: Iterable[Input], options: ReadOptions = DEFAULTS) -> Iterator[Article | InputError]:
+def read_articles(
+    inputs: Iterable[Input],
+    options: ReadOptions = DEFAULTS,
+    *,
+    skip: int = 0,
+    take: int | None = None,
+    sidecars: Mapping[Path, Sidecar] | None = None,
+) -> Iterator[Article | InputError]:
     """Return the articles of ``inputs`` in order, with an InputError in the place of each that cannot be read.
 
     Files are opened one at a time, and .jsonl and .csv are read line by line. Nothing that lies in a file raises, nor
@@ -28,11 +36,22 @@ def read_articles(inputs: Iterable[Input], options: ReadOptions = DEFAULTS) -> I
         SetupError: At once, before any article is read: a sidecar file is wrong.
     """
     sources = list(inputs)
-    sidecars = load_sidecars(sources)
-    return _unique(item for source in sources for item in _read(source, options, sidecars))
+    beside = load_sidecars(sources) if sidecars is None else sidecars
+    return (item for source in sources for item in _read(source, options, beside, skip, take))
 
 
-def _unique(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
+def rows_at_most(source: Input, options: ReadOptions) -> int:
+    """Return an upper bound."""
+    if source.fault or source.suffix in (".txt", ".md"):
+        return 1
+    try:
+        with open_input(source) as stream:
+            return sum(1 for _ in stream)
+    except OSError:
+        return 1
+
+
+def unique(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
     """Yield ``items``, with an error in the place of an article whose id was there before."""
     first: dict[str, str | None] = {}
     for item in items:
@@ -49,7 +68,9 @@ def _twice(article: Article, first: str | None) -> InputError:
     return InputError(article.path or "", reason, article_id=article.id)
 
 
-def _read(source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar]) -> Iterator[Article | InputError]:
+def _read(
+    source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar], skip: int, take: int | None
+) -> Iterator[Article | InputError]:
     """Yield the articles of one file."""
     if source.fault:
         yield InputError(source.shown, source.fault)
@@ -57,10 +78,10 @@ def _read(source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar])
     is_empty = True
     try:
         with open_input(source) as stream:
-            for row in rows_of(source, stream, options):
+            for row in islice(rows_of(source, stream, options), skip, None if take is None else skip + take):
                 is_empty = False
                 yield _article(row, source, options, sidecars)
-        if is_empty:
+        if is_empty and not skip:
             yield InputError(source.shown, "holds no articles")
     except OSError as error:
         yield InputError(source.shown, f"cannot be read: {error.strerror}")

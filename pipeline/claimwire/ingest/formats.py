@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from typing import BinaryIO
 
 from claimwire.errors import InputError
-from claimwire.ingest.inputs import LATER, READABLE, Input
+from claimwire.ingest.inputs import LATER, READABLE, STDIN, Input
 from claimwire.ingest.json_file import read_json
 from claimwire.ingest.json_lines import read_json_lines
 from claimwire.ingest.options import ReadOptions
@@ -22,7 +23,7 @@ from claimwire.ingest.table import read_table
 @contextmanager
 def open_input(source: Input) -> Iterator[BinaryIO]:
     """Give the file's bytes; standard input is left open for whoever owns it."""
-    if source.is_stdin:
+    if source.path == Path(STDIN):
         yield sys.stdin.buffer
         return
     with source.path.open("rb") as stream:

@@ -51,8 +51,27 @@ class Input(NamedTuple):
         return first + last if last == ".gz" else last
 
     @property
+    def size(self) -> int:
+        """Return the bytes of the file; 0 where that is unknown."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    @property
+    def stamp(self) -> str:
+        """Return what changes when the file does."""
+        try:
+            stat = self.path.stat()
+        except OSError:
+            return "-"
+        return f"{stat.st_size}-{stat.st_mtime_ns}"
+
+    @property
     def shown(self) -> str:
         """Return the path for a message: a name that is no UTF-8 has its bytes escaped."""
+        if self.is_stdin:
+            return STDIN
         return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from claimwire.errors import EmptyInput
 from claimwire.ingest.head import read_head
 from claimwire.ingest.inputs import Input
 from claimwire.ingest.known import check_encodable, own_words, words_of
@@ -36,8 +37,14 @@ def to_article(row: Row, source: Input, options: ReadOptions, sidecars: Mapping[
             **own_words(row.fields, options.published_key),
         }
         return Article.model_validate({"id": article_id, "text": text, "path": source.shown, **known})
+    except _Empty as error:
+        raise EmptyInput(source.shown, str(error), article_id=article_id) from error
     except ValueError as error:
         raise row.error(source.shown, str(error), article_id) from error
+
+
+class _Empty(ValueError):
+    """There is no text."""
 
 
 def _id(row: Row, source: Input, options: ReadOptions) -> str:
@@ -59,7 +66,7 @@ def _text(fields: Mapping[str, Any], options: ReadOptions) -> str:
         raise ValueError(f"{options.text_key!r} is {json_kind(text)}, not a string")
     check_encodable(options.text_key, text)
     if not text.strip():
-        raise ValueError("holds only white space" if text else "is empty")
+        raise _Empty("holds only white space" if text else "is empty")
     if options.max_chars is not None and len(text) > options.max_chars:
         raise ValueError(f"has {len(text):,} characters; {options.max_chars:,} is the most for one article")
     return text

@@ -85,7 +85,8 @@ def summary(run: RunRecord, out: str) -> str:
     kinds = ", ".join(f"{kind} {counts[kind]:,}" for kind in KINDS if counts.get(kind))
     speed = counts["words"] / run.seconds if run.seconds else 0
     return (
-        f"{counts['ok']:,} articles, {counts['failed']:,} failures, {counts['claims']:,} claims"
+        f"{counts['inputs']:,} inputs = {counts['ok']:,} ok + {counts['empty']:,} empty + {counts['failed']:,} failed; "
+        f"{counts['claims']:,} claims"
         f"{': ' + kinds if kinds else ''}\n"
         f"{counts['words']:,} words in {run.seconds:.1f} s: {speed:,.0f} words/s\n"
         f"{visible(out)}"

@@ -1,23 +1,32 @@
-"""Inputs -> output folder: read, extract, write, count, publish."""
+"""Inputs -> output folder: cut into shards, done one by one, published when all are there."""
 
 from __future__ import annotations
 
+import hashlib
+import shutil
+import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple, Protocol
 
-from claimwire.errors import ClaimwireError, InputError, RunError, SetupError, TooManyFailures
-from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles
-from claimwire.records import KINDS, Article, Failure, RunRecord
+from claimwire.errors import ClaimwireError, RunError, SetupError, TooManyFailures
+from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles, unique
+from claimwire.records import KINDS, Article, RunRecord
 from claimwire.run.manifest import made_with
-from claimwire.run.workers import BATCH_SIZE, Extracts, Outcome, make_extractor, one_line, outcomes
-from claimwire.sinks.folder import RunFolder
+from claimwire.run.outcomes import Extracts, Outcome, attempt, make_extractor, one_line, unread
+from claimwire.run.pool import Pool, dask_pool, local_pool, run_shards
+from claimwire.run.shards import Job, Progress, Shard, shards_of
+from claimwire.run.worker import Limits
+from claimwire.sinks.folder import RunFolder, refused
+from claimwire.sinks.merge import Totals
+from claimwire.sinks.parts import entries_of
 
-Watch = Callable[[Outcome], None]
+SHARD_SIZE = 8  # articles: some 6,000 words, seconds of work, which is what a kill costs a worker
+STDIN_COPY = "stdin.spool"
 
 
 @dataclass(frozen=True)
@@ -27,9 +36,11 @@ class RunOptions:
     Attributes:
         read: How the inputs are read.
         n_process: Worker processes.
-        batch_size: Articles that a worker takes at once.
-        force: Write over a run that the output folder holds.
+        batch_size: Articles of a shard: what is finished, and gone on from, together.
+        force: Begin anew, and write over a run that the output folder holds.
         max_failures: The run stops when more inputs than this have failed; None never stops.
+        limits: What one article may cost.
+        dask: Address of a Dask scheduler whose workers do the run, or "local:N"; None for processes of this machine.
 
     Raises:
         SetupError: A number is out of bounds.
@@ -37,9 +48,11 @@ class RunOptions:
 
     read: ReadOptions = field(default_factory=ReadOptions)
     n_process: int = 1
-    batch_size: int = BATCH_SIZE
+    batch_size: int = SHARD_SIZE
     force: bool = False
     max_failures: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    dask: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("n_process", "batch_size"):
@@ -49,9 +62,35 @@ class RunOptions:
             raise SetupError(f"max_failures must be at least 0, not {self.max_failures}")
 
 
+class Watches(Protocol):
+    """Who follows a run; called from several threads, one at a time."""
+
+    def begin(self, size: int | None, done: int) -> None:
+        """Hear the bytes to read, None where that is unknown, and how many of them an earlier run has done."""
+
+    def __call__(self, progress: Progress) -> None:
+        """Hear what was done since the last time."""
+
+    def say(self, message: str) -> None:
+        """Hear something for a person."""
+
+
+class Unwatched:
+    """Nobody follows."""
+
+    def begin(self, size: int | None, done: int) -> None:
+        """Hear nothing."""
+
+    def __call__(self, progress: Progress) -> None:
+        """Hear nothing."""
+
+    def say(self, message: str) -> None:
+        """Hear nothing."""
+
+
 @dataclass(frozen=True)
 class Plan:
-    """A run that can begin: its inputs are found and its output folder is fit to be written.
+    """A run that can begin: its inputs are found.
 
     Attributes:
         inputs: The files to read.
@@ -65,19 +104,12 @@ class Plan:
     options: RunOptions
     named: tuple[str, ...]
 
-    @property
-    def size(self) -> int | None:
-        """Return the bytes of all inputs together; None where one is standard input."""
-        if any(item.is_stdin for item in self.inputs):
-            return None
-        return sum(_size(item.path) for item in self.inputs)
 
+class Result(NamedTuple):
+    """A published run, and whether it was so already."""
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+    record: RunRecord
+    was_complete: bool
 
 
 def plan(named: Sequence[str], out: Path, options: RunOptions) -> Plan:
@@ -89,122 +121,189 @@ def plan(named: Sequence[str], out: Path, options: RunOptions) -> Plan:
     return Plan(find_inputs(named, skip=out), out, options, tuple(named))
 
 
-def execute(
-    planned: Plan, *, watch: Watch = lambda outcome: None, make: Callable[[], Extracts] = make_extractor
-) -> RunRecord:
-    """Run the plan and publish the output folder.
+def execute(planned: Plan, *, watch: Watches | None = None, make: Callable[[], Extracts] = make_extractor) -> Result:
+    """Run the plan and publish the output folder, or go on with a run that was begun in it.
 
     Args:
         planned: What to run.
-        watch: Called with each outcome, in order.
+        watch: Follows the run.
         make: Makes what turns an article into its record.
 
     Raises:
-        SetupError: The output folder cannot be written or holds a run; the model or a rule file is broken.
+        SetupError: The output folder cannot be written, is in use, or holds another run; the model or a rule is broken.
         TooManyFailures: More inputs failed than the options allow; nothing is published.
-        RunError: The run could not be finished; nothing is published.
+        Interrupted: Ctrl-C; what was finished is kept.
+        RunError: The run could not be finished; nothing is published, and it can be gone on with.
     """
     try:
-        with RunFolder(planned.out, force=planned.options.force) as folder:
-            tally = Tally()
-            for outcome in _outcomes(planned, tally, make):
-                tally.take(outcome)
-                _file(outcome, folder)
-                watch(outcome)
-                _stop_at(planned.options.max_failures, tally)
-            run = tally.record(planned)
-            folder.publish(run)
+        with RunFolder(planned.out) as folder:
+            return _Run(planned, folder, watch or Unwatched(), make).result()
     except ClaimwireError:
         raise
+    except OSError as error:
+        raise refused(planned.out, error) from error
     except Exception as error:  # a bug of ours outside the stages: still one line, and nothing half written
         raise RunError(f"stopped by a bug: {type(error).__name__}: {one_line(str(error))}") from error
-    return run
+
+
+class _Run:
+    """One run of a plan in its folder, which it has for itself."""
+
+    def __init__(self, planned: Plan, folder: RunFolder, watch: Watches, make: Callable[[], Extracts]) -> None:
+        self._started = time.monotonic()
+        self._planned = planned
+        self._options = planned.options
+        self._folder = folder
+        self._watch = watch
+        self._make = make
+        self._telling = Lock()
+        self._failed = 0
+
+    def result(self) -> Result:
+        """Return the published run.
+
+        Raises:
+            ClaimwireError: As of ``execute``.
+        """
+        self._refuse_other_files()
+        inputs = [_kept(item, self._planned.out) for item in self._planned.inputs]
+        shards = shards_of(inputs, self._options.read, self._options.batch_size)
+        wanted = self._wanted(shards)
+        if (complete := self._folder.complete()) and not self._options.force:
+            self._refuse_another(wanted, whole=True)
+            return Result(complete, was_complete=True)
+        finished = self._begin(wanted, shards)
+        self._announce(shards, finished)
+        self._do([shard for shard in shards if shard.name not in finished])
+        record = self._folder.publish([shard.name for shard in shards], self._record)
+        (self._planned.out / STDIN_COPY).unlink(missing_ok=True)
+        return Result(record, was_complete=False)
+
+    def _refuse_other_files(self) -> None:
+        """See that nothing is written over unasked: files of a run without the plan that made them.
+
+        Raises:
+            SetupError: There are some.
+        """
+        if not self._options.force and (held := self._folder.held) and self._folder.plan() is None:
+            raise SetupError(f"{self._planned.out}: holds a run already ({held}); --force writes over it")
+
+    def _wanted(self, shards: Sequence[Shard]) -> dict[str, Any]:
+        """Return the plan as it is written: what the run is made with, how, and of what."""
+        digest = hashlib.sha256("".join(shard.name for shard in shards).encode()).hexdigest()
+        files = {"files": len(self._planned.inputs), "shards": len(shards), "sha256": digest}
+        return {**made_with(), "read": asdict(self._options.read), "inputs": files}
+
+    def _begin(self, wanted: dict[str, Any], shards: Sequence[Shard]) -> set[str]:
+        """Return the names of the parts that an earlier run has finished.
+
+        Raises:
+            SetupError: What was begun was made with something else.
+        """
+        if self._folder.is_begun and not self._options.force:
+            self._refuse_another(wanted, whole=False)
+            return self._folder.go_on(shard.name for shard in shards)
+        self._folder.begin(wanted)
+        return set()
+
+    def _refuse_another(self, wanted: dict[str, Any], *, whole: bool) -> None:
+        """See that the folder's plan is ours; files may have come or gone since a run was begun, but not finished.
+
+        Raises:
+            SetupError: It differs; the message says in what.
+        """
+        there = self._folder.plan() or {}
+        keys = [key for key in wanted if there.get(key) != wanted[key] and (whole or key != "inputs")]
+        if keys:
+            state = "holds a run" if whole else "holds an unfinished run"
+            raise SetupError(
+                f"{self._planned.out}: {state} that differs in {', '.join(map(_in_words, keys))};"
+                " --force writes over it, or give another folder"
+            )
+
+    def _announce(self, shards: Sequence[Shard], finished: set[str]) -> None:
+        """Tell who watches how much there is, and count the failures of what is done."""
+        sizes = {shard.name: sum(piece.source.size for piece in shard.slices) for shard in shards}
+        self._watch.begin(sum(sizes.values()), sum(sizes[name] for name in finished))
+        if finished:
+            self._watch.say(f"going on: {len(finished):,} of {len(shards):,} shards are done")
+        self._failed = sum(entry.failed for name in finished for entry in entries_of(self._folder.parts / name))
+
+    def _do(self, shards: Sequence[Shard]) -> None:
+        if not shards:
+            return
+        key = hashlib.sha256(str(self._planned.out.resolve()).encode()).hexdigest()
+        parts = self._folder.parts.resolve()
+        job = Job(key, self._make, self._options.read, self._options.limits, parts)
+        with self._pool(len(shards), key) as pool:
+            for progress in run_shards(pool, job, shards, self._tell, self._say_interrupted):
+                self._failed += sum(not failure.is_empty for failure in progress.failures)
+                self._stop_at(self._failed)
+
+    def _pool(self, shards: int, key: str) -> AbstractContextManager[Pool]:
+        dask = self._options.dask
+        return dask_pool(dask) if dask else local_pool(min(self._options.n_process, shards), key)
+
+    def _tell(self, progress: Progress) -> None:
+        with self._telling:
+            self._watch(progress)
+
+    def _say_interrupted(self) -> None:
+        self._watch.say("interrupted: finishing what is under way; Ctrl-C again stops at once")
+
+    def _stop_at(self, failed: int) -> None:
+        most = self._options.max_failures
+        if most is not None and failed > most:
+            raise TooManyFailures(f"stopped: more than {most} failed; nothing has been published")
+
+    def _record(self, totals: Totals) -> RunRecord:
+        """Return the record of the finished run.
+
+        Raises:
+            RunError: An input gave neither a record nor a failure.
+            TooManyFailures: Only now there are too many: ids that were taken.
+        """
+        counts = {name: getattr(totals, name) for name in ("inputs", "ok", "empty", "failed", "words")}
+        if totals.inputs != totals.ok + totals.empty + totals.failed:
+            raise RunError(f"some inputs are lost: {counts}")
+        self._stop_at(totals.failed)
+        kinds = {kind: totals.kinds[kind] for kind in KINDS}
+        return RunRecord(
+            **made_with(),
+            options=_recorded(self._planned),
+            counts={**counts, "claims": totals.kinds.total(), **kinds},
+            seconds=round(time.monotonic() - self._started, 3),
+        )
 
 
 def outcomes_of(
     named: Sequence[str], options: ReadOptions, *, make: Callable[[], Extracts] = make_extractor
 ) -> Iterator[Outcome]:
-    """Yield what becomes of each article of the inputs, and write nothing.
+    """Yield what becomes of each article of the inputs, in this process, and write nothing.
 
     Raises:
         SetupError: An input does not exist, or the model or a rule file is broken.
     """
-    yield from outcomes(Tally().count_in(read_articles(find_inputs(named), options)), make=make)
+    extractor = make()
+    for item in unique(read_articles(find_inputs(named), options)):
+        yield attempt(extractor, item) if isinstance(item, Article) else unread(item)
 
 
-class Tally:
-    """Counts what goes in and what comes out, and sees that nothing is lost between."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._inputs = 0
-        self._ok = 0
-        self._kinds: Counter[str] = Counter()
-        self._words = 0
-        self.failed = 0
-
-    def count_in(self, items: Iterable[Article | InputError]) -> Iterator[Article | Failure]:
-        """Hand the items through, each error as its failure record."""
-        for item in items:
-            self._inputs += 1
-            yield item if isinstance(item, Article) else unread(item)
-
-    def take(self, outcome: Outcome) -> None:
-        """Count one outcome."""
-        if isinstance(outcome, Failure):
-            self.failed += 1
-            return
-        self._ok += 1
-        self._words += outcome.counts.get("words", 0)
-        self._kinds.update(claim.kind for claim in outcome.claims)
-
-    def record(self, planned: Plan) -> RunRecord:
-        """Return the record of the finished run.
-
-        Raises:
-            RunError: An input gave neither a record nor a failure.
-        """
-        if self._inputs != self._ok + self.failed:
-            raise RunError(f"{self._inputs} inputs gave {self._ok} records and {self.failed} failures: some are lost")
-        counts = {"inputs": self._inputs, "ok": self._ok, "failed": self.failed, "words": self._words}
-        kinds = {kind: self._kinds[kind] for kind in KINDS}
-        return RunRecord(
-            **made_with(),
-            options=_options(planned),
-            counts={**counts, "claims": self._kinds.total(), **kinds},
-            seconds=round(time.monotonic() - self._started, 3),
-        )
+def _in_words(key: str) -> str:
+    return {"read": "how inputs are read", "inputs": "its inputs", "rules": "its rules"}.get(key, f"its {key}")
 
 
-def _outcomes(planned: Plan, tally: Tally, make: Callable[[], Extracts]) -> Iterator[Outcome]:
-    """Yield what becomes of each input, and end the workers however the run ends."""
-    options = planned.options
-    items = tally.count_in(read_articles(planned.inputs, options.read))
-    with closing(outcomes(items, n_process=options.n_process, batch_size=options.batch_size, make=make)) as found:
-        yield from found
+def _kept(item: Input, out: Path) -> Input:
+    """Return ``item``; standard input is written to a file first, since it can be read only once."""
+    if not item.is_stdin:
+        return item
+    copy = out / STDIN_COPY
+    with copy.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return item._replace(path=copy)
 
 
-def unread(error: InputError) -> Failure:
-    """Return the failure record of an input that gives no article."""
-    path = f"{error.path}:{error.line}" if error.line else error.path
-    return Failure(
-        path=path, article=error.article_id, stage="read", error="InputError", message=one_line(error.reason)
-    )
-
-
-def _file(outcome: Outcome, folder: RunFolder) -> None:
-    if isinstance(outcome, Failure):
-        folder.fail(outcome)
-    else:
-        folder.add(outcome)
-
-
-def _stop_at(max_failures: int | None, tally: Tally) -> None:
-    if max_failures is not None and tally.failed > max_failures:
-        raise TooManyFailures(f"stopped: more than {max_failures} failed; nothing has been published")
-
-
-def _options(planned: Plan) -> dict[str, Any]:
+def _recorded(planned: Plan) -> dict[str, Any]:
     options = asdict(planned.options)
     del options["force"]  # says nothing about what came out
-    return {"inputs": list(planned.named), **options.pop("read"), **options}
+    return {"inputs": list(planned.named), **options.pop("read"), **options.pop("limits"), **options}

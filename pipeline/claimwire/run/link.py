@@ -6,7 +6,6 @@ Writes  actors.jsonl, accounts.jsonl
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,10 +13,11 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from claimwire.errors import InputError, RunError, SetupError
+from claimwire.errors import InputError, SetupError
 from claimwire.linking import link_accounts, link_actors
 from claimwire.records import Account, ActorSummary, ArticleRecord, Claim, Record
-from claimwire.sinks.folder import ACCOUNTS, ACTORS, ARTICLES, CLAIMS, PART, RUN
+from claimwire.sinks import disk
+from claimwire.sinks.folder import ACCOUNTS, ACTORS, ARTICLES, CLAIMS, RUN, refused
 from claimwire.sinks.json_lines import to_bytes
 
 R = TypeVar("R", bound=Record)
@@ -104,27 +104,10 @@ def _record(path: Path, number: int, line: bytes, record: type[R]) -> R:
 
 
 def _replace(path: Path, records: Iterable[Record]) -> None:
-    """Write the records under a temporary name and give them theirs when they are on the disk."""
-    part = path.with_name(path.name + PART)
+    """Write the records in place of those that ``path`` holds."""
     try:
-        with part.open("wb") as file:
-            file.writelines(map(to_bytes, records))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-        _settle(path.parent)
+        with disk.new_file(path) as out:
+            for record in records:
+                disk.write(out, to_bytes(record))
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise RunError(
-            f"{path}: cannot write here: {error.strerror}; nothing is lost of what was there before"
-        ) from error
-
-
-def _settle(folder: Path) -> None:
-    """See that the new name is on the disk too, where the system lets a folder be opened."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        raise refused(path, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from claimwire.model import WEIGHTS
 from claimwire.rules import rule_hashes
 
 
+@cache
 def made_with() -> dict[str, Any]:
     """Return the fields of a RunRecord that do not hang on the input: versions, and hashes of model and rules."""
     return {"claimwire": __version__, "spacy": version("spacy"), "model": file_hash(WEIGHTS), "rules": rule_hashes()}

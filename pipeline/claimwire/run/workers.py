@@ -1,48 +1,21 @@
-"""Articles -> outcomes, in order, in this process or in several; one article's error never costs another.
-
-This is the only place that catches every error: what a stage raises about one article becomes a Failure that names
-the stage, and the run goes on.
-"""
+"""Articles -> records, in order, in this process or in several; one article's error never costs another."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import Protocol, TypeVar
+from queue import SimpleQueue
 
-from claimwire.errors import ArticleError, RunError, SetupError
+from claimwire.errors import ArticleError
 from claimwire.records import Article, ArticleRecord, Failure
+from claimwire.run.outcomes import Extracts, Outcome, attempt, make_extractor
+from claimwire.run.work import Articles
+from claimwire.run.worker import Limits, Worker
 
-Outcome = ArticleRecord | Failure
-
-BATCH_SIZE = 8  # articles that a worker takes at once: some 6,000 words, half a second
-MESSAGE_CHARS = 300  # of a failure's message
-WAITING = 3  # batches a worker that are read ahead, so that none is idle and memory stays flat
-
-
-class Extracts(Protocol):
-    """What an article is given to; ``stage`` names what is at work, for the failure record."""
-
-    stage: str
-
-    def __call__(self, article: Article) -> ArticleRecord: ...
-
-
-def make_extractor() -> Extracts:
-    """Load the pipeline.
-
-    Raises:
-        SetupError: The bundled model or a rule file is missing or broken.
-    """
-    from claimwire.extraction import Extractor  # spaCy: not before it is needed
-
-    return Extractor()
+BATCH_SIZE = 8  # articles that a worker takes at once: some 6,000 words, seconds
+AHEAD = 3  # batches a worker that are read ahead, so that none is idle and memory stays flat
 
 
 def extract_all(
@@ -56,16 +29,15 @@ def extract_all(
 
     Args:
         articles: The articles.
-        n_process: Worker processes; each loads a pipeline of its own. The records are the same for any number.
-            As with any spawned process, a script that asks for several must be guarded by
-            ``if __name__ == "__main__":``.
+        n_process: Worker processes; each loads a pipeline of its own. The records are the same for any number. With
+            more than one, an article that hangs or crashes its process is left out as a failure.
         batch_size: Articles that a worker takes at once.
         on_failure: Called with each article that gave no record, which is then left out.
 
     Raises:
         SetupError: The bundled model or a rule file is missing or broken.
         ArticleError: An article gave no record and ``on_failure`` is not set.
-        RunError: A worker process died.
+        RunError: No worker process can begin.
     """
     for outcome in outcomes(articles, n_process=n_process, batch_size=batch_size):
         if isinstance(outcome, ArticleRecord):
@@ -77,102 +49,54 @@ def extract_all(
 
 
 def outcomes(
-    items: Iterable[Article | Failure],
+    articles: Iterable[Article],
     *,
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
     make: Callable[[], Extracts] = make_extractor,
-) -> Generator[Outcome, None, None]:
-    """Yield what became of each item, in order; a Failure among ``items`` is handed through.
+) -> Iterator[Outcome]:
+    """Yield what became of each article, in order.
 
     Raises:
         SetupError: ``make`` raised it: the model or a rule file is missing or broken.
-        RunError: A worker process died.
+        RunError: No worker process can begin.
     """
-    if n_process == 1:
-        extractor = make()
-        for item in items:
-            yield item if isinstance(item, Failure) else attempt(extractor, item)
+    if n_process > 1:
+        yield from _by_workers(iter(articles), n_process, batch_size, make)
         return
-    pool = ProcessPoolExecutor(n_process, multiprocessing.get_context("spawn"), _ignore_interrupts)
-    try:
-        yield from _ahead(pool, _batches(items, batch_size), make, n_process * WAITING)
-    except BrokenProcessPool as error:
-        raise RunError("a worker process died, perhaps for want of memory; nothing has been published") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    extractor = make()
+    for article in articles:
+        yield attempt(extractor, article)
 
 
-def _ahead(
-    pool: ProcessPoolExecutor,
-    batches: Iterator[list[Article | Failure]],
-    make: Callable[[], Extracts],
-    waiting: int,
+def _by_workers(
+    articles: Iterator[Article], n_process: int, batch_size: int, make: Callable[[], Extracts]
 ) -> Iterator[Outcome]:
-    """Yield the outcomes in order, with at most ``waiting`` batches under way."""
+    """Yield the outcomes in order, with a bounded number of batches under way."""
+    workers = [Worker(make, Limits()) for _ in range(n_process)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
     queue: deque[Future[list[Outcome]]] = deque()
-    for batch in batches:
-        queue.append(pool.submit(_work, make, batch))
-        if len(queue) >= waiting:
+    threads = ThreadPoolExecutor(n_process, "extract")
+    try:
+        while batch := list(islice(articles, batch_size)):
+            queue.append(threads.submit(_work, idle, batch))
+            if len(queue) >= n_process * AHEAD:
+                yield from queue.popleft().result()
+        while queue:
             yield from queue.popleft().result()
-    while queue:
-        yield from queue.popleft().result()
+    finally:
+        for worker in workers:
+            worker.stop()
+        threads.shutdown(cancel_futures=True)
+        for worker in workers:
+            worker.close()
 
 
-def _work(make: Callable[[], Extracts], batch: list[Article | Failure]) -> list[Outcome]:
-    """Return the outcomes of one batch; runs in the worker.
-
-    Raises:
-        SetupError: In its plain form, which survives the way back to the parent.
-    """
+def _work(idle: SimpleQueue[Worker], batch: list[Article]) -> list[Outcome]:
+    worker = idle.get()
     try:
-        extractor = _own(make)
-        return [item if isinstance(item, Failure) else attempt(extractor, item) for item in batch]
-    except SetupError as error:
-        raise SetupError(str(error)) from None
-
-
-@cache
-def _own(make: Callable[[], Extracts]) -> Extracts:
-    return make()
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent: a terminal sends it to every process of the group."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def attempt(extractor: Extracts, article: Article) -> Outcome:
-    """Return the article's record, or the failure that stands in its place.
-
-    Raises:
-        SetupError: A stage found its model or rules missing or broken, which is no fault of the article.
-    """
-    try:
-        return extractor(article)
-    except SetupError:
-        raise
-    except ArticleError as error:
-        return _failure(article, error.stage, error, error.reason)
-    except Exception as error:  # whatever a stage raises, the other articles go on
-        return _failure(article, extractor.stage, error, str(error))
-
-
-def _failure(article: Article, stage: str, error: Exception, message: str) -> Failure:
-    kind = type(error).__name__
-    return Failure(path=article.path, article=article.id, stage=stage, error=kind, message=one_line(message) or kind)
-
-
-def one_line(message: str) -> str:
-    """Return ``message`` on one line, cut to what a person reads; spaCy's errors are long."""
-    line = " ".join(message.split())
-    return line if len(line) <= MESSAGE_CHARS else line[: MESSAGE_CHARS - 1] + "…"
-
-
-T = TypeVar("T")
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
+        return list(worker.outcomes(Articles(batch)))
+    finally:
+        idle.put(worker)

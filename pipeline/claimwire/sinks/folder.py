@@ -1,22 +1,29 @@
-"""Records -> the output folder of a run, all of it or nothing.
+"""Records -> the output folder of a run, which is complete or can be gone on with.
 
-While a run is going on, its files bear the ending ``.part``; they get their names when the run is complete, run.json
-last. So a run that was killed leaves no half file under a name that somebody reads, and the next one writes over the
-leftovers.
+    OUT/plan.json         what the run is made with and of: written first
+    OUT/parts/<name>      a finished shard each; a name is the hash of what the shard holds
+    OUT/claims.jsonl ...  the published run, run.json last: it is there = the run is complete
+    OUT/.lock             who is writing here now
+
+A run that was killed leaves whole parts, which the next one goes on from, and no half file under a name that somebody
+reads. The parts are thrown away when the run is published.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import Any, Self
 
 from claimwire.errors import RunError, SetupError
-from claimwire.records import ArticleRecord, Claim, Failure, RunRecord
-from claimwire.sinks.json_lines import SortedLines, to_bytes
+from claimwire.records import RunRecord
+from claimwire.sinks import disk
+from claimwire.sinks.lock import Lock
+from claimwire.sinks.merge import Totals, merge
+from claimwire.sinks.parts import is_whole
 
 CLAIMS = "claims.jsonl"
 ARTICLES = "articles.jsonl"
@@ -26,119 +33,143 @@ NAMES = (CLAIMS, ARTICLES, FAILURES, RUN)
 ACTORS = "actors.jsonl"
 ACCOUNTS = "accounts.jsonl"
 LINKED = (ACTORS, ACCOUNTS)  # made from a run afterwards; of an older run they would say what is no longer so
-PART = ".part"
-SPOOL = ".spool"
+PLAN = "plan.json"
+PARTS = "parts"
+DONE = ".parts"  # the parts of a published run, while they are thrown away
+LOCK = ".lock"
 
 
 class RunFolder:
-    """The output of one run: ``with RunFolder(out) as folder: folder.add(record); ...; folder.publish(run)``.
+    """The output of one run: ``with RunFolder(out) as folder: folder.begin(plan); ...; folder.publish(...)``.
 
-    What is not published when the block ends is thrown away.
+    One run at a time has the folder.
     """
 
-    def __init__(self, path: Path, *, force: bool = False) -> None:
-        """Make the folder where it is missing.
-
-        Args:
-            path: The folder.
-            force: Write over a run that is already there.
+    def __init__(self, path: Path) -> None:
+        """Make the folder where it is missing, and take it.
 
         Raises:
-            SetupError: It cannot be made or written, or holds a run and ``force`` is not set.
+            SetupError: It cannot be made or written, or another run is at work in it.
         """
         self._path = path
-        self._stack = ExitStack()
+        if path.exists() and not path.is_dir():
+            raise SetupError(f"{path}: is a file, and the output goes into a folder")
         try:
-            _prepare(path, force)
-            self._failures = self._open(FAILURES + PART)
-            self._claims = SortedLines(self._open(CLAIMS + SPOOL))
-            self._articles = SortedLines(self._open(ARTICLES + SPOOL))
+            path.mkdir(parents=True, exist_ok=True)
+            self._lock = Lock(path / LOCK)
         except OSError as error:
-            self._stack.close()
             raise SetupError(f"{path}: cannot write here: {error.strerror}") from error
-
-    def _open(self, name: str) -> IO[bytes]:
-        return self._stack.enter_context((self._path / name).open("wb+"))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stack.close()
-        for name in NAMES:
-            for ending in (PART, SPOOL):
-                (self._path / (name + ending)).unlink(missing_ok=True)
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
 
-    def add(self, record: ArticleRecord) -> None:
-        """Take one article and its claims.
+    @property
+    def parts(self) -> Path:
+        """Return the folder of the parts."""
+        return self._path / PARTS
+
+    @property
+    def is_begun(self) -> bool:
+        """Return whether a run was begun here and is not complete."""
+        return self.parts.is_dir()
+
+    @property
+    def held(self) -> str | None:
+        """Return the name of a file of a published run; None where there is none."""
+        return next((name for name in NAMES if (self._path / name).exists()), None)
+
+    def plan(self) -> dict[str, Any] | None:
+        """Return the plan of the run that is here; None where there is none, or none that can be read."""
+        try:
+            plan = json.loads((self._path / PLAN).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return plan if isinstance(plan, dict) else None
+
+    def complete(self) -> RunRecord | None:
+        """Return the record of the complete run that is here; None where there is none."""
+        try:
+            return None if self.is_begun else RunRecord.model_validate_json((self._path / RUN).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def begin(self, plan: dict[str, Any]) -> None:
+        """Write the plan and make room for its parts; those of an earlier run are thrown away.
 
         Raises:
-            RunError: The disk refuses.
+            SetupError: The folder cannot be written.
         """
         try:
-            self._articles.add(record.id, [record])
-            claims = sorted(record.claims, key=_offset)
-            self._claims.add(record.id, claims)
+            disk.clear_parts(self._path)
+            self._discard_parts()
+            with disk.new_file(self._path / PLAN) as out:
+                disk.write(out, _json(plan))
+            disk.make_folder(self.parts)
         except OSError as error:
-            raise self._refused(error) from error
+            raise SetupError(f"{self._path}: cannot write here: {error.strerror}") from error
 
-    def fail(self, failure: Failure) -> None:
-        """Take one input that gave no record.
+    def go_on(self, names: Iterable[str]) -> set[str]:
+        """Return those of the parts that are there and whole; whatever else lies among them is thrown away."""
+        wanted, whole = set(names), set()
+        for path in self.parts.iterdir():
+            if path.name in wanted and is_whole(path):
+                whole.add(path.name)
+            else:
+                path.unlink()
+        return whole
+
+    def publish(self, names: Sequence[str], record: Callable[[Totals], RunRecord]) -> RunRecord:
+        """Write the records of the parts, sorted, under the names that people read; then throw the parts away.
+
+        Args:
+            names: The parts, in the order of reading.
+            record: Makes the record of the run from what lies in the parts.
 
         Raises:
-            RunError: The disk refuses.
+            RunError: The disk refuses, or what lies in the parts does not add up.
         """
+        files = {name: disk.part_of(self._path / name) for name in (CLAIMS, ARTICLES, FAILURES)}
         try:
-            self._failures.write(to_bytes(failure))
+            with ExitStack() as stack:
+                outs = [stack.enter_context(disk.open_new(part)) for part in files.values()]
+                totals = merge([self.parts / name for name in names], *outs)
+                for out in outs:
+                    disk.settle(out)
+            run = record(totals)
+            self._name(files, run)
         except OSError as error:
-            raise self._refused(error) from error
+            raise refused(self._path, error) from error
+        finally:
+            for part in files.values():
+                part.unlink(missing_ok=True)
+        self._discard_parts()
+        return run
 
-    def publish(self, run: RunRecord) -> None:
-        """Give the files their names.
+    def _name(self, files: Mapping[str, Path], run: RunRecord) -> None:
+        """Give the files their names, run.json last."""
+        for name in (RUN, *LINKED):  # from here on no complete run is there, but all that is needed to publish one
+            (self._path / name).unlink(missing_ok=True)
+        for name, part in files.items():
+            disk.rename(part, self._path / name)
+        with disk.new_file(self._path / RUN) as out:
+            disk.write(out, _json(run.model_dump(mode="json")))
 
-        Raises:
-            RunError: The disk refuses.
-        """
-        try:
-            self._write_parts(run)
-            for name in (RUN, *LINKED):  # from here on no complete run is there
-                (self._path / name).unlink(missing_ok=True)
-            for name in NAMES:
-                os.replace(self._path / (name + PART), self._path / name)
-        except OSError as error:
-            raise self._refused(error) from error
-
-    def _write_parts(self, run: RunRecord) -> None:
-        for name, lines in ((CLAIMS, self._claims), (ARTICLES, self._articles)):
-            with (self._path / (name + PART)).open("wb") as out:
-                lines.write_to(out)
-                _settle(out)
-        _settle(self._failures)
-        with (self._path / (RUN + PART)).open("wb") as out:
-            out.write(json.dumps(run.model_dump(mode="json"), ensure_ascii=False, indent=2).encode() + b"\n")
-            _settle(out)
-
-    def _refused(self, error: OSError) -> RunError:
-        return RunError(f"{self._path}: cannot write here: {error.strerror}; nothing is lost of what was there before")
+    def _discard_parts(self) -> None:
+        """Throw the parts away: in one step they are no longer a run that was begun."""
+        done = self._path / DONE
+        shutil.rmtree(done, ignore_errors=True)
+        if self.is_begun:
+            disk.rename(self.parts, done)
+            shutil.rmtree(done, ignore_errors=True)
 
 
-def _offset(claim: Claim) -> int:
-    """Return where the claim begins, in characters."""
-    return min(span.start for span in claim.spans())
+def refused(path: Path, error: OSError) -> RunError:
+    """Return the error of a disk that refuses; what is finished stays."""
+    return RunError(f"{path}: cannot write here: {error.strerror}; nothing is lost of what was there before")
 
 
-def _prepare(path: Path, force: bool) -> None:
-    if path.exists() and not path.is_dir():
-        raise SetupError(f"{path}: is a file, and the output goes into a folder")
-    path.mkdir(parents=True, exist_ok=True)
-    held = next((name for name in NAMES if (path / name).exists()), None)
-    if held and not force:
-        raise SetupError(f"{path}: holds a run already ({held}); --force writes over it")
-
-
-def _settle(out: IO[bytes]) -> None:
-    """See that the bytes are on the disk before the file gets its name."""
-    out.flush()
-    os.fsync(out.fileno())
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,0 +1,169 @@
+"""Files -> shards -> parts: the unit that a run is done, and gone on with, in.
+
+A shard is some files, or some rows of one, in the sorted order of their paths; it does not hang on the number of
+workers. Its name is the hash of what it holds, so a part that is there is a part that is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from claimwire.ingest import Input, ReadOptions, rows_at_most
+from claimwire.records import Failure
+from claimwire.run.outcomes import Extracts, Outcome
+from claimwire.run.work import Files, Slice
+from claimwire.run.worker import Limits, Worker
+from claimwire.sinks.parts import write_part
+
+
+class Shard(NamedTuple):
+    """What one part holds: its name in the folder of the parts, and the rows."""
+
+    name: str
+    slices: tuple[Slice, ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all shards of a run have in common; picklable, so that it can go to other machines.
+
+    Attributes:
+        key: Tells this run from others.
+        make: Makes what turns an article into its record.
+        read: How files are read.
+        limits: What one article may cost.
+        parts: The folder of the parts, which every machine sees under this path.
+    """
+
+    key: str
+    make: Callable[[], Extracts]
+    read: ReadOptions
+    limits: Limits
+    parts: Path
+
+
+class Progress(NamedTuple):
+    """What was done since the last time, for who watches the run.
+
+    Attributes:
+        articles: Articles that gave a record.
+        words: In them.
+        chars: In them.
+        failures: Inputs that gave none.
+    """
+
+    articles: int = 0
+    words: int = 0
+    chars: int = 0
+    failures: tuple[Failure, ...] = ()
+
+    def and_then(self, other: Progress) -> Progress:
+        """Return both together."""
+        return Progress(
+            self.articles + other.articles,
+            self.words + other.words,
+            self.chars + other.chars,
+            self.failures + other.failures,
+        )
+
+
+def progress_of(outcome: Outcome) -> Progress:
+    """Return what one outcome adds."""
+    if isinstance(outcome, Failure):
+        return Progress(failures=(outcome,))
+    return Progress(1, outcome.counts.get("words", 0), len(outcome.text or ""))
+
+
+def shards_of(inputs: Iterable[Input], options: ReadOptions, size: int) -> list[Shard]:
+    """Return the shards of ``inputs``, each of at most ``size`` rows, in the order of the inputs' ids."""
+    shards: list[Shard] = []
+    held: list[Slice] = []
+    room = size
+    for source in sorted(inputs, key=lambda source: (source.id, source.shown)):
+        for piece, rows in _slices(source, options, size):
+            if rows > room:
+                shards.append(_shard(held))
+                held, room = [], size
+            held.append(piece)
+            room -= rows
+    return [*shards, _shard(held)] if held else shards
+
+
+def _slices(source: Input, options: ReadOptions, size: int) -> Iterator[tuple[Slice, int]]:
+    """Yield the slices of one file with their rows at most; the last has no end, whatever was counted."""
+    rows = max(1, rows_at_most(source, options))
+    if rows <= size:
+        yield Slice(source), rows
+        return
+    for skip in range(0, rows, size):
+        last = skip + size >= rows
+        yield Slice(source, skip, None if last else size), size
+
+
+def _shard(slices: Sequence[Slice]) -> Shard:
+    facts = [(piece.source.id, piece.source.shown, piece.source.stamp, piece.skip, piece.take) for piece in slices]
+    digest = hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+    return Shard(f"{digest[:32]}.jsonl", tuple(slices))
+
+
+def run_shard(job: Job, shard: Shard, tell: Callable[[Progress], None] | None = None) -> Progress:
+    """Do one shard and write its part; the worker process is that of the calling thread.
+
+    Args:
+        job: The run.
+        shard: What to do.
+        tell: Called with each outcome as it comes.
+
+    Returns:
+        What was done.
+
+    Raises:
+        SetupError: The model or a rule file is missing or broken.
+        RunError: No worker can begin, or an input is lost.
+        OSError: The disk refuses.
+        Stopped: The run is ended.
+    """
+    done = Progress()
+    outcomes: list[Outcome] = []
+    for outcome in _worker_of(job).outcomes(Files(shard.slices, job.read)):
+        outcomes.append(outcome)
+        step = progress_of(outcome)
+        done = done.and_then(step)
+        if tell:
+            tell(step)
+    write_part(job.parts / shard.name, outcomes, len(outcomes))
+    return done
+
+
+_workers: dict[int, tuple[str, Worker]] = {}  # by the thread that each works for
+
+
+def _worker_of(job: Job) -> Worker:
+    """Return the calling thread's worker, which stays for the next shard of the same run."""
+    thread = threading.get_ident()
+    key, worker = _workers.get(thread, (None, None))
+    if worker is None or key != job.key:
+        if worker:
+            worker.close()
+        worker = Worker(job.make, job.limits)
+        _workers[thread] = job.key, worker
+    return worker
+
+
+def workers_of(key: str) -> list[Worker]:
+    """Return the workers that this process has for a run."""
+    return [worker for run, worker in _workers.values() if run == key]
+
+
+def close_workers(key: str) -> None:
+    """Let the workers that this process has for a run end; none of their threads is at work any more."""
+    for thread, (run, worker) in list(_workers.items()):
+        if run == key:
+            worker.close()
+            del _workers[thread]

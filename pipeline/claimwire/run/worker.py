@@ -1,0 +1,227 @@
+"""A worker process, from the outside: given work, watched, ended when it hangs, started anew when it dies.
+
+What an article does to its worker - hang, crash, take all memory - costs the article only. The worker says what it is
+about to touch, so a death has a name; after two deaths by one name the article is left out, with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from claimwire.errors import RunError, SetupError
+from claimwire.records import Failure
+from claimwire.run.child import Begun, Broken, Done, Finished, Message, Task
+from claimwire.run.outcomes import Extracts, Outcome
+from claimwire.run.work import Place, Work
+
+ATTEMPTS = 2  # deaths of one article after which it is left out
+START_SECONDS = 300.0  # for a worker to load the pipeline, on a busy machine
+EXIT_SECONDS = 5.0  # for a worker that is told to end
+SIZE_UNIT = 50_000  # characters that are given the time limit once more
+
+# The child finds what the parent finds, also where the parent was started with a path of its own.
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from claimwire.run.child import main; main()"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one article may cost.
+
+    Attributes:
+        seconds: Wall-clock seconds for an article or file, and as many again for each 50,000 characters of it.
+        memory: Megabytes of address space of a worker; None leaves it to the system.
+
+    Raises:
+        SetupError: A limit is not above 0.
+    """
+
+    seconds: float = 60.0
+    memory: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.seconds <= 0 or (self.memory is not None and self.memory <= 0):
+            raise SetupError("limits of seconds and memory must be above 0")
+
+    def seconds_for(self, size: int) -> float:
+        """Return the seconds that something of ``size`` characters may take."""
+        return self.seconds * (1 + size / SIZE_UNIT)
+
+
+class Died(Exception):
+    """The worker process has ended or was ended in the middle of its work; never leaves this module."""
+
+    def __init__(self, error: str, reason: str) -> None:
+        super().__init__(reason)
+        self.error = error
+        self.reason = reason
+
+
+class Stopped(Exception):
+    """The worker was told to end; never leaves the run."""
+
+
+class Worker:
+    """One worker process, started when it is first needed; used by one thread at a time."""
+
+    def __init__(self, make: Callable[[], Extracts], limits: Limits) -> None:
+        """Take what makes the extractor in the process: picklable, so that it can get there."""
+        self._make = make
+        self._limits = limits
+        self._process: _Process | None = None
+        self._is_stopped = False
+
+    def outcomes(self, work: Work) -> Iterator[Outcome]:
+        """Yield what becomes of each item of ``work``, in order.
+
+        Raises:
+            SetupError: The model or a rule file is missing or broken.
+            RunError: The process cannot begin, or an item is lost.
+            Stopped: ``stop`` was called.
+        """
+        start, deaths = Place(), Counter[Begun | None]()
+        while True:
+            begun, done = None, 0
+            try:
+                for message in self._converse(Task(self._make, work, start, self._limits.memory)):
+                    if isinstance(message, Begun):
+                        begun, start = message, message.place
+                    elif isinstance(message, Done):
+                        done, start = done + 1, start.next
+                        yield message.outcome
+                    elif message.inputs != done:
+                        raise RunError(f"of {message.inputs} inputs {done} came back: some are lost")
+                return
+            except Died as death:
+                deaths[begun] += 1
+                if begun is None and deaths[begun] >= ATTEMPTS:
+                    raise RunError(f"no worker process can begin: it {death.reason}") from death
+                if begun and deaths[begun] >= ATTEMPTS:
+                    yield _left_out(begun, death)
+                    start = begun.place.next_piece if begun.article is None else begun.place.next
+
+    def stop(self) -> None:
+        """End the process, whatever it does; called from another thread than the one that works with it."""
+        self._is_stopped = True
+        if process := self._process:
+            process.kill()
+
+    def close(self) -> None:
+        """Let the process end, and wait for it; nobody works with it any more."""
+        process, self._process = self._process, None
+        if process:
+            process.end()
+
+    def _converse(self, task: Task) -> Iterator[Begun | Done | Finished]:
+        """Yield the messages of one attempt.
+
+        Raises:
+            Died: The process ended, or was ended for want of an answer.
+        """
+        is_finished = False
+        try:
+            process = self._running()
+            process.requests.send(task)
+            seconds = START_SECONDS
+            while not is_finished:
+                message = process.receive(seconds)
+                if isinstance(message, Broken):
+                    raise SetupError(message.message)
+                seconds = self._limits.seconds_for(message.size if isinstance(message, Begun) else 0)
+                is_finished = isinstance(message, Finished)
+                yield message
+        except (EOFError, OSError) as error:  # what ends of itself says how
+            raise Died("WorkerDied", self._end()) from error
+        finally:
+            if not is_finished and self._process:
+                self._process.kill()
+                self._end()
+
+    def _running(self) -> _Process:
+        if self._is_stopped:
+            raise Stopped
+        if self._process is None:
+            self._process = _Process()
+        return self._process
+
+    def _end(self) -> str:
+        """Wait for the end of the process and say how it was.
+
+        Raises:
+            Stopped: It was told to.
+        """
+        process, self._process = self._process, None
+        how = process.end() if process else "did not start"
+        if self._is_stopped:
+            raise Stopped
+        return how
+
+
+class _Process:
+    """A running process and the ways to and from it."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", _BOOT, json.dumps(sys.path)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        )
+        to, back = self._process.stdin, self._process.stdout
+        if to is None or back is None:
+            raise AssertionError("both are pipes")
+        self.requests = Connection(os.dup(to.fileno()), readable=False)
+        self._replies = Connection(os.dup(back.fileno()), writable=False)
+        to.close()
+        back.close()
+
+    def receive(self, seconds: float) -> Message:
+        """Return the next message.
+
+        Raises:
+            Died: There is none within so many seconds.
+            EOFError: The process has ended.
+        """
+        if not self._replies.poll(seconds):
+            raise Died("TimeLimit", f"gave no answer within {seconds:.0f} s")
+        message: Message = self._replies.recv()
+        return message
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+
+    def end(self) -> str:
+        """Close the way to the process, wait for its end, and say how it was."""
+        self.requests.close()
+        self._replies.close()
+        try:
+            self._process.wait(EXIT_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        return _how(self._process.returncode)
+
+
+def _how(code: int) -> str:
+    if code >= 0:
+        return f"ended with exit code {code}"
+    hint = ", perhaps for want of memory" if code == -signal.SIGKILL else ""
+    return f"was ended by {signal.Signals(-code).name}{hint}"
+
+
+def _left_out(begun: Begun, death: Died) -> Failure:
+    """Return the failure record of an item that its worker died of."""
+    return Failure(
+        path=begun.path,
+        article=begun.article,
+        stage="read" if begun.article is None else "worker",
+        error=death.error,
+        message=f"left out: its worker process {death.reason}, {ATTEMPTS} times",
+        attempts=ATTEMPTS,
+    )
