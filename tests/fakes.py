@@ -136,3 +136,11 @@ class StumblingReader(CrashingReader):
             yield Place(0), Article(id="first", text="Rana said it rains.")
             raise LookupError("no such page")
         yield from super().steps(start)
+
+
+class SlowExtractor(FakeExtractor):
+    """Takes its time, so that a run can be killed in the middle."""
+
+    def __call__(self, article):
+        time.sleep(0.05)
+        return super().__call__(article)

@@ -12,6 +12,7 @@ from claimwire.run.shards import Job, Progress, Shard, close_workers, run_shard,
 
 LOCAL = "local:"  # --dask local:2 is a cluster of two workers on this machine
 AHEAD = 2  # shards a thread that are handed over, so that none waits
+CONNECT_SECONDS = 10
 ON_CLUSTER = 1000  # shards that a scheduler knows of at a time: its workers may come and go
 
 
@@ -62,7 +63,7 @@ def dask_pool(address: str) -> Iterator[Pool]:
             yield Pool(client.get_executor(pure=False), ON_CLUSTER, is_here=False)
         return
     try:
-        client = Client(address)
+        client = Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         raise SetupError(f"--dask {address}: no scheduler there ({error})") from error
     with client:
