@@ -9,7 +9,6 @@ from claimwire.errors import SetupError
 from claimwire.run import pool
 from claimwire.run.batch import RunOptions, Unwatched, execute, plan
 from claimwire.run.pool import dask_pool
-from claimwire.run.worker import Limits
 from fakes import FakeExtractor, SlowExtractor
 
 FILES = ["articles.jsonl", "claims.jsonl", "failures.jsonl"]
@@ -80,5 +79,8 @@ def test_a_local_cluster_needs_its_number_of_workers(address):
 def test_an_address_without_a_scheduler_is_named(monkeypatch):
     monkeypatch.setattr(pool, "CONNECT_SECONDS", 0.5)
 
-    with pytest.raises(SetupError, match="--dask tcp://127.0.0.1:9: no scheduler there"), dask_pool("tcp://127.0.0.1:9"):
+    with (
+        pytest.raises(SetupError, match=r"--dask tcp://127\.0\.0\.1:9: no scheduler there"),
+        dask_pool("tcp://127.0.0.1:9"),
+    ):
         pass

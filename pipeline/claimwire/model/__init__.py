@@ -7,6 +7,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 WEIGHTS = FOLDER / "claimwire.onnx"
 TOKENIZER = FOLDER / "tokenizer.json"
+CHECKSUMS = FOLDER / "sha256sums"  # new weights need a new line: sha256sum claimwire.onnx tokenizer.json > sha256sums
 
 # The order of each tuple is the order of the head's outputs: never change it without new weights.
 TAGS = (

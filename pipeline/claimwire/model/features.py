@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimwire.model import DISTANCES, TOKENIZER
+from claimwire.model.trust import trusted_bytes
 
 MAX_PIECES = 256  # of a window, the two marks at its ends included
 MARKS = ("[CLS]", "[SEP]", "[UNK]")
@@ -52,7 +53,7 @@ class Window(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    return Tokenizer.from_file(str(TOKENIZER))
+    return Tokenizer.from_buffer(trusted_bytes(TOKENIZER))
 
 
 @lru_cache(maxsize=1)

@@ -16,17 +16,15 @@ from typing import NamedTuple
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
-from claimwire.errors import SetupError
 from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
+from claimwire.model.trust import trusted_bytes
 
 CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks for more
-UNREADABLE = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf)  # of weights; they share no base but Exception
 
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
@@ -80,17 +78,13 @@ def session() -> onnxruntime.InferenceSession:
     """Return the loaded weights, shared by all encoders of the process; one thread, so processes do not compete.
 
     Raises:
-        SetupError: The weights are missing or damaged.
+        SetupError: The weights are missing, or not those that were published.
     """
-    if not WEIGHTS.is_file():
-        raise SetupError(f"{WEIGHTS}: the model's weights are missing; install claimwire again")
+    weights = trusted_bytes(WEIGHTS)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
-    except UNREADABLE as error:
-        raise SetupError(f"{WEIGHTS}: the model's weights are damaged; install claimwire again") from error
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
 class Encoder:
