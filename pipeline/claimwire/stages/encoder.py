@@ -28,6 +28,7 @@ CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks fo
 
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
+NO_START = np.uint64(2**64 - 1)  # how spaCy writes -1: no sentence begins here
 N_TABLES = 2  # of the outputs, at their end: the same for every window
 
 
@@ -105,15 +106,15 @@ class Encoder:
         entities: list[Span] = []
         rows: list[RoleRow] = []
         starts = np.asarray(words.breaks, dtype=bool)
+        tags = np.zeros(len(words.texts), dtype=np.intp)
         for window in windows(words.texts, words.breaks):
             scores = self.score(window)
             here = slice(window.start, window.end)
             starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | must_start(words.texts[here])
-            for position, tag in zip(words.positions[here], scores.tags.argmax(axis=-1).tolist(), strict=True):
-                doc[position].pos_ = TAGS[tag]
+            tags[here] = scores.tags.argmax(axis=-1)
             entities += self._entities(doc, words, window, scores)
             rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
-        _set_starts(doc, words, starts)
+        _write(doc, words, tags, starts)
         doc.set_ents(entities, default="outside")
         doc._.claimwire_roles = rows
         return doc
@@ -151,11 +152,16 @@ def _lines(breaks: list[int], start: int, end: int) -> Iterator[WordRange]:
     return pairwise(edges)
 
 
-def _set_starts(doc: Doc, words: Words, starts: np.ndarray) -> None:
-    """Write the sentence starts; white space belongs to the sentence before it."""
-    begins = {position for position, start in zip(words.positions, starts.tolist(), strict=True) if start}
-    for token in doc:
-        token.is_sent_start = token.i in begins or token.i == 0
+def _write(doc: Doc, words: Words, tags: NDArray[np.intp], starts: NDArray[np.bool_]) -> None:
+    """Write the tags and sentence starts; white space has no tag and belongs to the sentence before it.
+
+    All at once: to set ``token.is_sent_start`` spaCy looks through the whole Doc each time.
+    """
+    ids = np.asarray([doc.vocab.strings[tag] for tag in TAGS], dtype=np.uint64)
+    values: np.ndarray = np.full((len(doc), 2), (0, NO_START), dtype=np.uint64)
+    values[words.positions] = np.stack([ids[tags], np.where(starts, 1, NO_START)], axis=1)
+    values[:1, 1] = 1
+    doc.from_array(["POS", "SENT_START"], values)
 
 
 def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
