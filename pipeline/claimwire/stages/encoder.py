@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -158,7 +158,8 @@ def _write(doc: Doc, words: Words, tags: NDArray[np.intp], starts: NDArray[np.bo
     All at once: to set ``token.is_sent_start`` spaCy looks through the whole Doc each time.
     """
     ids = np.asarray([doc.vocab.strings[tag] for tag in TAGS], dtype=np.uint64)
-    values: np.ndarray = np.full((len(doc), 2), (0, NO_START), dtype=np.uint64)
+    values: Any = np.zeros((len(doc), 2), dtype=np.uint64)
+    values[:, 1] = NO_START
     values[words.positions] = np.stack([ids[tags], np.where(starts, 1, NO_START)], axis=1)
     values[:1, 1] = 1
     doc.from_array(["POS", "SENT_START"], values)
