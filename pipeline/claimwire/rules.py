@@ -66,12 +66,18 @@ def by_form(rules: Iterable[R], forms: Callable[[R], Iterable[str]]) -> dict[str
 
 def _parse(kind: type[R], path: Path, number: int, line: str) -> R:
     try:
-        return kind.model_validate(json.loads(line))
+        fields = json.loads(line)
+        return kind.model_validate(fields)
     except json.JSONDecodeError as error:
         raise RuleFileError(path, number, f"no JSON: {error.msg}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        raise RuleFileError(path, number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        where = ".".join(map(str, first["loc"]))
+        raise RuleFileError(path, number, f"{_name(fields)}{where}: {first['msg']}") from error
+
+
+def _name(fields: object) -> str:
+    return f"{fields['id']}: " if isinstance(fields, dict) and "id" in fields else ""
 
 
 def rule_hashes() -> dict[str, str]:

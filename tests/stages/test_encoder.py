@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import spacy
 
@@ -85,3 +86,11 @@ def test_no_sentence_begins_after_a_comma_and_one_begins_with_a_capital_after_a_
 
     assert encoder.may_start(words).tolist() == [True, *[False] * 5, True, False, False, True]
     assert encoder.must_start(words).tolist() == [False] * 6 + [True] + [False] * 3
+
+
+def test_no_sentence_is_endless():
+    starts = np.zeros(1000, dtype=bool)
+    starts[[0, 300]] = True
+
+    assert np.flatnonzero(encoder.bounded(starts)).tolist() == [0, 300, 700]
+    assert encoder.bounded(np.zeros(0, dtype=bool)).tolist() == []

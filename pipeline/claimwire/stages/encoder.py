@@ -28,6 +28,7 @@ CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks fo
 
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
+LONGEST_SENTENCE = 400  # words
 NO_START = np.uint64(2**64 - 1)  # how spaCy writes -1: no sentence begins here
 N_TABLES = 2  # of the outputs, at their end: the same for every window
 
@@ -114,7 +115,7 @@ class Encoder:
             tags[here] = scores.tags.argmax(axis=-1)
             entities += self._entities(doc, words, window, scores)
             rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
-        _write(doc, words, tags, starts)
+        _write(doc, words, tags, bounded(starts))
         doc.set_ents(entities, default="outside")
         doc._.claimwire_roles = rows
         return doc
@@ -144,6 +145,19 @@ def must_start(texts: list[str]) -> NDArray[np.bool_]:
     """
     pairs = pairwise(texts)
     return np.asarray([False, *(before in (".", "!", "?") and text[0].isupper() for before, text in pairs)], dtype=bool)
+
+
+def bounded(starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the sentence starts, with more of them where a sentence would be longer than any that somebody writes.
+
+    A text without a full stop would else be one sentence, and what looks through its sentence for each of its words
+    would take hours.
+    """
+    edges = [*np.flatnonzero(starts).tolist(), len(starts)]
+    cuts = [cut for start, end in pairwise([0, *edges]) for cut in range(start, end, LONGEST_SENTENCE)]
+    more = np.zeros_like(starts)
+    more[cuts] = True
+    return starts | more
 
 
 def _lines(breaks: list[int], start: int, end: int) -> Iterator[WordRange]:
