@@ -118,6 +118,9 @@ def extract(
     memory: Annotated[
         int | None, typer.Option(min=1, metavar="MB", help="Limit of a worker's address space; none without it.")
     ] = None,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Write no words of the articles, only where they stand and their hashes.")
+    ] = False,
     dask: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Scheduler whose workers do the run, or local:N.")
     ] = None,
@@ -134,7 +137,9 @@ def extract(
 
     with _exit_codes():
         read = ReadOptions(text_key=text_key, id_key=id_key, published_key=published_key, published=published)
-        options = RunOptions(read, n_process, batch_size, force, max_failures, Limits(seconds, memory), dask)
+        options = RunOptions(
+            read, n_process, batch_size, force, max_failures, Limits(seconds, memory), not no_text, dask
+        )
         planned = plan(inputs, out, options)
         if quiet:
             result = execute(planned)
@@ -167,6 +172,21 @@ def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder 
         _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
         relations = sum(len(account.relations) for account in accounts)
         _say(f"{len(accounts)} accounts with {relations} relations lie in {out / 'accounts.jsonl'}")
+
+
+@app.command()
+def forget(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")],
+    article: Annotated[list[str], typer.Option(metavar="ID", help="The article's id; may be given again.")],
+) -> None:
+    """Remove articles from a run, with their claims and all that was made of them."""
+    from claimwire.run.forget import forget as forget_articles
+
+    with _exit_codes():
+        gone = forget_articles(out, article)
+        _say(f"removed {gone.articles} articles with {gone.claims} claims from {out}")
+        for name in gone.stale:
+            _say(f"removed {name}, which was made of them too: make it anew")
 
 
 @app.command()

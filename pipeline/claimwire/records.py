@@ -14,7 +14,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
 
 from claimwire.errors import EmptyInput, RecordError
 
@@ -71,17 +79,36 @@ class Article(Record):
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 
+def _words(value: Any) -> Any:
+    """Return the words of a span; null in JSON, and "" here, where they were not kept.
+
+    Raises:
+        ValueError: There are words, but no characters of them.
+    """
+    if value == "":
+        raise ValueError("has no characters; words that were not kept are null")
+    return "" if value is None else value
+
+
+Words = Annotated[
+    str,
+    BeforeValidator(_words, json_schema_input_type=str | None),
+    PlainSerializer(lambda words: words or None, return_type=Annotated[str, Field(min_length=1)] | None),
+]
+
+
 class Span(Record):
     """A stretch of the article: ``text == article.text[start:end]``."""
 
-    text: str = Field(min_length=1)
+    text: Words = Field(description="Its words; null in a run with --no-text.")
     start: int = Field(ge=0, description="First character, in code points of the article's text.")
     end: int = Field(description="One past the last character.")
 
     @model_validator(mode="after")
     def _spans_its_text(self) -> Self:
-        if self.end - self.start != len(self.text):
-            raise ValueError(f"[{self.start}, {self.end}) is not {len(self.text)} characters")
+        length = self.end - self.start
+        if length < 1 or (self.text and length != len(self.text)):
+            raise ValueError(f"[{self.start}, {self.end}) is not {len(self.text) or 'some'} characters")
         return self
 
 
@@ -210,6 +237,11 @@ class ArticleRecord(Record):
         check_spans(self.id, self.dates, self.text)
         check_spans(self.id, (mention for actor in self.actors for mention in actor.mentions), self.text)
 
+    def without_text(self) -> Self:
+        """Return the record with offsets, hashes and names, and without any words of the article."""
+        fields = {"actors": self.actors, "dates": self.dates, "claims": self.claims}
+        return self.model_copy(update={**_wordless(fields), "text": None})
+
     def _repr_html_(self) -> str:
         from claimwire.report.notebook import article_html
 
@@ -313,6 +345,18 @@ class RunRecord(Record):
     options: dict[str, Any]
     counts: dict[str, int] = Field(description="inputs = ok + empty + failed; words, claims, and claims by kind.")
     seconds: float
+
+
+def _wordless(value: Any) -> Any:
+    """Return ``value`` with the words of every span in it left out."""
+    if isinstance(value, tuple):
+        return tuple(map(_wordless, value))
+    if isinstance(value, dict):
+        return {name: _wordless(part) for name, part in value.items()}
+    if not isinstance(value, Record):
+        return value
+    update = {name: _wordless(getattr(value, name)) for name in type(value).model_fields}
+    return value.model_copy(update={**update, **({"text": ""} if isinstance(value, Span) else {})})
 
 
 def check_spans(article_id: str, spans: Any, text: str) -> None:

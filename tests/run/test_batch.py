@@ -1,3 +1,4 @@
+import hashlib
 import json
 
 import pytest
@@ -7,6 +8,8 @@ from claimwire.ingest import ReadOptions
 from claimwire.rules import rule_hashes
 from claimwire.run import batch
 from claimwire.run.batch import RunOptions, Unwatched, execute, outcomes_of, plan
+from claimwire.run.link import link
+from claimwire.sinks.json_lines import read_claims
 from claimwire.sinks.merge import Totals
 from fakes import FakeExtractor
 
@@ -303,3 +306,21 @@ def test_outcomes_can_be_had_without_a_folder(inputs):
 def test_numbers_out_of_bounds_are_refused(options, said):
     with pytest.raises(SetupError, match=said):
         RunOptions(**options)
+
+
+def test_without_text_no_word_of_the_articles_is_written(inputs, tmp_path):
+    run(inputs, tmp_path / "out", keep_text=False)
+
+    (article, _), claims = lines(tmp_path / "out" / "articles.jsonl"), lines(tmp_path / "out" / "claims.jsonl")
+    assert article["text"] is None
+    assert article["sha256"] == hashlib.sha256(b"Odd said so.").hexdigest()
+    assert next(claim["content"] for claim in claims) == [{"text": None, "start": 9, "end": 11}]
+    assert "rains" not in (tmp_path / "out" / "claims.jsonl").read_text("utf-8")
+    assert [claim.source.text for claim in read_claims(tmp_path / "out" / "claims.jsonl")] == ["", "", ""]
+
+
+def test_texts_that_were_not_kept_cannot_be_linked(inputs, tmp_path):
+    run(inputs, tmp_path / "out", keep_text=False)
+
+    with pytest.raises(SetupError, match="holds no words of its articles"):
+        link(tmp_path / "out")

@@ -40,6 +40,7 @@ class RunOptions:
         force: Begin anew, and write over a run that the output folder holds.
         max_failures: The run stops when more inputs than this have failed; None never stops.
         limits: What one article may cost.
+        keep_text: Write the words of articles, and not only where they stand.
         dask: Address of a Dask scheduler whose workers do the run, or "local:N"; None for processes of this machine.
 
     Raises:
@@ -52,6 +53,7 @@ class RunOptions:
     force: bool = False
     max_failures: int | None = None
     limits: Limits = field(default_factory=Limits)
+    keep_text: bool = True
     dask: str | None = None
 
     def __post_init__(self) -> None:
@@ -192,7 +194,12 @@ class _Run:
         """Return the plan as it is written: what the run is made with, how, and of what."""
         digest = hashlib.sha256("".join(shard.name for shard in shards).encode()).hexdigest()
         files = {"files": len(self._planned.inputs), "shards": len(shards), "sha256": digest}
-        return {**made_with(), "read": asdict(self._options.read), "inputs": files}
+        return {
+            **made_with(),
+            "read": asdict(self._options.read),
+            "keep_text": self._options.keep_text,
+            "inputs": files,
+        }
 
     def _begin(self, wanted: dict[str, Any], shards: Sequence[Shard]) -> set[str]:
         """Return the names of the parts that an earlier run has finished.
@@ -234,7 +241,7 @@ class _Run:
             return
         key = hashlib.sha256(str(self._planned.out.resolve()).encode()).hexdigest()
         parts = self._folder.parts.resolve()
-        job = Job(key, self._make, self._options.read, self._options.limits, parts)
+        job = Job(key, self._make, self._options.read, self._options.limits, parts, self._options.keep_text)
         with self._pool(len(shards), key) as pool:
             for progress in run_shards(pool, job, shards, self._tell, self._say_interrupted):
                 self._failed += sum(not failure.is_empty for failure in progress.failures)
@@ -290,7 +297,7 @@ def outcomes_of(
 
 
 def _in_words(key: str) -> str:
-    return {"read": "how inputs are read", "inputs": "its inputs", "rules": "its rules"}.get(key, f"its {key}")
+    return {"read": "how inputs are read", "keep_text": "whether texts are kept"}.get(key, f"its {key}")
 
 
 def _kept(item: Input, out: Path) -> Input:

@@ -49,6 +49,7 @@ def link(out: Path) -> Linked:
     _require_run(out)
     articles = list(_lines(out / ARTICLES, ArticleRecord))
     claims = list(_lines(out / CLAIMS, Claim))
+    _require_words(out, claims)
     linked = Linked(link_actors(articles, Counter(_speakers(claims))), link_accounts(articles, claims))
     _replace(out / ACTORS, linked.actors)
     _replace(out / ACCOUNTS, linked.accounts)
@@ -76,6 +77,11 @@ def _require_run(out: Path) -> None:
     missing = next((name for name in (RUN, ARTICLES, CLAIMS) if not (out / name).is_file()), None)
     if missing:
         raise SetupError(f"{out}: holds no complete run ({missing} is missing); claimwire extract makes one")
+
+
+def _require_words(out: Path, claims: Iterable[Claim]) -> None:
+    if any(not part.text for claim in claims for part in claim.content):
+        raise SetupError(f"{out}: holds no words of its articles (--no-text), and what they say is what is compared")
 
 
 def _speakers(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:

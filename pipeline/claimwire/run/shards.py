@@ -39,6 +39,7 @@ class Job:
         read: How files are read.
         limits: What one article may cost.
         parts: The folder of the parts, which every machine sees under this path.
+        keep_text: Whether the words of articles go into the parts.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Job:
     read: ReadOptions
     limits: Limits
     parts: Path
+    keep_text: bool = True
 
 
 class Progress(NamedTuple):
@@ -132,7 +134,7 @@ def run_shard(job: Job, shard: Shard, tell: Callable[[Progress], None] | None = 
     done = Progress()
     outcomes: list[Outcome] = []
     for outcome in _worker_of(job).outcomes(Files(shard.slices, job.read)):
-        outcomes.append(outcome)
+        outcomes.append(outcome if job.keep_text or isinstance(outcome, Failure) else outcome.without_text())
         step = progress_of(outcome)
         done = done.and_then(step)
         if tell:

@@ -154,6 +154,14 @@ class RunFolder:
             (self._path / name).unlink(missing_ok=True)
         for name, part in files.items():
             disk.rename(part, self._path / name)
+        self.replace_record(run)
+
+    def replace_record(self, run: RunRecord) -> None:
+        """Write run.json.
+
+        Raises:
+            OSError: The disk refuses.
+        """
         with disk.new_file(self._path / RUN) as out:
             disk.write(out, _json(run.model_dump(mode="json")))
 
