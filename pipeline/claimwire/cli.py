@@ -109,6 +109,13 @@ def extract(
     text_key: Annotated[str, typer.Option(help="Key or column of the text.")] = "text",
     id_key: Annotated[str, typer.Option(help="Key or column of the id.")] = "id",
     published_key: Annotated[str, typer.Option(help="Key or column of the day of publication.")] = "published",
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of files that are not UTF-8 and do not say theirs.")
+    ] = None,
+    language: Annotated[str, typer.Option(help='"en" refuses articles that are not English, "any" reads all.')] = "en",
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Read links that lead out of a folder named.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a run that OUT holds.")] = False,
     max_failures: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Stop, with nothing published, when more than N fail.")
@@ -120,7 +127,15 @@ def extract(
     from claimwire.run.batch import RunOptions, execute, plan
 
     with _exit_codes():
-        read = ReadOptions(text_key=text_key, id_key=id_key, published_key=published_key, published=published)
+        read = ReadOptions(
+            text_key=text_key,
+            id_key=id_key,
+            published_key=published_key,
+            published=published,
+            encoding=encoding,
+            language=language,
+            follow_links=follow_links,
+        )
         options = RunOptions(read, n_process, batch_size, force, max_failures)
         planned = plan(inputs, out, options)
         if quiet:

@@ -288,7 +288,7 @@ class Failure(Record):
 
     path: str | None = Field(None, description="File that was read, with :line where one line is meant.")
     article: str | None = Field(None, description="The article's id where it is known.")
-    stage: str = Field(description='"read" or the name of the stage that failed.')
+    stage: str = Field(description='"read", "language" (not English) or the name of the stage that failed.')
     error: str = Field(description="Class of the error.")
     message: str
     attempts: int = Field(1, ge=1)

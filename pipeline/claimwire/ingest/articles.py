@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from claimwire.errors import InputError
 from claimwire.ingest.formats import open_input, rows_of
-from claimwire.ingest.inputs import Input
 from claimwire.ingest.options import ReadOptions
 from claimwire.ingest.record import to_article
-from claimwire.ingest.rows import Row
-from claimwire.ingest.sidecar import Sidecar, load_sidecars
+from claimwire.ingest.remote import store_faults
+from claimwire.ingest.rows import Row, Sidecars
+from claimwire.ingest.sidecar import load_sidecars
+from claimwire.ingest.source import Input
 from claimwire.records import Article
 
 DEFAULTS = ReadOptions()
 
 
-def read_articles(inputs: Iterable[Input], options: ReadOptions = DEFAULTS) -> Iterator[Article | InputError]:
+def read_articles(
+    inputs: Iterable[Input], options: ReadOptions = DEFAULTS, sidecars: Sidecars | None = None
+) -> Iterator[Article | InputError]:
     """Return the articles of ``inputs`` in order, with an InputError in the place of each that cannot be read.
 
-    Files are opened one at a time, and .jsonl and .csv are read line by line. Nothing that lies in a file raises, nor
-    does a file that vanishes or is closed to us: its InputError is yielded, with the line where there is one. The
-    second of two articles with the same id is such an error.
+    Files are opened one at a time, and tables and archives are read bit by bit. Nothing that lies in a file raises,
+    nor does a file that vanishes or is closed to us: its InputError is yielded, with the line where there is one.
+    What a file gives hangs on nothing but the file, ``options`` and ``sidecars``, so a part of the inputs gives its
+    part of the articles. Ids are not compared: ``unique`` does that.
+
+    Args:
+        inputs: The files.
+        options: How they are read.
+        sidecars: What ``load_sidecars`` found for all inputs; None loads those of ``inputs``.
 
     Raises:
         SetupError: At once, before any article is read: a sidecar file is wrong.
     """
     sources = list(inputs)
-    sidecars = load_sidecars(sources)
-    return _unique(item for source in sources for item in _read(source, options, sidecars))
+    beside = load_sidecars(sources, options.encoding) if sidecars is None else sidecars
+    return (item for source in sources for item in _read(source, options, beside))
 
 
-def _unique(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
+def unique(items: Iterable[Article | InputError]) -> Iterator[Article | InputError]:
     """Yield ``items``, with an error in the place of an article whose id was there before."""
     first: dict[str, str | None] = {}
     for item in items:
         if isinstance(item, Article):
             if item.id in first:
-                yield _twice(item, first[item.id])
+                yield taken(item, first[item.id])
                 continue
             first[item.id] = item.path
         yield item
 
 
-def _twice(article: Article, first: str | None) -> InputError:
+def taken(article: Article, first: str | None) -> InputError:
+    """Return the error of an article whose id an article of the file ``first`` has."""
     reason = f"id {article.id!r} was already taken by an article of {first}"
     return InputError(article.path or "", reason, article_id=article.id)
 
 
-def _read(source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar]) -> Iterator[Article | InputError]:
+def _read(source: Input, options: ReadOptions, sidecars: Sidecars) -> Iterator[Article | InputError]:
     """Yield the articles of one file."""
     if source.fault:
         yield InputError(source.shown, source.fault)
@@ -62,15 +71,13 @@ def _read(source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar])
                 yield _article(row, source, options, sidecars)
         if is_empty:
             yield InputError(source.shown, "holds no articles")
-    except OSError as error:
-        yield InputError(source.shown, f"cannot be read: {error.strerror}")
     except InputError as error:
         yield error
+    except store_faults() as error:
+        yield InputError(source.shown, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
-def _article(
-    row: Row | InputError, source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar]
-) -> Article | InputError:
+def _article(row: Row | InputError, source: Input, options: ReadOptions, sidecars: Sidecars) -> Article | InputError:
     try:
         return row if isinstance(row, InputError) else to_article(row, source, options, sidecars)
     except InputError as error:

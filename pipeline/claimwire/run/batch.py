@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claimwire.errors import ClaimwireError, InputError, RunError, SetupError, TooManyFailures
-from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles
+from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles, unique
 from claimwire.records import KINDS, Article, Failure, RunRecord
 from claimwire.run.manifest import made_with
 from claimwire.run.workers import BATCH_SIZE, Extracts, Outcome, make_extractor, one_line, outcomes
@@ -86,7 +86,7 @@ def plan(named: Sequence[str], out: Path, options: RunOptions) -> Plan:
     Raises:
         SetupError: An input does not exist, or holds nothing to read.
     """
-    return Plan(find_inputs(named, skip=out), out, options, tuple(named))
+    return Plan(find_inputs(named, skip=out, follow_links=options.read.follow_links), out, options, tuple(named))
 
 
 def execute(
@@ -129,7 +129,8 @@ def outcomes_of(
     Raises:
         SetupError: An input does not exist, or the model or a rule file is broken.
     """
-    yield from outcomes(Tally().count_in(read_articles(find_inputs(named), options)), make=make)
+    inputs = find_inputs(named, follow_links=options.follow_links)
+    yield from outcomes(Tally().count_in(_read(inputs, options)), make=make)
 
 
 class Tally:
@@ -179,16 +180,20 @@ class Tally:
 def _outcomes(planned: Plan, tally: Tally, make: Callable[[], Extracts]) -> Iterator[Outcome]:
     """Yield what becomes of each input, and end the workers however the run ends."""
     options = planned.options
-    items = tally.count_in(read_articles(planned.inputs, options.read))
+    items = tally.count_in(_read(planned.inputs, options.read))
     with closing(outcomes(items, n_process=options.n_process, batch_size=options.batch_size, make=make)) as found:
         yield from found
+
+
+def _read(inputs: list[Input], options: ReadOptions) -> Iterator[Article | InputError]:
+    return unique(read_articles(inputs, options))
 
 
 def unread(error: InputError) -> Failure:
     """Return the failure record of an input that gives no article."""
     path = f"{error.path}:{error.line}" if error.line else error.path
     return Failure(
-        path=path, article=error.article_id, stage="read", error="InputError", message=one_line(error.reason)
+        path=path, article=error.article_id, stage=error.stage, error="InputError", message=one_line(error.reason)
     )
 
 
