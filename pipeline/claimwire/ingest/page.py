@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from claimwire.errors import InputError
 from claimwire.ingest.encoding import codec_of, read_whole
+from claimwire.ingest.head import MONTHS
 from claimwire.ingest.options import ReadOptions, is_iso
 from claimwire.ingest.parsers import parsing, quiet
 from claimwire.ingest.rows import Row, Rows
@@ -27,6 +28,13 @@ XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
 TOLERATED = 1_000  # one byte in so many may be bad: then it is "\ufffd", as in a browser
 NEVER = "2100-01-01"  # no bound for a day of publication: the default is today, and would change with the clock
+# How pages and their URLs write a day. What trafilatura finds must stand there: where only the month does, it takes the
+# day of the machine's clock.
+WRITTEN = (
+    r"{year}[-/.]?{month:02}[-/.]?{day:02}(?!\d)|{year}[-/.]0?{month}[-/.]0?{day}(?!\d)"
+    r"|(?<!\d)0?{day}[-/.]0?{month}[-/.]{year}|(?<!\d)0?{month}[-/.]0?{day}[-/.]{year}"
+    r"|(?<!\d)0?{day}(?:st|nd|rd|th)?\W+(?:of\W+)?{name}|{name}[a-z]*\W+0?{day}(?:st|nd|rd|th)?(?!\d)"
+)
 
 
 def read_page(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
@@ -92,17 +100,25 @@ def page_row(
     """
     if not text.strip():
         raise InputError(path, "is empty")
-    found = _extract(text, path, url, latest)
+    found = _extract(text, path, url)
     if found is None or not (found.text or "").strip():
         raise InputError(path, "holds no article text")
     said = {"title": found.title, "published": found.date, "outlet": found.sitename}
     known = {key: " ".join(value.split()) for key, value in said.items() if isinstance(value, str) and value.strip()}
-    if not is_iso(known.get("published", "")):
+    if not _is_day(known.get("published", ""), latest, f"{url}\n{text}"):
         known.pop("published", None)
     return Row({options.text_key: found.text}, page=known, **place)
 
 
-def _extract(text: str, path: str, url: str | None, latest: str) -> Any:
+def _is_day(published: str, latest: str, page: str) -> bool:
+    """Return whether a page was published on that day for all we know: a wrong day is worse than none."""
+    if not is_iso(published) or published > latest:
+        return False
+    year, month, day = map(int, published[:10].split("-"))
+    return bool(re.search(WRITTEN.format(year=year, month=month, day=day, name=MONTHS[month - 1]), page, re.IGNORECASE))
+
+
+def _extract(text: str, path: str, url: str | None) -> Any:
     """Return what trafilatura finds, or None."""
     import trafilatura
     from lxml.etree import LxmlError
@@ -114,5 +130,5 @@ def _extract(text: str, path: str, url: str | None, latest: str) -> Any:
             url=url,
             include_comments=False,
             with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": latest},
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": NEVER},
         )

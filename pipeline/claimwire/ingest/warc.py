@@ -6,6 +6,7 @@ crawl is no day of publication, but no page was published after it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
@@ -52,7 +53,8 @@ def read_warc(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
     """
     feed = Feed(stream)
     for number, record in enumerate(_responses(feed, path), start=1):
-        yield _row(record, number, path, options)
+        row = _row(record, number, path, options)
+        yield row if _is_whole(record, feed) else InputError(f"{path}#{_url(record, number)}", "breaks off")
     if feed.fault:
         raise feed.fault
 
@@ -74,9 +76,25 @@ def _is_page(record: Any) -> bool:
     return headers is not None and headers.status_code == 200 and (record.http_content_type or "") in HTML
 
 
+def _is_whole(record: Any, feed: Feed) -> bool:
+    """Return whether the file holds a record to its end: one that is cut comes like any other."""
+    head = sum(len(name) + len(value) + len(": \r\n") for name, value in record.headers)
+    length = record.headers.get("Content-Length") or ""
+    is_number = length.isdecimal() and len(length) < len(str(sys.maxsize))
+    return is_number and bool(record.stream_pos + head + int(length) <= feed.tell())
+        bool(record.stream_pos + head + int(length) <= feed.tell())
+        if length.isdecimal() and len(length) < 19
+        else False
+    )
+
+
+def _url(record: Any, number: int) -> str:
+    return record.headers.get("WARC-Target-URI") or str(number)
+
+
 def _row(record: Any, number: int, path: str, options: ReadOptions) -> Row | InputError:
-    url = record.headers.get("WARC-Target-URI") or None
-    shown = f"{path}#{url or number}"
+    url = _url(record, number)
+    shown = f"{path}#{url}"
     try:
         with parsing(shown, "HTTP response"):
             data = record.reader.read(LARGEST + 1)
@@ -88,4 +106,4 @@ def _row(record: Any, number: int, path: str, options: ReadOptions) -> Row | Inp
         row = page_row(text, shown, options, url=url, latest=latest)
     except InputError as error:
         return error
-    return row._replace(member=str(number), shown=url or str(number))
+    return row._replace(member=str(number), shown=url)

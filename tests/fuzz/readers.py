@@ -1,0 +1,75 @@
+"""Throws bytes at every reader: ``make fuzz`` or, for one, ``make fuzz READERS=.pdf SECONDS=600``; needs atheris.
+
+Bytes that make a reader raise are left in out/ by the fuzzer, and their stack on stderr.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+from pathlib import Path
+
+from claimwire.errors import InputError
+from claimwire.ingest import Input, ReadOptions
+from claimwire.ingest.formats import rows_of
+from claimwire.ingest.record import to_article
+from ingest.samples import BODY, SAID, excel, html, parquet, pdf, tarred, warc_record, word, zipped
+
+RECORD = json.dumps({"id": "a", "text": BODY, "published": "2024-01-08", "title": None, "n": [1.5, {"x": True}]})
+OPTIONS = ReadOptions(language="any")  # the model has no part in this, and takes most of the time
+PAGE = html(head=SAID, body="<ul><li>One point</li></ul><table><tr><td>A cell</td></tr></table>").encode()
+LIMITS = ("-timeout=20", "-rss_limit_mb=4096", "-max_len=20000", "-artifact_prefix=out/")
+SEEDS = {
+    ".txt": BODY.encode(),
+    ".jsonl": f"{RECORD}\n{RECORD}\n".encode(),
+    ".json": f"[{RECORD}, {RECORD}]".encode(),
+    ".csv": f'id,text,published\na,"{BODY}",2024-01-08\nb,"{BODY}",\n'.encode(),
+    ".tsv": f"id\ttext\na\t{BODY}\n".encode("utf-16"),
+    ".html": PAGE,
+    ".warc": warc_record("http://bay.example/1", PAGE) + warc_record("http://bay.example/2", PAGE),
+    ".parquet": parquet(id=[1, 2], text=[BODY, BODY], published=["2024-01-08", None]),
+    ".xlsx": excel(May=[["id", "text"], [1, BODY], ["b", BODY]]),
+    ".docx": word(BODY, BODY, cells=("One", "Two")),
+    ".pdf": pdf(BODY.splitlines()[0], "A second line."),
+    ".zip": zipped({"a.txt": BODY, "deep/b.jsonl": RECORD, "metadata.csv": "file,outlet\na,The Bay Post\n"}),
+    ".tar": tarred({"a.txt": BODY, "b.csv": f'text\n"{BODY}"\n'}, packed=False),
+    ".jsonl.gz": gzip.compress(RECORD.encode()),
+}
+
+
+def check(suffix: str, data: bytes) -> None:
+    """Read ``data`` as a file of that suffix to its end; only an InputError is caught."""
+    source = Input(Path("folder"), "file" + suffix)
+    try:
+        for row in rows_of(source, io.BytesIO(data), OPTIONS):
+            if isinstance(row, InputError):
+                continue
+            try:
+                article = to_article(row, source, OPTIONS, {})
+            except InputError:
+                continue
+            article.to_line().encode("utf-8")
+    except InputError:
+        return
+
+
+def main(suffix: str, seconds: str = "60") -> None:
+    """Fuzz one reader, beginning with its sample file."""
+    import tempfile
+
+    import atheris
+
+    with tempfile.TemporaryDirectory() as corpus:
+        (Path(corpus) / "seed").write_bytes(SEEDS[suffix])
+        check(suffix, SEEDS[suffix])  # imports what the reader needs
+        atheris.Setup(
+            [*sys.argv[:1], corpus, f"-max_total_time={seconds}", *LIMITS],
+            lambda data: check(suffix, data),
+        )
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
