@@ -1,4 +1,4 @@
-"""Bad files, names and lines: each costs itself alone, and says where it lies and why. Numbers are those of docs/input.md."""
+"""Bad files, names and lines: each costs itself alone, and says where it lies and why."""
 
 from __future__ import annotations
 

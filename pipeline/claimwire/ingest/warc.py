@@ -82,10 +82,6 @@ def _is_whole(record: Any, feed: Feed) -> bool:
     length = record.headers.get("Content-Length") or ""
     is_number = length.isdecimal() and len(length) < len(str(sys.maxsize))
     return is_number and bool(record.stream_pos + head + int(length) <= feed.tell())
-        bool(record.stream_pos + head + int(length) <= feed.tell())
-        if length.isdecimal() and len(length) < 19
-        else False
-    )
 
 
 def _url(record: Any, number: int) -> str:
