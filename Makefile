@@ -47,7 +47,7 @@ evaluate: $(READY)
 fuzz: $(READY)
 	@mkdir -p out
 	@for reader in $(READERS); do \
-		echo "$$reader" && PYTHONPATH=pipeline:tests $(BIN)/python -m fuzz.readers $$reader $(SECONDS) || exit 1; done
+		echo "$$reader" && PYTHONPATH=pipeline:tests $(BIN)/python -m fuzz.run $$reader $(SECONDS) || exit 1; done
 
 schemas: $(READY)
 	$(BIN)/claimwire schema --write schemas

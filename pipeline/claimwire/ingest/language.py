@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 ENGLISH = ("en", "eng", "english")
+NO_EVIDENCE = ("en", "zxx")  # zxx: no language, such as markup
 SAMPLE = 2_000  # characters: half from the head, half from the middle, where menus and bylines are over
 SURE = 0.9  # probability of another language from which an article is refused ...
 RULED_OUT = 0.02  # ... when that of English is below this
@@ -26,7 +27,7 @@ def foreign_language(text: str, stated: str | None) -> str | None:
         return None if code in ENGLISH else f"is in {stated!r}, as is said beside it, and not in English"
     ranking = _identifier().rank(_sample(text))
     best, probability = ranking[0]
-    if best == "en" or probability < SURE or dict(ranking)["en"] > RULED_OUT:
+    if best in NO_EVIDENCE or probability < SURE or dict(ranking)["en"] > RULED_OUT:
         return None
     return f"is in {best!r} by its words (probability {probability:.2f}), and not in English (--language any reads it)"
 
