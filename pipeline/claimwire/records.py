@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from claimwire.errors import RecordError
 
@@ -64,6 +65,9 @@ class Article(Record):
     outlet: str | None = Field(None, description="Publisher.")
     place: str | None = Field(None, description="Place of the dateline.")
     language: str = Field("en", description="ISO 639-1 code.")
+    repeated: SkipJsonSchema[tuple[int, ...]] = Field(
+        (), exclude=True, repr=False, description="Where lines start that the outlet prints in many of its articles."
+    )
 
     @property
     def sha256(self) -> str:

@@ -12,7 +12,18 @@ stored text. Nothing here imports spaCy.
 from claimwire.ingest.articles import read_articles, taken, unique
 from claimwire.ingest.inputs import find_inputs
 from claimwire.ingest.options import ReadOptions
+from claimwire.ingest.repeated import marked, repeated_in
 from claimwire.ingest.sidecar import load_sidecars
 from claimwire.ingest.source import Input
 
-__all__ = ["Input", "ReadOptions", "find_inputs", "load_sidecars", "read_articles", "taken", "unique"]
+__all__ = [
+    "Input",
+    "ReadOptions",
+    "find_inputs",
+    "load_sidecars",
+    "marked",
+    "read_articles",
+    "repeated_in",
+    "taken",
+    "unique",
+]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claimwire.errors import ClaimwireError, InputError, RunError, SetupError, TooManyFailures
-from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles, unique
+from claimwire.ingest import Input, ReadOptions, find_inputs, marked, read_articles, repeated_in, unique
 from claimwire.records import KINDS, Article, Failure, RunRecord
 from claimwire.run.manifest import made_with
 from claimwire.run.workers import BATCH_SIZE, Extracts, Outcome, make_extractor, one_line, outcomes
@@ -186,7 +186,10 @@ def _outcomes(planned: Plan, tally: Tally, make: Callable[[], Extracts]) -> Iter
 
 
 def _read(inputs: list[Input], options: ReadOptions) -> Iterator[Article | InputError]:
-    return unique(read_articles(inputs, options))
+    """Return the articles with what their outlets repeat marked, which takes a first look at all of them."""
+    repeated = repeated_in(inputs, options)
+    items = unique(read_articles(inputs, options))
+    return (marked(item, repeated) if isinstance(item, Article) else item for item in items)
 
 
 def unread(error: InputError) -> Failure:
