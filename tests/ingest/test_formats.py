@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -123,6 +125,26 @@ def test_a_month_without_a_day_is_no_day_of_publication(write: Any, article: Any
     head = f'<meta property="article:published_time" content="{said}">'
 
     assert article(write("a.html", html(head=head))).published == day
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the processor time of ``work``, which says more than the clock where others work too."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "part", ["<li>x", "x<br>", "<div>", "<td>", "<a href='/x'>y</a>", "<script>", "<!--", "<", " "]
+)
+def test_no_page_takes_much_longer_than_an_ordinary_one_of_its_size(write: Any, read: Any, part: str) -> None:
+    size = 50_000
+    ordinary, odd = (
+        write(name, f"<html><body><p {content}".ljust(size))
+        for name, content in (("a.html", f">{LEAD}</p><p>" * 450), ("b.html", part * (size // len(part))))
+    )
+
+    assert seconds(lambda: read(odd)) < 20 * max(seconds(lambda: read(ordinary)), 0.05)
 
 
 def test_the_clock_does_not_move_the_day_of_a_page(write: Any, article: Any) -> None:
