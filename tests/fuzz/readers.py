@@ -11,6 +11,8 @@ from claimwire.errors import InputError
 from claimwire.ingest import Input, ReadOptions
 from claimwire.ingest.formats import rows_of
 from claimwire.ingest.record import to_article
+from claimwire.ingest.rows import Row
+from claimwire.records import Article
 from ingest.samples import BODY, SAID, excel, html, parquet, pdf, tarred, warc_record, word, zipped
 
 RECORD = json.dumps({"id": "a", "text": BODY, "published": "2024-01-08", "title": None, "n": [1.5, {"x": True}]})
@@ -35,16 +37,17 @@ SEEDS = {
 
 
 def check(suffix: str, data: bytes) -> None:
-    """Read ``data`` as a file of that suffix to its end; only an InputError is caught."""
+    """Read ``data`` as a file of that suffix to its end; only an InputError is caught, and all can be written."""
     source = Input(Path("folder"), "file" + suffix)
     try:
         for row in rows_of(source, io.BytesIO(data), OPTIONS):
-            if isinstance(row, InputError):
-                continue
-            try:
-                article = to_article(row, source, OPTIONS, {})
-            except InputError:
-                continue
-            article.to_line().encode("utf-8")
-    except InputError:
-        return
+            str(_item(row, source)).encode("utf-8")
+    except InputError as error:
+        str(error).encode("utf-8")
+
+
+def _item(row: Row | InputError, source: Input) -> Article | InputError:
+    try:
+        return row if isinstance(row, InputError) else to_article(row, source, OPTIONS, {})
+    except InputError as error:
+        return error

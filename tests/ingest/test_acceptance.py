@@ -476,6 +476,17 @@ def test_a_member_of_a_method_that_is_not_known_is_an_error(write: Any, read: An
     assert "a.zip#a.txt: is no member of a ZIP archive that can be read" in errors[0]
 
 
+def test_a_member_without_a_name_costs_no_other(write: Any, read: Any) -> None:
+    content = zipped({"a.txt": BODY, "b.txt": BODY})
+    start = content.index(b"PK\x01\x02")
+    unnamed = content[start : start + 28] + b"\0\0" + content[start + 30 : start + 46] + content[start + 51 :]
+    end = unnamed.index(b"PK\x05\x06") + 12
+    size = int.from_bytes(unnamed[end : end + 4], "little") - len("a.txt")
+    path = write("a.zip", content[:start] + unnamed[:end] + size.to_bytes(4, "little") + unnamed[end + 4 :])
+
+    assert [item.id for item in read(path)] == ["a.zip#b.txt"]
+
+
 def test_an_input_takes_little_and_survives_the_way_to_a_worker(write: Any) -> None:
     import pickle
 

@@ -319,6 +319,19 @@ def test_a_link_in_an_archive_is_an_error_and_leads_nowhere(write: Any, read: An
     assert str(last).endswith("a.tar#link.txt: is a link or device, not a file")
 
 
+def test_a_name_in_an_archive_that_is_no_utf8_has_its_bytes_written_out(write: Any, read: Any) -> None:
+    content = tarred({"cafe.txt": BODY, "cafe.jsonl": "no"}, packed=False).replace(b"cafe", b"caf\xe9")
+    for start in range(0, len(content), 512):  # the checksum of each header
+        if content[start : start + 3] == b"caf":
+            blank = content[start : start + 148] + b" " * 8 + content[start + 156 : start + 512]
+            content = content[: start + 148] + b"%06o\0 " % sum(blank) + content[start + 156 :]
+
+    good, bad, _ = read(write("a.tar", content))
+
+    assert good.id == "a.tar#caf\\xe9.txt"
+    assert "a.tar#caf\\xe9.jsonl:1: line contains invalid json" in str(bad)
+
+
 def test_a_wrong_sidecar_in_an_archive_stops_the_archive(write: Any, error: Any) -> None:
     content = zipped({"a.txt": BODY, "metadata.csv": "file,published\na.txt,soon\n"})
 

@@ -18,7 +18,7 @@ from claimwire.ingest.packed import Budget, gunzipped, unpacked
 from claimwire.ingest.parsers import parsing
 from claimwire.ingest.rows import NOTHING, Reader, Row, Rows, Sidecars
 from claimwire.ingest.sidecar import read_sidecar
-from claimwire.ingest.source import SIDECARS, is_wanted, missing_package
+from claimwire.ingest.source import SIDECARS, escaped, is_wanted, missing_package
 from claimwire.ingest.suffixes import ARCHIVES, suffix_of
 
 IS_ENCRYPTED = 0x1  # bit of a ZIP member's flags
@@ -55,7 +55,7 @@ def read_zip(stream: BinaryIO, path: str, options: ReadOptions, find_reader: Fin
 
     def members() -> Iterator[Member]:
         for info in archive.infolist():
-            if not info.is_dir():
+            if not info.filename.endswith("/"):  # is_dir() stumbles over a name that is empty
                 yield _zip_member(archive, info, path, budget)
 
     yield from _read(members, path, options, find_reader)
@@ -92,13 +92,15 @@ def read_tar(stream: BinaryIO, path: str, options: ReadOptions, find_reader: Fin
 
 
 def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, path: str) -> Member:
+    name = escaped(info.name.removeprefix("./"))
+
     def opened() -> BinaryIO:
         inner: IO[bytes] | None = archive.extractfile(info)
         if inner is None:
-            raise InputError(f"{path}#{info.name}", "is no file")
-        return unpacked(inner, f"{path}#{info.name}", Budget(lambda: info.size))
+            raise InputError(f"{path}#{name}", "is no file")
+        return unpacked(inner, f"{path}#{name}", Budget(lambda: info.size))
 
-    return Member(info.name.removeprefix("./"), opened, None if info.isreg() else "is a link or device, not a file")
+    return Member(name, opened, None if info.isreg() else "is a link or device, not a file")
 
 
 def _read(members: Members, path: str, options: ReadOptions, find_reader: FindReader) -> Rows:
