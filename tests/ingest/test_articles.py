@@ -143,6 +143,7 @@ def test_a_byte_order_mark_inside_a_table_stays(write: Any) -> None:
         ("a.json", "[" * 9999, "is no JSON that can be read"),
         ("a.csv", "", "is empty"),
         ("a.csv", "id,text\n", "holds no articles"),
+        ("a.csv", "id,text\r1,x\r", "a.csv:1: has a broken header"),
         ("a.csv", "id,body\n1,x\n", "has no column 'text' in its header: id,body"),
         ("a.csv", "id,text\n1,x,y\n", "a.csv:2: has 3 cells where the header has 2"),
         ("a.csv", 'id,text\n1,"x\n', "a.csv:2: has broken quoting"),

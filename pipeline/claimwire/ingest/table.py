@@ -68,7 +68,10 @@ def _header(line: str, path: str, needed: Sequence[str], delimiters: Sequence[st
     if not line.strip():
         raise InputError(path, "is empty" if not line else "has no header in its first line")
     for delimiter in delimiters:
-        header = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+        try:
+            header = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+        except csv.Error as error:  # lines that end in a carriage return alone, or a name without end
+            raise InputError(path, f"has a broken header ({error})", line=1) from error
         if any(name in header for name in needed):
             return header, delimiter
     raise InputError(path, f"has no column {' or '.join(map(repr, needed))} in its header: {line.strip()[:80]}")
