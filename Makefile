@@ -3,6 +3,7 @@
 # make check     format, lint, types, tests, gate: what .ci/run calls
 # make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
+# make fuzz      throws bytes at the readers, a minute each (SECONDS, READERS); needs pip install atheris
 # make schemas   writes schemas/ anew from the records
 
 PYTHON ?= python3
@@ -11,8 +12,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 OUT := out/corpus
 SHARED ?= ../shared
+SECONDS ?= 60
+READERS ?= .txt .jsonl .json .csv .tsv .html .warc .parquet .xlsx .docx .pdf .zip .tar .jsonl.gz
 
-.PHONY: run test check format lint types gate evaluate schemas clean
+.PHONY: run test check format lint types gate evaluate fuzz schemas clean
 
 run: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force
@@ -40,6 +43,11 @@ gate: $(READY)
 evaluate: $(READY)
 	@test -d "$(SHARED)" || { echo "make evaluate scores against $(SHARED), which is missing here" >&2; exit 2; }
 	$(BIN)/python -m claimwire.evaluation "$(SHARED)"
+
+fuzz: $(READY)
+	@mkdir -p out
+	@for reader in $(READERS); do \
+		echo "$$reader" && PYTHONPATH=pipeline:tests $(BIN)/python -m fuzz.run $$reader $(SECONDS) || exit 1; done
 
 schemas: $(READY)
 	$(BIN)/claimwire schema --write schemas

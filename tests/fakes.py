@@ -90,7 +90,7 @@ def publish_run(path, *outcomes):
     """Write a complete run that holds records and failures made by hand."""
     with RunFolder(path) as folder:
         folder.begin({})
-        write_part(folder.parts / "all.jsonl", outcomes, len(outcomes))
+        write_part(folder.parts / "all.jsonl", outcomes)
         folder.publish(["all.jsonl"], lambda totals: RUN)
 
 

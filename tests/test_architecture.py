@@ -9,7 +9,7 @@ import claimwire
 
 PACKAGE = Path(claimwire.__file__).parent
 LAYERS = (
-    *("errors", "records", "annotations", "rules", "schemas", "frames", "ingest", "model"),
+    *("errors", "records", "annotations", "patterns", "rules", "schemas", "frames", "ingest", "model"),
     *("stages", "nlp", "claims", "extraction", "linking", "sinks", "report", "evaluation", "training"),
     *("run", "progress", "cli"),
 )

@@ -45,6 +45,7 @@ class ArticleRow(NamedTuple):
     title: str | None = None
     outlet: str | None = None
     place: str | None = None
+    repeated: tuple[int, ...] = ()  # where lines start that the outlet prints in many of its articles
 
 
 class RoleRow(NamedTuple):

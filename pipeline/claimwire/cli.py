@@ -112,6 +112,13 @@ def extract(
     text_key: Annotated[str, typer.Option(help="Key or column of the text.")] = "text",
     id_key: Annotated[str, typer.Option(help="Key or column of the id.")] = "id",
     published_key: Annotated[str, typer.Option(help="Key or column of the day of publication.")] = "published",
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Encoding of files that are not UTF-8 and do not say theirs.")
+    ] = None,
+    language: Annotated[str, typer.Option(help='"en" refuses articles that are not English, "any" reads all.')] = "en",
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Read links that lead out of a folder named.")
+    ] = False,
     seconds: Annotated[
         float, typer.Option(min=0.001, help="Limit for an article, and once more for each 50,000 characters of it.")
     ] = 60.0,
@@ -136,9 +143,24 @@ def extract(
     from claimwire.run.worker import Limits
 
     with _exit_codes():
-        read = ReadOptions(text_key=text_key, id_key=id_key, published_key=published_key, published=published)
+        read = ReadOptions(
+            text_key=text_key,
+            id_key=id_key,
+            published_key=published_key,
+            published=published,
+            encoding=encoding,
+            language=language,
+            follow_links=follow_links,
+        )
         options = RunOptions(
-            read, n_process, batch_size, force, max_failures, Limits(seconds, memory), not no_text, dask
+            read=read,
+            n_process=n_process,
+            batch_size=batch_size,
+            force=force,
+            max_failures=max_failures,
+            limits=Limits(seconds, memory),
+            keep_text=not no_text,
+            dask=dask,
         )
         planned = plan(inputs, out, options)
         if quiet:

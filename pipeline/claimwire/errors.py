@@ -47,14 +47,18 @@ class InputError(ClaimwireError):
         reason: What is wrong, without the path.
         line: The line, from 1; None when the whole file is meant.
         article_id: The article's id where it is already known.
+        stage: "read", or "language" where it was read and is not English.
     """
 
-    def __init__(self, path: str, reason: str, *, line: int | None = None, article_id: str | None = None) -> None:
+    def __init__(
+        self, path: str, reason: str, *, line: int | None = None, article_id: str | None = None, stage: str = "read"
+    ) -> None:
         super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
         self.path = path
         self.reason = reason
         self.line = line
         self.article_id = article_id
+        self.stage = stage
 
 
 class EmptyInput(InputError):

@@ -83,7 +83,8 @@ def make_doc(nlp: Language, article: Article) -> Doc:
         reason = f"{len(article.text):,} characters, more than the {nlp.max_length:,} that are read at once"
         raise ArticleError(article.id, "tokenizer", reason)
     doc = _tokens(nlp, article.text)
-    doc._.claimwire_article = ArticleRow(article.id, article.published, article.title, article.outlet, article.place)
+    known = (article.id, article.published, article.title, article.outlet, article.place)
+    doc._.claimwire_article = ArticleRow(*known, article.repeated)
     return doc
 
 

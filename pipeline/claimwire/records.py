@@ -23,6 +23,7 @@ from pydantic import (
     PlainSerializer,
     model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
 
 from claimwire.errors import EmptyInput, RecordError
 
@@ -72,6 +73,9 @@ class Article(Record):
     outlet: str | None = Field(None, description="Publisher.")
     place: str | None = Field(None, description="Place of the dateline.")
     language: str = Field("en", description="ISO 639-1 code.")
+    repeated: SkipJsonSchema[tuple[int, ...]] = Field(
+        (), exclude=True, repr=False, description="Where lines start that the outlet prints in many of its articles."
+    )
 
     @property
     def sha256(self) -> str:
@@ -324,7 +328,7 @@ class Failure(Record):
 
     path: str | None = Field(None, description="File that was read, with :line where one line is meant.")
     article: str | None = Field(None, description="The article's id where it is known.")
-    stage: str = Field(description='"read", "worker" or the name of the stage that failed.')
+    stage: str = Field(description='"read", "language" (not English), "worker" or the name of the stage that failed.')
     error: str = Field(description='Class of the error; "EmptyInput" is none, there was just no text.')
     message: str
     attempts: int = Field(1, ge=1)

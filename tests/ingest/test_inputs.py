@@ -56,7 +56,7 @@ def test_the_output_of_an_earlier_run_can_be_left_out(folder: Path) -> None:
 
 
 def test_a_hyphen_is_standard_input() -> None:
-    assert find_inputs(["-"]) == [Input(Path("-"), "-", Path())]
+    assert find_inputs(["-"]) == [Input(Path(), "-")]
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:

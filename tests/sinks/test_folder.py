@@ -18,7 +18,7 @@ def names(folder):
 def test_nothing_bears_its_name_before_the_run_is_published(tmp_path):
     with RunFolder(tmp_path) as folder:
         folder.begin({})
-        write_part(folder.parts / "one", [record_of("Rana said it rains.")], 1)
+        write_part(folder.parts / "one", [record_of("Rana said it rains.")])
 
     assert names(tmp_path) == ["parts", "plan.json"]
 
@@ -45,8 +45,8 @@ def test_parts_that_are_not_of_the_plan_are_thrown_away(tmp_path):
     with RunFolder(tmp_path) as folder:
         folder.begin({})
         for name in ("one", "other"):
-            write_part(folder.parts / name, [record_of("Rana said it rains.")], 1)
-        (folder.parts / "spoilt").write_bytes(b'{"end": {"inputs": 0, "entries": 0}, "sha256": "0"}\n')
+            write_part(folder.parts / name, [record_of("Rana said it rains.")])
+        (folder.parts / "spoilt").write_bytes(b'{"end": {"inputs": 0}, "sha256": "0"}\n')
 
         assert folder.go_on(["one", "spoilt"]) == {"one"}
         assert names(folder.parts) == ["one"]
@@ -135,7 +135,7 @@ def test_the_record_of_a_run_is_made_of_what_lies_in_its_parts(tmp_path):
     seen = []
     with RunFolder(tmp_path) as folder:
         folder.begin({})
-        write_part(folder.parts / "one", [record_of("Rana said it rains. Mina denied a fault.")], 1)
+        write_part(folder.parts / "one", [record_of("Rana said it rains. Mina denied a fault.")])
         folder.publish(["one"], lambda totals: seen.append(totals) or RUN)
 
     (totals,) = seen

@@ -10,7 +10,7 @@ EMPTY = Failure(path="in/c.txt", article="c", stage="read", error="EmptyInput", 
 
 @pytest.fixture
 def part(tmp_path):
-    write_part(tmp_path / "part", [record_of("Rana said é. Mina denied it."), FAILURE, EMPTY], 3)
+    write_part(tmp_path / "part", [record_of("Rana said é. Mina denied it."), FAILURE, EMPTY])
     return tmp_path / "part"
 
 
@@ -36,7 +36,7 @@ def test_a_part_is_whole_as_it_was_written(part):
 
 
 def test_a_part_without_outcomes_is_whole(tmp_path):
-    write_part(tmp_path / "part", [], 0)
+    write_part(tmp_path / "part", [])
 
     assert is_whole(tmp_path / "part")
     assert list(entries_of(tmp_path / "part")) == []

@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwire.annotations import ZONES
+from claimwire.annotations import ZONES, ArticleRow, RoleRow
 from claimwire.rules import load_rules
 from claimwire.stages.zones import ZoneRule, Zones
 
@@ -74,6 +74,30 @@ def test_a_first_line_in_the_shape_of_a_link_is_the_headline(line: str) -> None:
 def test_a_name_stands_in_the_byline_only_at_the_head() -> None:
     assert zones("River Rises\nBy Ana Silva\nThe road is closed.") == [("byline", "By Ana Silva")]
     assert zones("Closed.\n" * 9 + "By Ana Silva") == []
+
+
+OUTLET = "River Post: News from the Bank"
+
+
+def outlet_zones(line: str, *, roles: list[RoleRow] | None = None) -> list[tuple[str, str]]:
+    text = f"The road is closed.\n{line}"
+    doc = NLP(text)
+    doc._.claimwire_article = ArticleRow("a", repeated=(text.index(line),))
+    doc._.claimwire_roles = roles or []
+    return [(span.label_, span.text) for span in STAGE(doc).spans[ZONES]]
+
+
+def test_a_line_that_the_outlet_repeats_is_marked_unless_it_reports() -> None:
+    assert outlet_zones(OUTLET) == [("outlet", OUTLET)]
+    assert outlet_zones("Share") == [("share", "Share")]
+    assert outlet_zones("The mayor said the road would stay closed.") == []
+
+
+def test_a_line_that_the_outlet_repeats_is_kept_where_the_encoder_sees_a_cue() -> None:
+    line = "The mayor denies it"
+
+    assert outlet_zones(line) == [("outlet", line)]
+    assert outlet_zones(line, roles=[RoleRow((8, 9), (6, 8), [(9, 10)], 0.9)]) == []
 
 
 @given(st.text(alphabet=st.sampled_from("ab By:|©.\n\r\t \u2028“”12#@"), max_size=80))

@@ -1,7 +1,7 @@
 """Bytes -> Article: find what the user named, read it, and say in one line what gives no article.
 
-    inputs = find_inputs(["articles/", "more.jsonl", "2024-*/*.txt", "-"])
-    for item in read_articles(inputs, ReadOptions(published="2024-01-08")):
+    inputs = find_inputs(["articles/", "more.jsonl", "2024-*/*.txt", "s3://bucket/pages/", "-"])
+    for item in unique(read_articles(inputs, ReadOptions(published="2024-01-08"))):
         if isinstance(item, InputError): ...  # recorded; the run goes on
         else: ...                             # an Article
 
@@ -9,22 +9,24 @@ A text is never altered: white space and CRLF stay, only a byte order mark is dr
 stored text. Nothing here imports spaCy.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
-
 from claimwire.ingest.articles import read_articles, rows_at_most, unique
-from claimwire.ingest.inputs import Input, find_inputs
+from claimwire.ingest.inputs import find_inputs
 from claimwire.ingest.options import ReadOptions
-from claimwire.ingest.sidecar import Sidecar, load_sidecars
+from claimwire.ingest.repeated import marked, repeated_in
+from claimwire.ingest.sidecar import load_sidecars
+from claimwire.ingest.source import Input
+from claimwire.ingest.stamps import size_of, stamp_of
 
-Sidecars = Mapping[Path, Sidecar]
 __all__ = [
     "Input",
     "ReadOptions",
-    "Sidecars",
     "find_inputs",
     "load_sidecars",
+    "marked",
     "read_articles",
+    "repeated_in",
     "rows_at_most",
+    "size_of",
+    "stamp_of",
     "unique",
 ]

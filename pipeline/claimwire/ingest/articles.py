@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
 from claimwire.errors import InputError
 from claimwire.ingest.formats import open_input, rows_of
-from claimwire.ingest.inputs import Input
 from claimwire.ingest.options import ReadOptions
 from claimwire.ingest.record import to_article
-from claimwire.ingest.rows import Row
-from claimwire.ingest.sidecar import Sidecar, load_sidecars
+from claimwire.ingest.remote import store_faults
+from claimwire.ingest.rows import Later, Row, Sidecars
+from claimwire.ingest.sidecar import load_sidecars
+from claimwire.ingest.source import Input
+from claimwire.ingest.suffixes import is_single
 from claimwire.records import Article
 
 DEFAULTS = ReadOptions()
@@ -21,55 +22,67 @@ DEFAULTS = ReadOptions()
 def read_articles(
     inputs: Iterable[Input],
     options: ReadOptions = DEFAULTS,
+    sidecars: Sidecars | None = None,
     *,
     skip: int = 0,
     take: int | None = None,
-    sidecars: Mapping[Path, Sidecar] | None = None,
 ) -> Iterator[Article | InputError]:
     """Return the articles of ``inputs`` in order, with an InputError in the place of each that cannot be read.
 
-    Files are opened one at a time, and .jsonl and .csv are read line by line. Nothing that lies in a file raises, nor
-    does a file that vanishes or is closed to us: its InputError is yielded, with the line where there is one. The
-    second of two articles with the same id is such an error.
+    Files are opened one at a time, and tables and archives are read bit by bit. Nothing that lies in a file raises,
+    nor does a file that vanishes or is closed to us: its InputError is yielded, with the line where there is one.
+    What a file gives hangs on nothing but the file, ``options`` and ``sidecars``, so a part of the inputs gives its
+    part of the articles. Ids are not compared: ``unique`` does that.
+
+    Args:
+        inputs: The files.
+        options: How they are read.
+        sidecars: What ``load_sidecars`` found for all inputs; None loads those of ``inputs``.
+        skip: Records of each file to pass over, which costs little.
+        take: Records of each file after those; None takes all.
 
     Raises:
         SetupError: At once, before any article is read: a sidecar file is wrong.
     """
     sources = list(inputs)
-    beside = load_sidecars(sources) if sidecars is None else sidecars
+    beside = load_sidecars(sources, options.encoding) if sidecars is None else sidecars
     return (item for source in sources for item in _read(source, options, beside, skip, take))
 
 
 def rows_at_most(source: Input, options: ReadOptions) -> int:
-    """Return an upper bound."""
-    if source.fault or source.suffix in (".txt", ".md"):
+    """Return how many records a file holds, at least as far as they can be read; what takes time is not read."""
+    if source.fault or (is_single(source.suffix) and not source.is_stdin):
         return 1
+    count = 0
     try:
         with open_input(source) as stream:
-            return sum(1 for _ in stream)
-    except OSError:
-        return 1
+            for _ in rows_of(source, stream, options):
+                count += 1
+    except store_faults(InputError):
+        count += 1  # the error itself
+    return count
 
 
-def unique(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
+def unique(items: Iterable[Article | InputError]) -> Iterator[Article | InputError]:
     """Yield ``items``, with an error in the place of an article whose id was there before."""
     first: dict[str, str | None] = {}
     for item in items:
         if isinstance(item, Article):
             if item.id in first:
-                yield _twice(item, first[item.id])
+                yield taken(item, first[item.id])
                 continue
             first[item.id] = item.path
         yield item
 
 
-def _twice(article: Article, first: str | None) -> InputError:
+def taken(article: Article, first: str | None) -> InputError:
+    """Return the error of an article whose id an article of the file ``first`` has."""
     reason = f"id {article.id!r} was already taken by an article of {first}"
     return InputError(article.path or "", reason, article_id=article.id)
 
 
 def _read(
-    source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar], skip: int, take: int | None
+    source: Input, options: ReadOptions, sidecars: Sidecars, skip: int, take: int | None
 ) -> Iterator[Article | InputError]:
     """Yield the articles of one file."""
     if source.fault:
@@ -83,16 +96,17 @@ def _read(
                 yield _article(row, source, options, sidecars)
         if is_empty and not skip:
             yield InputError(source.shown, "holds no articles")
-    except OSError as error:
-        yield InputError(source.shown, f"cannot be read: {error.strerror}")
     except InputError as error:
         yield error
+    except store_faults() as error:
+        yield InputError(source.shown, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _article(
-    row: Row | InputError, source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar]
+    row: Row | InputError | Later, source: Input, options: ReadOptions, sidecars: Sidecars
 ) -> Article | InputError:
     try:
-        return row if isinstance(row, InputError) else to_article(row, source, options, sidecars)
+        made = row.make() if isinstance(row, Later) else row
+        return made if isinstance(made, InputError) else to_article(made, source, options, sidecars)
     except InputError as error:
         return error

@@ -6,16 +6,21 @@ import json
 from typing import Any, BinaryIO
 
 from claimwire.errors import InputError
-from claimwire.ingest.rows import Row, Rows, decode, json_kind
+from claimwire.ingest.encoding import decode, read_whole
+from claimwire.ingest.json_lines import strict_json
+from claimwire.ingest.options import ReadOptions
+from claimwire.ingest.rows import Row, Rows, json_kind
+
+LARGEST = 2**30  # bytes; it is parsed at once
 
 
-def read_json(stream: BinaryIO, path: str) -> Rows:
+def read_json(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
     """Yield a row for each article.
 
     Raises:
-        InputError: The file is no UTF-8, no JSON, or neither an object nor a list.
+        InputError: The file is no text, no JSON, neither an object nor a list, or larger than LARGEST.
     """
-    text = decode(stream.read(), path)
+    text = decode(read_whole(stream, path, LARGEST), path, options.encoding)
     if not text.strip():
         raise InputError(path, "is empty")
     match _parse(text, path):
@@ -29,11 +34,11 @@ def read_json(stream: BinaryIO, path: str) -> Rows:
 
 def _parse(text: str, path: str) -> Any:
     try:
-        return json.loads(text)
+        return strict_json(text)
     except json.JSONDecodeError as error:
         hint = " (several records, one a line, belong in a .jsonl file)" if error.msg == "Extra data" else ""
         raise InputError(path, f"is no JSON: {error.msg}{hint}", line=error.lineno) from error
-    except (RecursionError, ValueError) as error:  # ValueError: a number of more than 4,300 digits
+    except (RecursionError, ValueError) as error:  # ValueError: NaN, 1e999, 5,000 digits
         raise InputError(path, f"is no JSON that can be read: {error}") from error
 
 

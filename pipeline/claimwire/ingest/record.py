@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from claimwire.errors import EmptyInput
 from claimwire.ingest.head import read_head
-from claimwire.ingest.inputs import Input
 from claimwire.ingest.known import check_encodable, own_words, words_of
+from claimwire.ingest.language import foreign_language
 from claimwire.ingest.options import ReadOptions
-from claimwire.ingest.rows import Row, json_kind
-from claimwire.ingest.sidecar import Sidecar, what_lies_beside
+from claimwire.ingest.rows import Row, Sidecars, json_kind
+from claimwire.ingest.sidecar import what_lies_beside
+from claimwire.ingest.source import Input, escaped
 from claimwire.records import Article
 
 
-def to_article(row: Row, source: Input, options: ReadOptions, sidecars: Mapping[Path, Sidecar]) -> Article:
+def to_article(row: Row, source: Input, options: ReadOptions, sidecars: Sidecars) -> Article:
     """Return the article of one row.
 
-    What is known beside the text comes from the record, else from a sidecar, else from the options, at last from
-    the head of the text.
+    What is known beside the text comes from the record, else from a sidecar, else from the page, else from the
+    options, at last from the head of the text.
 
     Raises:
-        InputError: It has no usable text, or a key that we read holds something else than its kind.
+        InputError: It has no usable text, is not English, or a key that we read holds something else than its kind.
     """
     article_id = None
     try:
         article_id = _id(row, source, options)
         text = _text(row.fields, options)
-        beside = what_lies_beside(sidecars, source, article_id)
-        known = {
-            **read_head(text)._asdict(),
-            **_default(options),
-            **beside,
-            **own_words(row.fields, options.published_key),
-        }
-        return Article.model_validate({"id": article_id, "text": text, "path": source.shown, **known})
+        stated = what_lies_beside(sidecars, source, row, article_id) | own_words(row.fields, options.published_key)
+        known = {**read_head(text)._asdict(), **_default(options), **row.page, **stated}
+        if options.language == "en" and (reason := foreign_language(text, stated.get("language"))):
+            raise row.error(source.shown, reason, article_id, stage="language")
+        return Article.model_validate({"id": article_id, "text": text, "path": row.path(source.shown), **known})
     except _Empty as error:
-        raise EmptyInput(source.shown, str(error), article_id=article_id) from error
+        raise row.error(source.shown, str(error), article_id, kind=EmptyInput) from error
     except ValueError as error:
         raise row.error(source.shown, str(error), article_id) from error
 
@@ -48,14 +45,14 @@ class _Empty(ValueError):
 
 
 def _id(row: Row, source: Input, options: ReadOptions) -> str:
-    """Return the record's own id, a number as it is written; else the file's, with the record's number in the file."""
+    """Return the record's own id, a number as it is written; else the file's, with member and number in the file."""
     own = row.fields.get(options.id_key)
     if isinstance(own, int) and not isinstance(own, bool):
         return str(own)
-    fallback = source.id if row.number is None else f"{source.id}#{row.number}"
-    words = words_of(options.id_key, own) or fallback
-    check_encodable(options.id_key, words)  # the file's name may hold bytes that are no UTF-8
-    return words
+    if words := words_of(options.id_key, own):
+        return words
+    number = "" if row.number is None else str(row.number)
+    return "#".join(part for part in (escaped(source.id), row.member, number) if part)
 
 
 def _text(fields: Mapping[str, Any], options: ReadOptions) -> str:

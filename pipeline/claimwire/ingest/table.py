@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
 from claimwire.errors import InputError
-from claimwire.ingest.rows import Row, Rows, decode
+from claimwire.ingest.encoding import LONGEST_RECORD, lines_of
+from claimwire.ingest.options import ReadOptions
+from claimwire.ingest.rows import Row, Rows
 
-LONGEST_CELL = 2**31 - 1  # csv stops at 131,072 characters otherwise; a cell here is a whole article
 DELIMITERS = (",", ";", "\t")  # spreadsheets of many countries write semicolons
 
 
-def read_table(lines: Iterable[bytes], path: str, needed: Sequence[str]) -> Rows:
+def read_csv(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
+    """Yield the rows of a table of articles, whose columns commas, semicolons or tabs divide."""
+    return read_table(stream, path, [options.text_key], options.encoding)
+
+
+def read_tsv(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
+    """Yield the rows of a table of articles, whose columns tabs divide."""
+    return read_table(stream, path, [options.text_key], options.encoding, ("\t",))
+
+
+def read_table(
+    stream: BinaryIO, path: str, needed: Sequence[str], encoding: str | None, delimiters: Sequence[str] = DELIMITERS
+) -> Rows:
     """Yield a row for each line of the table that is not blank, numbered by the line of the file it starts in.
 
     Args:
-        lines: The file's lines with their ends; a quoted cell may run over several.
+        stream: The file; a quoted cell may run over several of its lines.
         path: For messages.
         needed: Columns of which one must be there; they also tell which character divides the columns.
+        encoding: Of the file, where it is not UTF-8 and has no byte order mark.
+        delimiters: Characters that may divide the columns.
 
     Raises:
-        InputError: There is no header with such a column, a line is no UTF-8, or the quoting is broken: what follows
+        InputError: There is no header with such a column, a line is no text, or the quoting is broken: what follows
             cannot be told apart, so it is not read.
     """
-    csv.field_size_limit(LONGEST_CELL)
-    texts = (decode(line, path, line=number) for number, line in enumerate(lines, start=1))
+    csv.field_size_limit(LONGEST_RECORD)  # csv stops at 131,072 characters otherwise; a cell is a whole article
+    texts = _texts(lines_of(stream, path, encoding))
     first = next(texts, "")
-    header, delimiter = _header(first, path, needed)
+    header, delimiter = _header(first, path, needed, delimiters)
     cells = csv.reader(texts, delimiter=delimiter, strict=True)
     while True:
         number = cells.line_num + 2  # the header is line 1 and was read before
@@ -41,11 +57,21 @@ def read_table(lines: Iterable[bytes], path: str, needed: Sequence[str]) -> Rows
             yield _row(header, row, path, number)
 
 
-def _header(line: str, path: str, needed: Sequence[str]) -> tuple[list[str], str]:
+def _texts(lines: Iterator[str | InputError]) -> Iterator[str]:
+    for line in lines:
+        if isinstance(line, InputError):
+            raise line
+        yield line
+
+
+def _header(line: str, path: str, needed: Sequence[str], delimiters: Sequence[str]) -> tuple[list[str], str]:
     if not line.strip():
         raise InputError(path, "is empty" if not line else "has no header in its first line")
-    for delimiter in DELIMITERS:
-        header = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+    for delimiter in delimiters:
+        try:
+            header = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+        except csv.Error as error:  # lines that end in a carriage return alone, or a name without end
+            raise InputError(path, f"has a broken header ({error})", line=1) from error
         if any(name in header for name in needed):
             return header, delimiter
     raise InputError(path, f"has no column {' or '.join(map(repr, needed))} in its header: {line.strip()[:80]}")

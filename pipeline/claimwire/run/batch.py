@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any, NamedTuple, Protocol
 
 from claimwire.errors import ClaimwireError, RunError, SetupError, TooManyFailures
-from claimwire.ingest import Input, ReadOptions, find_inputs, read_articles, unique
+from claimwire.ingest import Input, ReadOptions, find_inputs, marked, read_articles, repeated_in, size_of, unique
 from claimwire.records import KINDS, Article, RunRecord
 from claimwire.run.manifest import made_with
 from claimwire.run.outcomes import Extracts, Outcome, attempt, make_extractor, one_line, unread
@@ -120,7 +120,7 @@ def plan(named: Sequence[str], out: Path, options: RunOptions) -> Plan:
     Raises:
         SetupError: An input does not exist, or holds nothing to read.
     """
-    return Plan(find_inputs(named, skip=out), out, options, tuple(named))
+    return Plan(find_inputs(named, skip=out, follow_links=options.read.follow_links), out, options, tuple(named))
 
 
 def execute(planned: Plan, *, watch: Watches | None = None, make: Callable[[], Extracts] = make_extractor) -> Result:
@@ -169,14 +169,15 @@ class _Run:
         """
         self._refuse_other_files()
         inputs = [_kept(item, self._planned.out) for item in self._planned.inputs]
-        shards = shards_of(inputs, self._options.read, self._options.batch_size)
+        repeated = repeated_in(inputs, self._options.read)
+        shards = shards_of(inputs, self._options.read, self._options.batch_size, str(sorted(repeated)))
         wanted = self._wanted(shards)
         if (complete := self._folder.complete()) and not self._options.force:
             self._refuse_another(wanted, whole=True)
             return Result(complete, was_complete=True)
         finished = self._begin(wanted, shards)
         self._announce(shards, finished)
-        self._do([shard for shard in shards if shard.name not in finished])
+        self._do([shard for shard in shards if shard.name not in finished], repeated)
         record = self._folder.publish([shard.name for shard in shards], self._record)
         (self._planned.out / STDIN_COPY).unlink(missing_ok=True)
         return Result(record, was_complete=False)
@@ -230,18 +231,18 @@ class _Run:
 
     def _announce(self, shards: Sequence[Shard], finished: set[str]) -> None:
         """Tell who watches how much there is, and count the failures of what is done."""
-        sizes = {shard.name: sum(piece.source.size for piece in shard.slices) for shard in shards}
+        sizes = {shard.name: sum(size_of(piece.source) for piece in shard.slices) for shard in shards}
         self._watch.begin(sum(sizes.values()), sum(sizes[name] for name in finished))
         if finished:
             self._watch.say(f"going on: {len(finished):,} of {len(shards):,} shards are done")
         self._failed = sum(entry.failed for name in finished for entry in entries_of(self._folder.parts / name))
 
-    def _do(self, shards: Sequence[Shard]) -> None:
+    def _do(self, shards: Sequence[Shard], repeated: frozenset[int]) -> None:
         if not shards:
             return
         key = hashlib.sha256(str(self._planned.out.resolve()).encode()).hexdigest()
         parts = self._folder.parts.resolve()
-        job = Job(key, self._make, self._options.read, self._options.limits, parts, self._options.keep_text)
+        job = Job(key, self._make, self._options.read, self._options.limits, parts, self._options.keep_text, repeated)
         with self._pool(len(shards), key) as pool:
             for progress in run_shards(pool, job, shards, self._tell, self._say_interrupted):
                 self._failed += sum(not failure.is_empty for failure in progress.failures)
@@ -292,8 +293,10 @@ def outcomes_of(
         SetupError: An input does not exist, or the model or a rule file is broken.
     """
     extractor = make()
-    for item in unique(read_articles(find_inputs(named), options)):
-        yield attempt(extractor, item) if isinstance(item, Article) else unread(item)
+    inputs = find_inputs(named, follow_links=options.follow_links)
+    repeated = repeated_in([item for item in inputs if not item.is_stdin], options)
+    for item in unique(read_articles(inputs, options)):
+        yield attempt(extractor, marked(item, repeated)) if isinstance(item, Article) else unread(item)
 
 
 def _in_words(key: str) -> str:
@@ -307,7 +310,7 @@ def _kept(item: Input, out: Path) -> Input:
     copy = out / STDIN_COPY
     with copy.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
-    return item._replace(path=copy)
+    return item._replace(copy=copy)
 
 
 def _recorded(planned: Plan) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def unread(error: InputError) -> Failure:
     path = f"{error.path}:{error.line}" if error.line else error.path
     kind = EmptyInput if isinstance(error, EmptyInput) else InputError
     return Failure(
-        path=path, article=error.article_id, stage="read", error=kind.__name__, message=one_line(error.reason)
+        path=path, article=error.article_id, stage=error.stage, error=kind.__name__, message=one_line(error.reason)
     )
 
 

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from claimwire.ingest import Input, ReadOptions, rows_at_most
+from claimwire.ingest import Input, ReadOptions, rows_at_most, stamp_of
 from claimwire.records import Failure
 from claimwire.run.outcomes import Extracts, Outcome
 from claimwire.run.work import Files, Slice
 from claimwire.run.worker import Limits, Worker
 from claimwire.sinks.parts import write_part
+
+MOST_SLICES = 1000  # of one file
 
 
 class Shard(NamedTuple):
@@ -40,6 +42,7 @@ class Job:
         limits: What one article may cost.
         parts: The folder of the parts, which every machine sees under this path.
         keep_text: Whether the words of articles go into the parts.
+        repeated: Hashes of the lines that outlets repeat.
     """
 
     key: str
@@ -48,6 +51,7 @@ class Job:
     limits: Limits
     parts: Path
     keep_text: bool = True
+    repeated: frozenset[int] = frozenset()
 
 
 class Progress(NamedTuple):
@@ -82,19 +86,26 @@ def progress_of(outcome: Outcome) -> Progress:
     return Progress(1, outcome.counts.get("words", 0), len(outcome.text or ""))
 
 
-def shards_of(inputs: Iterable[Input], options: ReadOptions, size: int) -> list[Shard]:
-    """Return the shards of ``inputs``, each of at most ``size`` rows, in the order of the inputs' ids."""
+def shards_of(inputs: Iterable[Input], options: ReadOptions, size: int, salt: str = "") -> list[Shard]:
+    """Return the shards of ``inputs`` in the order of the inputs' ids.
+
+    Args:
+        inputs: The files.
+        options: How they are read.
+        size: Rows of a shard at most; of a file of very many rows more, since each shard passes over those before it.
+        salt: What else the outcomes hang on.
+    """
     shards: list[Shard] = []
     held: list[Slice] = []
     room = size
     for source in sorted(inputs, key=lambda source: (source.id, source.shown)):
         for piece, rows in _slices(source, options, size):
-            if rows > room:
-                shards.append(_shard(held))
+            if rows > room and held:
+                shards.append(_shard(held, salt))
                 held, room = [], size
             held.append(piece)
             room -= rows
-    return [*shards, _shard(held)] if held else shards
+    return [*shards, _shard(held, salt)] if held else shards
 
 
 def _slices(source: Input, options: ReadOptions, size: int) -> Iterator[tuple[Slice, int]]:
@@ -103,14 +114,15 @@ def _slices(source: Input, options: ReadOptions, size: int) -> Iterator[tuple[Sl
     if rows <= size:
         yield Slice(source), rows
         return
-    for skip in range(0, rows, size):
-        last = skip + size >= rows
-        yield Slice(source, skip, None if last else size), size
+    step = max(size, rows // MOST_SLICES)
+    for skip in range(0, rows, step):
+        last = skip + step >= rows
+        yield Slice(source, skip, None if last else step), step
 
 
-def _shard(slices: Sequence[Slice]) -> Shard:
-    facts = [(piece.source.id, piece.source.shown, piece.source.stamp, piece.skip, piece.take) for piece in slices]
-    digest = hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+def _shard(slices: Sequence[Slice], salt: str) -> Shard:
+    facts = [(piece.source.id, piece.source.shown, stamp_of(piece.source), piece.skip, piece.take) for piece in slices]
+    digest = hashlib.sha256(json.dumps([salt, facts]).encode()).hexdigest()
     return Shard(f"{digest[:32]}.jsonl", tuple(slices))
 
 
@@ -132,14 +144,17 @@ def run_shard(job: Job, shard: Shard, tell: Callable[[Progress], None] | None = 
         Stopped: The run is ended.
     """
     done = Progress()
-    outcomes: list[Outcome] = []
-    for outcome in _worker_of(job).outcomes(Files(shard.slices, job.read)):
-        outcomes.append(outcome if job.keep_text or isinstance(outcome, Failure) else outcome.without_text())
-        step = progress_of(outcome)
-        done = done.and_then(step)
-        if tell:
-            tell(step)
-    write_part(job.parts / shard.name, outcomes, len(outcomes))
+
+    def watched() -> Iterator[Outcome]:
+        nonlocal done
+        for outcome in _worker_of(job).outcomes(Files(shard.slices, job.read, job.repeated)):
+            step = progress_of(outcome)
+            done = done.and_then(step)
+            if tell:
+                tell(step)
+            yield outcome if job.keep_text or isinstance(outcome, Failure) else outcome.without_text()
+
+    write_part(job.parts / shard.name, watched())
     return done
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from claimwire.errors import InputError
-from claimwire.ingest import Input, ReadOptions, Sidecars, load_sidecars, read_articles
+from claimwire.ingest import Input, ReadOptions, load_sidecars, marked, read_articles, size_of
+from claimwire.ingest.rows import Sidecars
 from claimwire.records import Article, Failure
 from claimwire.run.outcomes import unread
 
@@ -77,26 +77,41 @@ class Slice(NamedTuple):
 
 @dataclass(frozen=True)
 class Files:
-    """Files, or parts of them, that the worker reads itself."""
+    """Files, or parts of them, that the worker reads itself.
+
+    Attributes:
+        slices: What of which files.
+        options: How they are read.
+        repeated: Hashes of the lines that outlets repeat.
+    """
 
     slices: Sequence[Slice]
     options: ReadOptions
+    repeated: frozenset[int] = frozenset()
 
     def steps(self, start: Place) -> Iterator[tuple[Place, Step]]:
         """Yield what the files hold from ``start`` on, each file announced before it is opened."""
         for number in range(start.piece, len(self.slices)):
             piece = self.slices[number]
             skip = start.item if number == start.piece else 0
-            yield Place(number, skip), Opened(piece.source.shown, piece.source.size)
+            yield Place(number, skip), Opened(piece.source.shown, size_of(piece.source))
             for index, item in enumerate(islice(self._items(piece), skip, None), skip):
-                yield Place(number, index), item if isinstance(item, Article) else unread(item)
+                yield Place(number, index), self._marked(item) if isinstance(item, Article) else unread(item)
 
     def _items(self, piece: Slice) -> Iterator[Article | InputError]:
-        sidecars = {} if piece.source.is_stdin else _sidecars(piece.source.folder, piece.source.path.parent)
-        return read_articles([piece.source], self.options, skip=piece.skip, take=piece.take, sidecars=sidecars)
+        return read_articles([piece.source], self.options, self._beside(piece.source), skip=piece.skip, take=piece.take)
+
+    def _beside(self, source: Input) -> Sidecars:
+        if source.is_stdin:
+            return {}
+        folder, slash, _ = source.id.rpartition("/")
+        return _sidecars(source._replace(id=f"{folder}{slash}any"), self.options.encoding)
+
+    def _marked(self, article: Article) -> Article:
+        return marked(article, self.repeated)
 
 
 @cache
-def _sidecars(folder: Path, parent: Path) -> Sidecars:
-    """Return what lies beside the files of ``parent``, up to ``folder``; read once a process."""
-    return load_sidecars([Input(parent / "any", "any", folder)])
+def _sidecars(anything: Input, encoding: str | None) -> Sidecars:
+    """Return what lies beside the files of a folder, up to the one that was named; read once a process."""
+    return load_sidecars([anything], encoding)

@@ -24,6 +24,7 @@ from claimwire.run.work import Place, Work
 
 ATTEMPTS = 2  # deaths of one article after which it is left out
 START_SECONDS = 300.0  # for a worker to load the pipeline, on a busy machine
+READ_SECONDS = 60.0  # for a reader to load what it needs, too
 EXIT_SECONDS = 5.0  # for a worker that is told to end
 SIZE_UNIT = 50_000  # characters that are given the time limit once more
 
@@ -51,8 +52,14 @@ class Limits:
             raise SetupError("limits of seconds and memory must be above 0")
 
     def seconds_for(self, size: int) -> float:
-        """Return the seconds that something of ``size`` characters may take."""
+        """Return the seconds that an article of ``size`` characters may take."""
         return self.seconds * (1 + size / SIZE_UNIT)
+
+    def seconds_after(self, message: Message) -> float:
+        """Return the seconds that may pass until the next message; to read takes no less than a reader's first use."""
+        if isinstance(message, Begun) and message.article is not None:
+            return self.seconds_for(message.size)
+        return max(READ_SECONDS, self.seconds_for(message.size if isinstance(message, Begun) else 0))
 
 
 class Died(Exception):
@@ -134,7 +141,7 @@ class Worker:
                 message = process.receive(seconds)
                 if isinstance(message, Broken):
                     raise SetupError(message.message)
-                seconds = self._limits.seconds_for(message.size if isinstance(message, Begun) else 0)
+                seconds = self._limits.seconds_after(message)
                 is_finished = isinstance(message, Finished)
                 yield message
         except (EOFError, OSError) as error:  # what ends of itself says how

@@ -4,7 +4,7 @@
 <line of articles.jsonl> <lines of claims.jsonl>
 {"id": "b.txt", "failed": true, "sizes": [140, 0]}
 <line of failures.jsonl>
-{"end": {"inputs": 2, "entries": 2}, "sha256": "..."}                            of all bytes before
+{"end": {"inputs": 2, }, "sha256": "..."}                                          of all bytes before
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Entry(NamedTuple):
     kinds: dict[str, int]
 
 
-def write_part(path: Path, outcomes: Iterable[Outcome], inputs: int) -> None:
-    """Write the outcomes of a shard that had so many inputs.
+def write_part(path: Path, outcomes: Iterable[Outcome]) -> None:
+    """Write the outcomes of a shard as they come.
 
     Raises:
         OSError: The disk refuses; there is no such file then.
@@ -58,7 +58,7 @@ def write_part(path: Path, outcomes: Iterable[Outcome], inputs: int) -> None:
             digest.update(data)
             disk.write(out, data)
             entries += 1
-        end = {"end": {"inputs": inputs, "entries": entries}, "sha256": digest.hexdigest()}
+        end = {"end": {"inputs": entries}, "sha256": digest.hexdigest()}
         disk.write(out, _line(end))
 
 

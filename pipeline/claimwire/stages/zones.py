@@ -1,10 +1,11 @@
 """Zones: boilerplate lines of the page, such as counters, credits, links to other stories and comment forms.
 
-Reads   doc.text
+Reads   doc.text, doc._.claimwire_article (lines that the outlet repeats), doc._.claimwire_roles (cues; may be missing)
 Writes  doc.spans[ZONES]: label = what the line is, id_ = the rule; the text stays whole, so offsets stay too
 Rules   zones.en.jsonl: regular expressions over one line
 
-A sentence with a quotation or a verb of saying is never boilerplate: losing a claim costs more than a stray link.
+A sentence with a quotation or a verb of saying is never boilerplate: losing a claim costs more than a stray link. Of
+the lines that an outlet repeats, none in which the encoder sees a cue is.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from pydantic import Field
 from spacy.tokens import Doc, Span
 
-from claimwire.annotations import ZONES
+from claimwire.annotations import ZONES, article_of
 from claimwire.rules import Rule, load_rules
 
 REPEAT = "repeat"  # label of a line that stood there before; the rule's id is "zones.repeat"
+OUTLETS = "outlet"  # label of a line that stands in many articles of the outlet; the rule's id is "zones.outlet"
 REPEAT_WORDS = 4  # a shorter line may well come twice on purpose ("Blanket ban")
 HEAD_LINES = 8  # lines, blank ones not counted, in which a rule with ``head`` may fire
 QUOTATION = re.compile(r"[“\"‘«](?:\S+\s+){3,}\S+?[”\"’»]")  # four words or more between marks
@@ -66,15 +68,27 @@ class Zones:
 
     def _zones(self, doc: Doc) -> Iterator[Span]:
         seen: set[str] = set()
+        repeated = frozenset(article_of(doc).repeated)
+        cues = {index for role in doc._.claimwire_roles for index in range(*role.cue)}
         for number, (start, line) in enumerate(_lines(doc.text)):
             folded = " ".join(line.casefold().split())
-            rule = self.judge(line, number)
-            label, key = (rule.label, rule.id) if rule else (REPEAT, "zones.repeat")
-            is_repeat = folded in seen and line.count(" ") >= REPEAT_WORDS - 1
-            span = doc.char_span(start, start + len(line), alignment_mode="expand") if rule or is_repeat else None
-            if span is not None:
-                yield Span(doc, span.start, span.end, label=label, span_id=key)
+            name = self._name(line, number, folded in seen, start in repeated)
+            span = doc.char_span(start, start + len(line), alignment_mode="expand") if name else None
+            if (
+                span is not None
+                and name
+                and not (name[0] == OUTLETS and cues.intersection(range(span.start, span.end)))
+            ):
+                yield Span(doc, span.start, span.end, label=name[0], span_id=name[1])
             seen.add(folded)
+
+    def _name(self, line: str, number: int, is_seen: bool, is_repeated: bool) -> tuple[str, str] | None:
+        """Return label and rule of a line; None where it may belong to the story."""
+        if rule := self.judge(line, number):
+            return rule.label, rule.id
+        if is_seen and line.count(" ") >= REPEAT_WORDS - 1:
+            return REPEAT, "zones.repeat"
+        return (OUTLETS, "zones.outlet") if is_repeated and not is_reporting(line) else None
 
 
 def is_reporting(line: str) -> bool:
