@@ -244,7 +244,8 @@ def gold_of(out):
     (out.parent / "articles" / "metadata.jsonl").touch()
     claims = [json.loads(line) for line in (out / "claims.jsonl").read_text("utf-8").splitlines()]
     for claim in claims:
-        claim["source"].pop("actor")
+        for key in ("actor", "external_id"):
+            claim["source"].pop(key)
         for key in ("sentence", "confidence", "rules"):
             claim.pop(key)
     articles = {claim["article"]: {"doc": claim["article"], "claims": []} for claim in claims}
@@ -328,3 +329,25 @@ def test_a_signal_ends_the_run_and_leaves_no_half_file(inputs, sent, code):
     assert "Traceback" not in messages
     assert not list(out.glob("*.jsonl"))
     assert not list(out.glob("**/*.part"))
+
+
+def test_lists_of_the_users_own_are_read_and_kept_in_run_json(inputs):
+    people = inputs.parent / "people.jsonl"
+    people.write_text('{"id": "P1", "name": "Ada Obi"}\n', "utf-8")
+
+    done = extract(inputs, "--actors", people)
+
+    assert done.exit_code == 0, done.output
+    run = json.loads((inputs.parent / "out" / "run.json").read_text("utf-8"))
+    assert (run["options"]["actors"], list(run["lists"])) == (str(people), ["actors"])
+
+
+def test_a_bad_list_is_one_line_and_exit_code_2(inputs):
+    people = inputs.parent / "people.csv"
+    people.write_text("id,name,type\nP1,Ada Obi,bird\n", "utf-8")
+
+    done = extract(inputs, "--actors", people)
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"claimwire: {people}:2: type 'bird' is none of person")
+    assert len(done.stderr.splitlines()) == 1

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from claimwire.evaluation.gold import GoldArticle, GoldClaim, read_gold
+from claimwire.ingest.lists import read_list
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 TEXTS = {path.name: path.read_bytes().decode("utf-8") for path in sorted((CORPUS / "articles").glob("*.txt"))}
@@ -94,3 +95,11 @@ def test_platforms_and_dates_of_claims_are_among_the_articles_own(gold: GoldArti
     for claim in gold.claims:
         assert set(claim.platforms) <= set(gold.platforms), claim.id
         assert set(claim.dates) <= set(gold.dates), claim.id
+
+
+@pytest.mark.parametrize("name", ["people", "platforms"])
+def test_the_sample_lists_name_who_and_what_the_articles_name(name: str):
+    listed = read_list(CORPUS / "lists" / f"{name}.csv")
+
+    assert len(listed) > 2
+    assert all(any(one.name in text for text in TEXTS.values()) for one in listed)

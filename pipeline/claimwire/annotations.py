@@ -6,7 +6,7 @@ the NamedTuples back. Token indices are half-open pairs ``(start, end)``. No sta
 
 group or extension      written by   what it holds
 ZONES                   zones        boilerplate lines; label = what it is ("credit", "copyright", "repeat", ...)
-PLATFORMS               platforms    platform names; label = canonical id ("x")
+PLATFORMS               platforms    platform names; label = canonical id ("x"), kb_id_ = external id of the user's list
 DATES                   dates        calendar expressions; label = grain; one TimexRow each
 QUOTES                  attribution  quoted stretches without their marks
 MENTIONS                actors       words that stand for an actor; label = str(index of its ActorRow)
@@ -93,6 +93,8 @@ class ActorRow(NamedTuple):
     role: str | None
     affiliation: str | None
     listed: bool = True  # False: speaks, but is no actor of the article ("many users", "a survey")
+    id: str | None = None  # in the user's list of actors; None of all others
+    external_id: str | None = None  # likewise
 
 
 class StanceRow(NamedTuple):

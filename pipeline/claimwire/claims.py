@@ -44,6 +44,7 @@ from claimwire.records import (
     slug,
 )
 
+OTHER = "-2"  # ends the id of an actor whose name is the id of another in the user's list
 LEADING_ARTICLES = ("the ", "a ", "an ")
 
 M = TypeVar("M")
@@ -85,19 +86,21 @@ class _Scene(NamedTuple):
         article: Whose id and text the claims carry.
         platforms: Those outside boilerplate, in order of the text.
         dates: Likewise.
+        own: Ids of the user's list that the article's actors bear.
     """
 
     doc: Doc
     article: Article
     platforms: list[tuple[int, PlatformMention]]  # first token, mention
     dates: list[tuple[int, DateMention]]
+    own: frozenset[str]
 
 
 def _scene(doc: Doc, article: Article) -> _Scene:
     junk = junk_of(doc)
     platforms = [(span.start, _platform(span)) for span in doc.spans.get(PLATFORMS, []) if span.start not in junk]
     dates = [(span.start, _date(span, row)) for span, row in timexes_of(doc) if span.start not in junk]
-    return _Scene(doc, article, sorted(platforms, key=_first), sorted(dates, key=_first))
+    return _Scene(doc, article, sorted(platforms, key=_first), sorted(dates, key=_first), _own_ids(doc))
 
 
 def _first(item: tuple[int, object]) -> int:
@@ -117,7 +120,7 @@ def claims_of(doc: Doc, article: Article) -> Iterator[Claim]:
 
 def _claim(scene: _Scene, relation: RelationRow, speaker: ActorRow | None, stance: StanceRow) -> Claim:
     doc, text = scene.doc, scene.article.text
-    source = _source(doc, text, relation.source, speaker)
+    source = _source(doc, text, relation.source, speaker, scene.own)
     cue = (_span(doc, text, relation.cue),) if relation.cue else ()
     content = tuple(_span(doc, text, part) for part in relation.content)
     around = _sentences(doc, relation)
@@ -154,7 +157,9 @@ def _span(doc: Doc, text: str, tokens: TokenRange) -> Span:
     return Span(text=text[start:end], start=start, end=end)
 
 
-def _source(doc: Doc, text: str, tokens: TokenRange | None, speaker: ActorRow | None) -> Source | None:
+def _source(
+    doc: Doc, text: str, tokens: TokenRange | None, speaker: ActorRow | None, own: frozenset[str] = frozenset()
+) -> Source | None:
     if tokens is None:
         return None
     words = _span(doc, text, tokens).model_dump()
@@ -162,7 +167,8 @@ def _source(doc: Doc, text: str, tokens: TokenRange | None, speaker: ActorRow | 
         return Source(**words, name=_own_words(words["text"]))
     return Source(
         **words,
-        actor=slug(speaker.name) if speaker.listed else None,
+        actor=_actor_id(speaker, own) if speaker.listed else None,
+        external_id=speaker.external_id,
         name=speaker.name,
         type=speaker.type,
         role=speaker.role,
@@ -201,7 +207,9 @@ def _inside(mentions: list[tuple[int, M]], around: DocSpan) -> Iterator[M]:
 
 
 def _platform(span: DocSpan) -> PlatformMention:
-    return PlatformMention(text=span.text, start=span.start_char, end=span.end_char, id=span.label_)
+    return PlatformMention(
+        text=span.text, start=span.start_char, end=span.end_char, id=span.label_, external_id=span.kb_id_ or None
+    )
 
 
 def _date(span: DocSpan, row: TimexRow) -> DateMention:
@@ -212,7 +220,19 @@ def _actors(doc: Doc, text: str) -> Iterator[Actor]:
     mentions: dict[str, list[Span]] = {}
     for span in doc.spans.get(MENTIONS, []):
         mentions.setdefault(span.label_, []).append(_span(doc, text, (span.start, span.end)))
+    own = _own_ids(doc)
     for index, row in enumerate(actors_of(doc)):
         if row.listed:
-            fields = {key: value for key, value in row._asdict().items() if key != "listed"}
-            yield Actor(**fields, id=slug(row.name), mentions=tuple(mentions.get(str(index), ())))
+            fields = {key: value for key, value in row._asdict().items() if key not in ("listed", "id")}
+            spans = tuple(mentions.get(str(index), ()))
+            yield Actor(**fields, id=_actor_id(row, own), own=row.id is not None, mentions=spans)
+
+
+def _own_ids(doc: Doc) -> frozenset[str]:
+    return frozenset(row.id for row in actors_of(doc) if row.id)
+
+
+def _actor_id(actor: ActorRow, own: frozenset[str]) -> str:
+    """Return the id of the user's list, else one made of the name, which is none of the list's here."""
+    plain = slug(actor.name)
+    return actor.id or (plain + OTHER if plain in own else plain)

@@ -99,6 +99,11 @@ Published = Annotated[
     str | None, typer.Option(metavar="DAY", help="ISO day of publication of the articles that bring none.")
 ]
 
+OwnList = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Your own list, .csv or .jsonl: id, name, aliases, type, external_id."),
+]
+
 
 @app.command()
 def extract(
@@ -135,11 +140,14 @@ def extract(
     max_failures: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Stop, with nothing published, when more than N fail.")
     ] = None,
+    actors: OwnList = None,
+    platforms: OwnList = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
     from claimwire.ingest import ReadOptions
     from claimwire.run.batch import RunOptions, execute, plan
+    from claimwire.run.lists import Lists
     from claimwire.run.worker import Limits
 
     with _exit_codes():
@@ -160,6 +168,7 @@ def extract(
             max_failures=max_failures,
             limits=Limits(seconds, memory),
             keep_text=not no_text,
+            lists=Lists(actors, platforms),
             dask=dask,
         )
         planned = plan(inputs, out, options)

@@ -48,17 +48,18 @@ def _shared() -> Extractor:
     return Extractor()
 
 
-def extract(article: Article | str) -> ArticleRecord:
+def extract(article: Article | str, nlp: Language | None = None) -> ArticleRecord:
     """Return the claims, actors, platforms and dates of one article; a plain text will do.
 
-    The pipeline is loaded at the first call and kept. A plain text gets the first 16 digits of its hash as its id; it
-    has no day of publication, so its relative dates stay open.
+    Without ``nlp``, which ``claimwire.load`` makes, the pipeline is loaded at the first call and kept. A plain text
+    gets the first 16 digits of its hash as its id; it has no day of publication, so its relative dates stay open.
 
     Raises:
         SetupError: The bundled model or a rule file is missing or broken.
         ArticleError: The text is longer than the pipeline reads.
     """
-    return _shared()(article if isinstance(article, Article) else _article(article))
+    extractor = Extractor(nlp) if nlp else _shared()
+    return extractor(article if isinstance(article, Article) else _article(article))
 
 
 def _article(text: str) -> Article:

@@ -15,7 +15,7 @@ BETWEEN_PARTS = " … "  # stands for what interrupts a content
 
 COLUMNS = (
     *("id", "article", "kind", "act", "negated", "manner"),
-    *("source", "actor", "name", "type", "role", "affiliation"),
+    *("source", "actor", "name", "type", "role", "affiliation", "external_id"),
     *("cue", "content", "quotes", "targets", "via", "platforms", "dates", "first", "last"),
     *("start", "end", "confidence", "rules"),
 )
@@ -59,4 +59,4 @@ def _row(claim: Claim) -> dict[str, Any]:
 def _who(source: Source | None) -> dict[str, Any]:
     if source is None:
         return {}
-    return {"source": source.text, **source.model_dump(include={"actor", "name", "type", "role", "affiliation"})}
+    return {"source": source.text, **source.model_dump(exclude={"text", "start", "end"})}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from spacy.lang.en import English
@@ -36,21 +37,29 @@ _META = {"name": "claimwire_en", "version": __version__, "lang": "en"}
 
 def load(
     *,
+    actors: str | Path | None = None,
+    platforms: str | Path | None = None,
     vocab: Vocab | bool = True,
     disable: str | Iterable[str] = (),
     enable: str | Iterable[str] = (),
     exclude: str | Iterable[str] = (),
     config: dict[str, Any] | None = None,
 ) -> Language:
-    """Return a new pipeline; the arguments are those of ``spacy.load``.
+    """Return a new pipeline; the other arguments are those of ``spacy.load``.
+
+    Args:
+        actors: The user's own list of actors, .csv or .jsonl; its names and ids go before what claimwire finds.
+        platforms: Likewise of platforms.
 
     Raises:
-        SetupError: The bundled model or a rule file is missing or broken.
+        SetupError: The bundled model or a rule file is missing or broken, or a list is.
     """
     own: dict[str, Any] = {
         "nlp": {"lang": "en", "pipeline": list(STAGES)},
         "components": {name: {"factory": name} for name in STAGES},
     }
+    for stage, path in (("claimwire_actors", actors), ("claimwire_platforms", platforms)):
+        own["components"][stage]["own"] = str(path) if path else None
     return English.from_config(
         _merged(own, config or {}),
         vocab=vocab,

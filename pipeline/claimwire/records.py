@@ -120,16 +120,22 @@ class Source(Span):
     """Who puts the content forward: the words, and whom they stand for."""
 
     actor: str | None = Field(None, description="Id of the actor in the article's record; null where unresolved.")
-    name: str | None = Field(None, description="Fullest name that the article gives, without titles.")
+    name: str | None = Field(
+        None, description="That of the user's list; else the fullest that the article gives, without titles."
+    )
     type: ActorType = "unknown"
     role: str | None = Field(None, description='As the article states it: "spokesman".')
     affiliation: str | None = Field(None, description='As the article states it: "PTI".')
+    external_id: str | None = Field(None, description="As the user's list gives it, such as a Wikidata id.")
 
 
 class PlatformMention(Span):
     """An online platform named in the text."""
 
-    id: str = Field(min_length=1, description='Canonical id: "x", "facebook", ...')
+    id: str = Field(
+        min_length=1, description='Canonical id: "x", "facebook", ...; that of the user\'s list, if it has one.'
+    )
+    external_id: str | None = Field(None, description="As the user's list gives it, such as a Wikidata id.")
 
 
 class DateMention(Span):
@@ -196,12 +202,14 @@ class Claim(Record):
 class Actor(Record):
     """Somebody who says, does or undergoes something in the article."""
 
-    id: str = Field(min_length=1, description="The name folded to lower-case ASCII and hyphens.")
-    name: str = Field(min_length=1, description="Fullest name that the article gives, without titles.")
+    id: str = Field(min_length=1, description="That of the user's list; else the name in lower-case ASCII and hyphens.")
+    name: str = Field(min_length=1, description="That of the user's list; else the fullest that the article gives.")
     aliases: tuple[str, ...] = Field((), description="Other names and acronyms, pronouns left out.")
     type: ActorType = "unknown"
     role: str | None = None
     affiliation: str | None = None
+    external_id: str | None = Field(None, description="As the user's list gives it, such as a Wikidata id.")
+    own: bool = Field(False, description="Whether the user's list of actors has it.")
     mentions: tuple[Span, ...] = ()
 
 
@@ -270,11 +278,14 @@ class Appearance(Record):
 class ActorSummary(Record):
     """One actor of a whole run; a line of actors.jsonl."""
 
-    id: str = Field(min_length=1, description="Unique in the run, and the same whatever the order of its articles.")
+    id: str = Field(
+        min_length=1, description="That of the user's list; else unique, whatever the order of the articles."
+    )
     name: str = Field(min_length=1, description="The full name that most articles give.")
     names: tuple[str, ...] = Field((), description="All other names, the most frequent first.")
     type: ActorType = "unknown"
     types: dict[str, int] = Field(default_factory=dict, description="Articles by the type that they give.")
+    external_id: str | None = Field(None, description="As the user's list gives it, such as a Wikidata id.")
     roles: tuple[StatedRole, ...] = Field((), description="The most frequent first.")
     appearances: tuple[Appearance, ...] = Field(min_length=1, description="Who it is in each article, sorted.")
     counts: dict[str, int] = Field(default_factory=dict, description="articles, mentions, claims.")
@@ -346,6 +357,7 @@ class RunRecord(Record):
     spacy: str
     model: str = Field(description="sha256 of the weights.")
     rules: dict[str, str] = Field(description="sha256 of each rule file.")
+    lists: dict[str, str] = Field(default_factory=dict, description="sha256 of the user's lists: actors, platforms.")
     options: dict[str, Any]
     counts: dict[str, int] = Field(description="inputs = ok + empty + failed; words, claims, and claims by kind.")
     seconds: float

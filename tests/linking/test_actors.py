@@ -17,6 +17,11 @@ def body(name, *aliases, kind="organization"):
     return Actor(id=slug(name), name=name, aliases=aliases, type=kind)
 
 
+def listed(actor, actor_id, external_id=None):
+    """Return the actor as the user's list has it."""
+    return actor.model_copy(update={"id": actor_id, "external_id": external_id, "own": True})
+
+
 def article(name, *actors):
     return ArticleRecord(id=name, sha256="0", actors=actors)
 
@@ -159,3 +164,36 @@ def test_tenfold_articles_take_about_tenfold_time():
         took.append(time.process_time() - start)
 
     assert took[1] < 40 * took[0] + 0.5
+
+
+def test_the_users_ids_join_and_part_whatever_the_names():
+    found = linked(
+        article("a", listed(body("Harbour Safety Board"), "B7"), listed(person("Ada Obi"), "P1")),
+        article("b", listed(body("Harbour Safety Board"), "B7"), listed(person("Ada Obi"), "P2")),
+        article("c", listed(body("watchdog"), "B7")),
+    )
+
+    assert found == {"B7": ["a", "b", "c"], "P1": ["a"], "P2": ["b"]}
+
+
+def test_a_variant_of_a_listed_name_joins_the_listed():
+    found = linked(article("a", listed(person("Ada Obi"), "P1")), article("b", person("Ada Mary Obi")))
+
+    assert found == {"P1": ["a", "b"]}
+
+
+def test_an_id_of_the_list_is_nobody_elses():
+    found = linked(article("a", listed(person("Ada Obi"), "ben-lee")), article("b", person("Ben Lee")))
+
+    assert found["ben-lee"] == ["a"]
+    assert len(found) == 2
+
+
+def test_the_listed_name_and_external_id_are_the_summarys():
+    a = article("a", listed(person("Ada Obi", "Obi"), "P1", "Q1"))
+    b, c = article("b", person("Ada Mary Obi")), article("c", person("Ada Mary Obi"))
+
+    (found,) = link_actors([a, b, c], {})
+
+    assert (found.id, found.name, found.external_id) == ("P1", "Ada Obi", "Q1")
+    assert found.names == ("Ada Mary Obi", "Obi")

@@ -2,7 +2,7 @@ import pytest
 
 from claimwire.errors import ArticleError, SetupError
 from claimwire.records import Article, Failure
-from claimwire.run import workers
+from claimwire.run.lists import Lists
 from claimwire.run.outcomes import one_line
 from claimwire.run.workers import extract_all, outcomes
 from fakes import FakeExtractor, make_broken
@@ -91,7 +91,7 @@ def test_articles_are_read_as_they_are_needed(n_process):
 
 @pytest.fixture
 def with_fake(monkeypatch):
-    monkeypatch.setattr(workers.outcomes, "__kwdefaults__", {**outcomes.__kwdefaults__, "make": FakeExtractor})
+    monkeypatch.setattr(Lists, "__call__", lambda lists: FakeExtractor())
 
 
 @pytest.mark.usefixtures("with_fake")

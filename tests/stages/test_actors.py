@@ -141,3 +141,18 @@ def test_a_tenfold_article_takes_about_tenfold_time() -> None:
         Actors("actors")(doc)
         took.append(time.process_time() - start)
     assert took[1] < 40 * took[0] + 0.2
+
+
+def test_a_pronoun_between_two_who_may_be_meant_alike_stays_itself():
+    """Both names are objects of the sentence before, and nothing tells them apart."""
+    doc = read("He saw [Harbour Bank]ORG and [Lagos Mill]ORG . Later {it} denied a loss .")
+
+    (row,) = speakers_of(doc)
+
+    assert (row.name, row.listed) == ("it", False)
+
+
+def test_a_named_person_goes_before_one_who_is_only_described():
+    marked = "{One scientist} said gulls eat chips . Ecologist [Ada Obi]PERSON wants pictures . {She} asked for more ."
+
+    assert speakers(marked)[-1] == "Ada Obi"

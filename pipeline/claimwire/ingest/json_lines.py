@@ -11,10 +11,10 @@ import jsonlines
 from claimwire.errors import InputError
 from claimwire.ingest.encoding import lines_of
 from claimwire.ingest.options import ReadOptions
-from claimwire.ingest.rows import Row, Rows
+from claimwire.ingest.rows import ReadRows, Row
 
 
-def read_json_lines(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
+def read_json_lines(stream: BinaryIO, path: str, options: ReadOptions) -> ReadRows:
     """Yield a row for each line that is not blank, and an InputError for one that is no JSON object."""
     for number, line in enumerate(lines_of(stream, path, options.encoding), start=1):
         if isinstance(line, InputError):

@@ -70,6 +70,7 @@ class Later(NamedTuple):
     make: Callable[[], Row | InputError]
 
 
+ReadRows = Iterator[Row | InputError]
 Rows = Iterator[Row | InputError | Later]
 Reader = Callable[[BinaryIO, str, ReadOptions], Rows]  # bytes, path for messages, options
 

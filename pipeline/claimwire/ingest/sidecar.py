@@ -11,7 +11,7 @@ from claimwire.ingest.json_lines import read_json_lines
 from claimwire.ingest.known import own_words, words_of
 from claimwire.ingest.options import ReadOptions
 from claimwire.ingest.remote import exists_remote, open_remote, remote_faults
-from claimwire.ingest.rows import Later, Row, Rows, Sidecar, Sidecars
+from claimwire.ingest.rows import ReadRows, Row, Sidecar, Sidecars
 from claimwire.ingest.source import SIDECARS, Input
 from claimwire.ingest.table import read_table
 
@@ -110,15 +110,13 @@ def read_sidecar(stream: BinaryIO, path: str, encoding: str | None) -> dict[str,
     return dict(_entry(row, path) for row in _rows(stream, path, encoding))
 
 
-def _rows(stream: BinaryIO, path: str, encoding: str | None) -> Rows:
+def _rows(stream: BinaryIO, path: str, encoding: str | None) -> ReadRows:
     if path.endswith(".jsonl"):
         return read_json_lines(stream, path, ReadOptions(encoding=encoding))
     return read_table(stream, path, NAMES, encoding)
 
 
-def _entry(row: Row | InputError | Later, path: str) -> tuple[str, dict[str, str]]:
-    if isinstance(row, Later):
-        row = row.make()
+def _entry(row: Row | InputError, path: str) -> tuple[str, dict[str, str]]:
     if isinstance(row, InputError):
         raise row
     try:

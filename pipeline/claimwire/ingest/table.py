@@ -9,7 +9,7 @@ from typing import BinaryIO
 from claimwire.errors import InputError
 from claimwire.ingest.encoding import LONGEST_RECORD, lines_of
 from claimwire.ingest.options import ReadOptions
-from claimwire.ingest.rows import Row, Rows
+from claimwire.ingest.rows import ReadRows, Row, Rows
 
 DELIMITERS = (",", ";", "\t")  # spreadsheets of many countries write semicolons
 
@@ -26,7 +26,7 @@ def read_tsv(stream: BinaryIO, path: str, options: ReadOptions) -> Rows:
 
 def read_table(
     stream: BinaryIO, path: str, needed: Sequence[str], encoding: str | None, delimiters: Sequence[str] = DELIMITERS
-) -> Rows:
+) -> ReadRows:
     """Yield a row for each line of the table that is not blank, numbered by the line of the file it starts in.
 
     Args:

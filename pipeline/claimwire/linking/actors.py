@@ -1,9 +1,9 @@
 """Actors of articles -> actors of the run.
 
-Full names come first: the same name is the same actor, and so are variants of it. Then each short name ("Okoro",
-"HSB") goes to the one full name that it may stand for; where several may, to the one of which the articles say the
-same, else it stays alone. Descriptions ("resident") never leave their article. No step compares all with all: names
-are looked up by their words.
+Those of the user's list come first, by its ids. Then full names: the same name is the same actor, so are variants of
+it. Then each short name ("Okoro", "HSB") goes to the one full name that it may stand for; where several may, to the one
+of which the articles say the same, else it stays alone. Descriptions ("resident") never leave their article. No step
+compares all with all: names are looked up by their words.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _locals(articles: Iterable[ArticleRecord], claims: Mapping[tuple[str, str], 
 
 
 def _full(locals_: Iterable[Local]) -> list[Group]:
-    """Return the actors that bear the same full name together."""
+    """Return the actors that bear the same full name, or the same id of the user's list, together."""
     groups: defaultdict[str, Group] = defaultdict(list)
     for local in locals_:
         groups[local.key].append(local)
@@ -58,16 +58,19 @@ def _full(locals_: Iterable[Local]) -> list[Group]:
 
 
 def _variants(groups: list[Group]) -> list[Group]:
-    """Return the groups, those joined whose names are variants of one; the name of more articles comes first."""
+    """Return the groups, those joined whose names are variants of one; the name of more articles comes first.
+
+    Two of the user's list are never one.
+    """
     kept: list[Group] = []
     near: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda group: (-len(group), group[0].key)):
+    for group in sorted(groups, key=lambda group: (not group[0].actor.own, -len(group), group[0].key)):
         first = group[0]
         found = [
             other for key in sorted(_blocks(first)) for other in near[key][:COMPARED] if _is_variant(first, other[0])
         ]
         alike = list({id(other): other for other in found}.values())
-        if len(alike) == 1:
+        if len(alike) == 1 and not first.actor.own:
             alike[0].extend(group)
             continue
         kept.append(group)
@@ -170,12 +173,18 @@ def _summaries(groups: list[Group]) -> Iterable[ActorSummary]:
     ids: Counter[str] = Counter(_plain_id(group) for group in groups if group[0].is_named)
     for group in groups:
         plain = _plain_id(group)
-        is_alone = ids[plain] == 1 and group[0].is_named
+        is_alone = _own(group) is not None or (ids[plain] == 1 and group[0].is_named)
         yield _summary(group, plain if is_alone else f"{plain}-{_digest(group)}")
 
 
 def _plain_id(group: Group) -> str:
-    return slug(_name(group))
+    own = _own(group)
+    return own.actor.id if own else slug(_name(group))
+
+
+def _own(group: Group) -> Local | None:
+    """Return the first of the group that the user's list has."""
+    return next((local for local in group if local.actor.own), None)
 
 
 def _digest(group: Group) -> str:
@@ -185,14 +194,17 @@ def _digest(group: Group) -> str:
 
 
 def _name(group: Group) -> str:
-    """Return the name of most articles, a full one before a short one; of equals the longest, then by the alphabet."""
+    """Return the name of the user's list, else that of most articles, full before short, long, then by the alphabet."""
+    own = _own(group)
+    if own:
+        return own.actor.name
     full = [local for local in group if not local.is_short] or group
     counts = Counter(local.actor.name for local in full)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _summary(group: Group, actor_id: str) -> ActorSummary:
-    name = _name(group)
+    name, own = _name(group), _own(group)
     names = Counter(other for local in group for other in dict.fromkeys((local.actor.name, *local.actor.aliases)))
     types = Counter(local.actor.type for local in group)
     articles = {local.article for local in group}
@@ -202,6 +214,7 @@ def _summary(group: Group, actor_id: str) -> ActorSummary:
         names=tuple(other for other in _by_count(names) if other != name),
         type=_type(types),
         types={kind: types[kind] for kind in sorted(types)},
+        external_id=own.actor.external_id if own else None,
         roles=tuple(_roles(group)),
         appearances=tuple(
             Appearance(article=article, actor=actor)

@@ -38,6 +38,8 @@ class Local:
     def is_named(self) -> bool:
         """Return whether it bears a name that means the same in another article: not "resident" or "the police"."""
         name = self.actor.name
+        if self.actor.own:
+            return True
         if not any(char.isupper() for char in name):
             return False
         return self.actor.type in ("organization", "government") or not name.split()[-1].islower()
@@ -45,11 +47,13 @@ class Local:
     @property
     def is_short(self) -> bool:
         """Return whether the name may stand for several: one word, or an acronym; a government is known by one."""
-        return len(self.words) == 1 and self.actor.type != "government"
+        return len(self.words) == 1 and self.actor.type != "government" and not self.actor.own
 
     @property
     def key(self) -> str:
         """Return what the same actor has in every article that names it in full."""
+        if self.actor.own:
+            return f"listed as {self.actor.id}"
         country = country_of(self.actor.name) if self.actor.type == "government" else None
         if country:
             return f"government of {fold(country)}"

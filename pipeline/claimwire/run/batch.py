@@ -16,8 +16,9 @@ from typing import Any, NamedTuple, Protocol
 from claimwire.errors import ClaimwireError, RunError, SetupError, TooManyFailures
 from claimwire.ingest import Input, ReadOptions, find_inputs, marked, read_articles, repeated_in, size_of, unique
 from claimwire.records import KINDS, Article, RunRecord
+from claimwire.run.lists import NO_LISTS, Lists
 from claimwire.run.manifest import made_with
-from claimwire.run.outcomes import Extracts, Outcome, attempt, make_extractor, one_line, unread
+from claimwire.run.outcomes import Extracts, Outcome, attempt, one_line, unread
 from claimwire.run.pool import Pool, dask_pool, local_pool, run_shards
 from claimwire.run.shards import Job, Progress, Shard, shards_of
 from claimwire.run.worker import Limits
@@ -41,6 +42,7 @@ class RunOptions:
         max_failures: The run stops when more inputs than this have failed; None never stops.
         limits: What one article may cost.
         keep_text: Write the words of articles, and not only where they stand.
+        lists: The user's own actors and platforms.
         dask: Address of a Dask scheduler whose workers do the run, or "local:N"; None for processes of this machine.
 
     Raises:
@@ -54,6 +56,7 @@ class RunOptions:
     max_failures: int | None = None
     limits: Limits = field(default_factory=Limits)
     keep_text: bool = True
+    lists: Lists = NO_LISTS
     dask: str | None = None
 
     def __post_init__(self) -> None:
@@ -118,18 +121,19 @@ def plan(named: Sequence[str], out: Path, options: RunOptions) -> Plan:
     """Find the inputs; nothing is read yet.
 
     Raises:
-        SetupError: An input does not exist, or holds nothing to read.
+        SetupError: An input does not exist, or holds nothing to read, or a list is wrong.
     """
+    options.lists.check()
     return Plan(find_inputs(named, skip=out, follow_links=options.read.follow_links), out, options, tuple(named))
 
 
-def execute(planned: Plan, *, watch: Watches | None = None, make: Callable[[], Extracts] = make_extractor) -> Result:
+def execute(planned: Plan, *, watch: Watches | None = None, make: Callable[[], Extracts] | None = None) -> Result:
     """Run the plan and publish the output folder, or go on with a run that was begun in it.
 
     Args:
         planned: What to run.
         watch: Follows the run.
-        make: Makes what turns an article into its record.
+        make: Makes what turns an article into its record; None for the pipeline with the lists of the plan.
 
     Raises:
         SetupError: The output folder cannot be written, is in use, or holds another run; the model or a rule is broken.
@@ -139,7 +143,7 @@ def execute(planned: Plan, *, watch: Watches | None = None, make: Callable[[], E
     """
     try:
         with RunFolder(planned.out) as folder:
-            return _Run(planned, folder, watch or Unwatched(), make).result()
+            return _Run(planned, folder, watch or Unwatched(), make or planned.options.lists).result()
     except ClaimwireError:
         raise
     except OSError as error:
@@ -196,7 +200,7 @@ class _Run:
         digest = hashlib.sha256("".join(shard.name for shard in shards).encode()).hexdigest()
         files = {"files": len(self._planned.inputs), "shards": len(shards), "sha256": digest}
         return {
-            **made_with(),
+            **made_with(self._options.lists),
             "read": asdict(self._options.read),
             "keep_text": self._options.keep_text,
             "inputs": files,
@@ -277,7 +281,7 @@ class _Run:
         self._stop_at(totals.failed)
         kinds = {kind: totals.kinds[kind] for kind in KINDS}
         return RunRecord(
-            **made_with(),
+            **made_with(self._options.lists),
             options=_recorded(self._planned),
             counts={**counts, "claims": totals.kinds.total(), **kinds},
             seconds=round(time.monotonic() - self._started, 3),
@@ -285,7 +289,7 @@ class _Run:
 
 
 def outcomes_of(
-    named: Sequence[str], options: ReadOptions, *, make: Callable[[], Extracts] = make_extractor
+    named: Sequence[str], options: ReadOptions, *, make: Callable[[], Extracts] = NO_LISTS
 ) -> Iterator[Outcome]:
     """Yield what becomes of each article of the inputs, in this process, and write nothing.
 
@@ -316,4 +320,10 @@ def _kept(item: Input, out: Path) -> Input:
 def _recorded(planned: Plan) -> dict[str, Any]:
     options = asdict(planned.options)
     del options["force"]  # says nothing about what came out
-    return {"inputs": list(planned.named), **options.pop("read"), **options.pop("limits"), **options}
+    return {
+        "inputs": list(planned.named),
+        **options.pop("read"),
+        **options.pop("limits"),
+        **options.pop("lists"),
+        **options,
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+import hashlib
 from importlib.metadata import version
 from typing import Any
 
@@ -10,11 +10,11 @@ from claimwire import __version__
 from claimwire.model import WEIGHTS
 from claimwire.model.trust import checksums
 from claimwire.rules import rule_hashes
+from claimwire.run.lists import NO_LISTS, Lists
 
 
-@cache
-def made_with() -> dict[str, Any]:
-    """Return the fields of a RunRecord that do not hang on the input: versions, and hashes of model and rules.
+def made_with(lists: Lists = NO_LISTS) -> dict[str, Any]:
+    """Return the fields of a RunRecord that do not hang on the input: versions, and hashes of files.
 
     The model's hash is that of the list of checksums, which whoever loads the model compares it with.
     """
@@ -23,4 +23,5 @@ def made_with() -> dict[str, Any]:
         "spacy": version("spacy"),
         "model": checksums()[WEIGHTS.name],
         "rules": rule_hashes(),
+        "lists": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in lists.paths()},
     }

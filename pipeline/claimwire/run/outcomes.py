@@ -24,17 +24,6 @@ class Extracts(Protocol):
     def __call__(self, article: Article) -> ArticleRecord: ...
 
 
-def make_extractor() -> Extracts:
-    """Load the pipeline.
-
-    Raises:
-        SetupError: The bundled model or a rule file is missing or broken.
-    """
-    from claimwire.extraction import Extractor  # spaCy: not before it is needed
-
-    return Extractor()
-
-
 def attempt(extractor: Extracts, article: Article) -> Outcome:
     """Return the article's record, or the failure that stands in its place.
 

@@ -6,11 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
+from pathlib import Path
 from queue import SimpleQueue
 
 from claimwire.errors import ArticleError
 from claimwire.records import Article, ArticleRecord, Failure
-from claimwire.run.outcomes import Extracts, Outcome, attempt, make_extractor
+from claimwire.run.lists import NO_LISTS, Lists
+from claimwire.run.outcomes import Extracts, Outcome, attempt
 from claimwire.run.work import Articles
 from claimwire.run.worker import Limits, Worker
 
@@ -23,6 +25,8 @@ def extract_all(
     *,
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
+    actors: str | Path | None = None,
+    platforms: str | Path | None = None,
     on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[ArticleRecord]:
     """Yield the record of each article, in order; the articles may come from a generator and are not held.
@@ -32,14 +36,18 @@ def extract_all(
         n_process: Worker processes; each loads a pipeline of its own. The records are the same for any number. With
             more than one, an article that hangs or crashes its process is left out as a failure.
         batch_size: Articles that a worker takes at once.
+        actors: The user's own list of actors, as ``load`` takes it.
+        platforms: Likewise of platforms.
         on_failure: Called with each article that gave no record, which is then left out.
 
     Raises:
-        SetupError: The bundled model or a rule file is missing or broken.
+        SetupError: The bundled model, a rule file or a list is missing or broken.
         ArticleError: An article gave no record and ``on_failure`` is not set.
         RunError: No worker process can begin.
     """
-    for outcome in outcomes(articles, n_process=n_process, batch_size=batch_size):
+    lists = Lists(*(str(path) if path else None for path in (actors, platforms)))
+    lists.check()
+    for outcome in outcomes(articles, n_process=n_process, batch_size=batch_size, make=lists):
         if isinstance(outcome, ArticleRecord):
             yield outcome
         elif on_failure:
@@ -53,7 +61,7 @@ def outcomes(
     *,
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
-    make: Callable[[], Extracts] = make_extractor,
+    make: Callable[[], Extracts] = NO_LISTS,
 ) -> Iterator[Outcome]:
     """Yield what became of each article, in order.
 

@@ -23,6 +23,7 @@ from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 from claimwire.model.trust import trusted_bytes
+from claimwire.stages.entities import agreed
 
 CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks for more
 
@@ -116,7 +117,7 @@ class Encoder:
             entities += self._entities(doc, words, window, scores)
             rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
         _write(doc, words, tags, bounded(starts))
-        doc.set_ents(entities, default="outside")
+        doc.set_ents(agreed(entities), default="outside")
         doc._.claimwire_roles = rows
         return doc
 

@@ -7,6 +7,7 @@ slow import here would break or slow every ``spacy.blank()``. Each stage is ther
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -35,12 +36,14 @@ def make_zones(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return Zones(name)
 
 
-@Language.factory("claimwire_platforms", assigns=["doc.spans"])
-def make_platforms(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Build the stage that finds online platforms."""
+@Language.factory("claimwire_platforms", assigns=["doc.spans"], default_config={"own": None})
+def make_platforms(nlp: Language, name: str, own: str | None) -> Callable[[Doc], Doc]:
+    """Build the stage that finds online platforms; ``own`` is the path of the user's list."""
+    from claimwire.ingest.lists import read_list
     from claimwire.stages.platforms import Platforms
+    from claimwire.stages.platforms_list import with_own
 
-    return Platforms(nlp, name)
+    return Platforms(nlp, name, rules=with_own(read_list(Path(own))) if own else None)
 
 
 @Language.factory("claimwire_dates", assigns=["doc.spans", "doc._.claimwire_timexes"])
@@ -67,12 +70,15 @@ def make_attribution(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     "claimwire_actors",
     requires=["doc.ents"],
     assigns=["doc.spans", "doc._.claimwire_actors", "doc._.claimwire_speakers"],
+    default_config={"own": None},
 )
-def make_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Build the stage that resolves mentions to actors."""
+def make_actors(nlp: Language, name: str, own: str | None) -> Callable[[Doc], Doc]:
+    """Build the stage that resolves mentions to actors; ``own`` is the path of the user's list."""
+    from claimwire.ingest.lists import read_list
     from claimwire.stages.actors import Actors
+    from claimwire.stages.actors.roster import Roster
 
-    return Actors(name)
+    return Actors(name, roster=Roster(nlp, read_list(Path(own))) if own else None)
 
 
 @Language.factory(

@@ -1,7 +1,7 @@
 """Platforms: online services by which people talk and publish, as canonical ids.
 
 Reads   doc.text, tokens, ZONES
-Writes  doc.spans[PLATFORMS]: label = canonical id ("x"), id_ = the rule
+Writes  doc.spans[PLATFORMS]: label = canonical id ("x"), id_ = the rule, kb_id_ = external id of the user's list
 Rules   platforms.en.jsonl: names and web addresses of each platform
         platforms_evidence.en.jsonl: what shows that an ordinary word ("X", "Signal", "Line") is meant as a platform
 """
@@ -38,6 +38,7 @@ class PlatformRule(Rule):
     """
 
     platform: str = Field(min_length=1, description="Canonical id.")
+    external_id: str | None = Field(None, description="Id in another catalogue, from the user's list.")
     names: tuple[str, ...] = ()
     exact: bool = Field(False, description="Capitals must be as written.")
     domains: tuple[str, ...] = Field((), description="Web addresses below these domains count too.")
@@ -102,7 +103,7 @@ class Platforms:
         for matcher in self._matchers:
             for key, start, end in matcher(doc):
                 rule = self.rules[doc.vocab.strings[key]]
-                yield Span(doc, start, end, label=rule.platform, span_id=rule.id)
+                yield _span(doc, start, end, rule)
 
     def _addresses_in(self, doc: Doc) -> Iterator[Span]:
         for match in ADDRESS.finditer(doc.text):
@@ -110,7 +111,11 @@ class Platforms:
             rule = next((rule for cut in range(len(host)) if (rule := self._domains.get(".".join(host[cut:])))), None)
             span = doc.char_span(*match.span(), alignment_mode="expand") if rule else None
             if rule and span is not None:
-                yield Span(doc, span.start, span.end, label=rule.platform, span_id=rule.id)
+                yield _span(doc, span.start, span.end, rule)
+
+
+def _span(doc: Doc, start: int, end: int, rule: PlatformRule) -> Span:
+    return Span(doc, start, end, label=rule.platform, kb_id=rule.external_id or "", span_id=rule.id)
 
 
 def _matcher(nlp: Language, rules: Iterable[PlatformRule], *, exact: bool) -> PhraseMatcher:

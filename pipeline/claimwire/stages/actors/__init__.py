@@ -4,12 +4,15 @@ Reads   doc.ents, sents, pos_ (each may be missing), ZONES, PLATFORMS, doc._.cla
 Writes  MENTIONS, doc._.claimwire_actors, doc._.claimwire_speakers
 Rules   words.en.jsonl (titles, roles, heads, pronouns), countries.en.jsonl
 
+roster      the user's own actors, by the names of their list
 mentions    stretches that name somebody: entities (edges), acronyms (brackets), other names (people, capitals)
 names       when two names are one
 gather      mentions -> register, in which every actor stands once
 roles       role, affiliation and describing nouns, from the words beside a name
 phrases     what the words of a source are: a name, a pronoun, a crowd, a document
-descriptions  whom "the prime minister" or "the US leader" stands for
+definite    descriptions in running text
+descriptions  how well somebody fits "the prime minister" or "the US leader"
+bearers     whom such a description stands for
 scene       who was spoken of lately, for pronouns
 speakers    the sweep that gives each source its actor
 """
@@ -25,17 +28,24 @@ from .lexicon import words
 from .mentions import named as named_in
 from .register import Entry
 from .roles import assign_roles
+from .roster import Roster
 from .speakers import Speakers
 
 
 class Actors:
-    """Finds the actors of an article and the speaker of each relation."""
+    """Finds the actors of an article and the speaker of each relation.
 
-    def __init__(self, name: str) -> None:
+    Args:
+        name: Name of this stage in the pipeline.
+        roster: The user's own actors, who go before all others.
+    """
+
+    def __init__(self, name: str, *, roster: Roster | None = None) -> None:
         self.name = name
+        self._roster = roster
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions, shorts = named_in(doc)
+        mentions, shorts = named_in(doc, self._roster)
         register, named = gather(doc, mentions, shorts)
         assign_roles(doc, register, named)
         speakers = Speakers(doc, register, named).resolve()
@@ -50,7 +60,7 @@ def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None
     """Leave out of the actors who is named but once, and not for what they do."""
     speaking, owners = set(speakers), {entry.affiliation for entry in entries}
     for entry in entries:
-        if not entry.named or entry in speaking or len(entry.mentions) > 1:
+        if entry.own or not entry.named or entry in speaking or len(entry.mentions) > 1:
             continue
         if entry.type == "organization":
             entry.listed = not (_is_place(doc, entry) or not owners.isdisjoint((entry.name, *entry.aliases)))

@@ -17,7 +17,7 @@ from .names import fits_initials, fold, initials, is_brand
 from .register import Entry, Register
 from .spans import Mention, Short
 
-ENTERED = ("person", "organization", "government")
+ENTERED = ("person", "organization", "government", "group")
 GOVERNMENT_HEADS = tuple(words("GOVERNMENT"))
 
 
@@ -32,20 +32,40 @@ def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Regi
     """Return the register of all that the mentions name, and the mentions with their entries."""
     register = Register()
     kinds = _kinds(mentions, shorts)
+    _enlist(register, mentions)
     for mention in sorted(mentions, key=lambda mention: (-len(fold(mention.name).split()), mention.start)):
         kind = kinds[fold(mention.name)]
         if kind == "person" and " " not in mention.name and register.is_body_alone(mention.name):
             kind = kinds[fold(mention.name)] = "organization"
-        if kind in ("person", "organization"):
-            _describe(register.enter(mention.name, kind))
+        if kind in ("person", "organization") and mention.listed is None:
+            longer = register.longer(mention.name) if kind == "person" else None
+            _describe(longer or register.enter(mention.name, kind))
+            if longer:
+                register.rename(longer, mention.name)
     for long, short in shorts:
-        entry = register.named(long.name) or _describe(register.add(long.name, long.kind))
+        own = next((entry for name in (long, short) if (entry := register.named(name.name)) and entry.own), None)
+        entry = own or register.named(long.name) or _describe(register.add(long.name, long.kind))
+        if own:
+            register.rename(entry, long.name)
         register.rename(entry, short.name)
-        if long.name.islower() and not fits_initials(short.name, long.name.split()):
+        if not own and long.name.islower() and not fits_initials(short.name, long.name.split()):
             entry.name = short.name  # "the national rowing federation (FRN)": the acronym is its only name
             entry.aliases.setdefault(long.name)
     named = [Named(m._replace(kind=kinds[fold(m.name)]), None) for m in mentions]
     return register, [Named(m, _entry_of(register, m)) for m, _ in named]
+
+
+def _enlist(register: Register, mentions: list[Mention]) -> None:
+    """Enter the actors of the user's list first, so that what the article calls them finds them."""
+    for mention in mentions:
+        if mention.listed is None:
+            continue
+        kind = "government" if mention.kind == "place" else mention.kind
+        entry = _describe(register.enlist(mention.listed, kind))
+        if entry.type == "government":
+            entry.heads.update(GOVERNMENT_HEADS)
+        for name in mention.listed.names if entry.type == "government" else ():
+            register.call(entry, "government of " + (country_of(name) or fold(name)))
 
 
 def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
@@ -68,15 +88,21 @@ def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
     surnames = {name.split()[-1] for name, kind in kinds.items() if kind == "person" and " " in name}
     kinds |= {name: "person" for name, kind in kinds.items() if kind == "organization" and name in surnames}
     kinds |= {fold(name.name): name.kind for short in shorts for name in short}
+    kinds |= {fold(mention.name): mention.kind for mention in mentions if mention.listed}
     return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}
 
 
 def _entry_of(register: Register, mention: Mention) -> Entry | None:
-    if mention.kind == "government":
+    if mention.kind == "government" and mention.listed is None:
         return government(register, mention.name)
     if mention.kind not in ENTERED:
         return None
-    entry = register.holder(mention.name, mention.gender) if mention.kind == "person" else register.named(mention.name)
+    if mention.listed:
+        entry: Entry | None = register.enlist(mention.listed, mention.kind)
+    elif mention.kind == "person":
+        entry = register.holder(mention.name, mention.gender)
+    else:
+        entry = register.named(mention.name)
     if entry is None:
         return None
     if fold(mention.name) != fold(entry.name):

@@ -16,16 +16,22 @@ from .brackets import brackets
 from .capitals import bodies, brands, capitalised_sources, headlines, nations, repeats
 from .edges import is_name, joined, mention_of, trim, whole, without_role
 from .people import completed, titled
+from .roster import Roster
 from .spans import Mention, Short, platform_tokens
 
 KINDS = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "people", "FAC": "place"}
 
 
-def named(doc: Doc) -> tuple[list[Mention], list[Short]]:
-    """Return the mentions in order of the text, none within another, and the acronyms in brackets."""
+def named(doc: Doc, roster: Roster | None = None) -> tuple[list[Mention], list[Short]]:
+    """Return the mentions in order of the text, none within another, and the acronyms in brackets.
+
+    Those of the user's list go before what the encoder found.
+    """
     out = tokens_out(doc)
     blind = out | headlines(doc)
     found = _apart(mention for mention in _entities(doc) if mention.start not in blind)
+    if roster:
+        found = _merge(roster.mentions(doc, found, out), found)
     shorts = [short for short in brackets(doc, found) if short.short.start not in out]
     found = _merge([mention for short in shorts for mention in short], found)
     found = _merge([m for m in bodies(doc, found) if m.start not in blind], found)

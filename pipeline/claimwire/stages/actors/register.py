@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from claimwire.annotations import ActorRow, TokenRange
+from claimwire.ingest.lists import Listed
 
 from .lexicon import words
 from .names import body_key, fold, initials, is_acronym, is_short_body, is_short_person, is_spelling_of
@@ -28,6 +29,7 @@ class Entry:
     mentions: list[TokenRange] = field(default_factory=list)
     listed: bool = True
     named: bool = True  # False: known by a description only ("a resident")
+    own: Listed | None = None  # its line in the user's list
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -39,7 +41,8 @@ class Entry:
         own = fold(self.name)
         kept = {fold(alias): alias for alias in reversed(self.aliases) if fold(alias) != own}
         aliases = [alias for alias in self.aliases if kept.get(fold(alias)) == alias]
-        return ActorRow(self.name, aliases, self.type, self.role, self.affiliation, self.listed)
+        ids = (self.own.id, self.own.external_id) if self.own else (None, None)
+        return ActorRow(self.name, aliases, self.type, self.role, self.affiliation, self.listed, *ids)
 
 
 class Register:
@@ -55,6 +58,7 @@ class Register:
         self._latest: dict[str, Entry] = {}
         self._holders: dict[str, Entry] = {}
         self._first: dict[str, Entry] | None = None
+        self._by_id: dict[str, Entry] = {}
 
     def add(self, name: str, kind: str, *, listed: bool = True) -> Entry:
         """Return a new entry of that name; it is found again by it."""
@@ -89,6 +93,26 @@ class Register:
         """Let ``alias`` name the entry too."""
         self._by_name[fold(alias)] = entry
         entry.aliases.setdefault(alias)
+
+    def enlist(self, one: Listed, kind: str) -> Entry:
+        """Return the entry of somebody of the user's list, found again by every name that the list gives."""
+        known = self._by_id.get(one.id)
+        if known is None:
+            known = self._by_id[one.id] = self.add(one.name, kind)
+            known.own = one
+            for name in one.aliases:
+                self._by_name.setdefault(fold(name), known)
+        return known
+
+    def longer(self, name: str) -> Entry | None:
+        """Return the listed person of whose name this is a longer form: Ann Lee for "Ann Marie Lee"."""
+        full = tuple(fold(name).split())
+        people = (e for e in self._by_id.values() if e.type == "person" and 1 < len(e.words) < len(full))
+        return next((e for e in people if e.words[-1] == full[-1] and is_short_person(e.words, full)), None)
+
+    def call(self, entry: Entry, key: str) -> None:
+        """Let ``key``, which is no name of the article, find the entry."""
+        self._by_name.setdefault(fold(key), entry)
 
     def candidates(self, name: str) -> list[Entry]:
         """Return the people of whom the name may be a short form."""

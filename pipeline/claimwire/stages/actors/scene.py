@@ -17,6 +17,8 @@ QUOTED = 2.0  # "Lee is a friend," he said: not Lee
 SPEAKER = 3.5
 SPEAKER_FADES = 0.4
 SAME_GENDER = 1.5
+UNNAMED = 1.5  # "one scientist was amazed. Dr Ada Obi wants pictures," she said: not the scientist
+MARGIN = 0.3  # between the best two, so that the best is taken
 PLURAL = ("group", "organization", "government")
 
 
@@ -80,8 +82,8 @@ class Scene:
         """Return the sentence of the person's last mention."""
         return self._people[entry]
 
-    def antecedent(self, wanted: Wanted) -> Entry | None:
-        """Return whom the pronoun most likely stands for, None where nobody fits.
+    def candidates(self, wanted: Wanted) -> dict[Entry, float]:
+        """Return who may be meant by the pronoun, each with a score.
 
         Nearer is better; the subject of a sentence is better than its other names, a possessive worse, and who spoke
         last goes on speaking.
@@ -90,6 +92,7 @@ class Scene:
         for seen in self._seen:
             if seen.token < wanted.token and _fits(seen.entry, wanted):
                 likeness = SAME_GENDER * (wanted.gender in ("m", "f") and seen.entry.gender is not None)
+                likeness -= UNNAMED * (not seen.entry.named)
                 scored[seen.entry] = max(scored.get(seen.entry, -99.0), self._score(seen, wanted) + likeness)
         spoke = self._spoke_within if wanted.is_quoted else self._spoke
         speaker = next((entry for entry in reversed(spoke) if _fits(entry, wanted)), None)
@@ -97,7 +100,7 @@ class Scene:
             gap = wanted.sentence - spoke[speaker]
             here = scored.get(speaker, -SPEAKER_FADES * gap)
             scored[speaker] = here + max(SPEAKER - SPEAKER_FADES * gap, 0.0)
-        return max(scored, key=lambda entry: scored[entry], default=None)
+        return scored
 
     @staticmethod
     def _score(seen: Seen, wanted: Wanted) -> float:
@@ -105,6 +108,14 @@ class Scene:
         here = OBJECT_HERE * (gap == 0 and not seen.is_subject) - SUBJECT_HERE * (gap == 0 and seen.is_subject)
         quoted = QUOTED * (seen.is_quoted and not wanted.is_quoted)
         return SUBJECT * seen.is_subject - gap - POSSESSIVE * seen.is_possessive - here - quoted
+
+
+def clearest(scored: dict[Entry, float]) -> Entry | None:
+    """Return who scores best, None where somebody else comes close: better nobody than the wrong one."""
+    ranked = sorted(scored, key=lambda entry: -scored[entry])
+    if len(ranked) > 1 and scored[ranked[0]] - scored[ranked[1]] < MARGIN:
+        return None
+    return ranked[0] if ranked else None
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from claimwire.annotations import PLATFORMS, TokenRange
+from claimwire.ingest.lists import Listed
 
 from .lexicon import words
 
@@ -19,9 +20,10 @@ class Mention(NamedTuple):
 
     start: int
     end: int
-    kind: str  # person, organization, government, place, people
+    kind: str  # person, organization, government, place, people; of the user's list also group
     name: str
     gender: str | None = None
+    listed: Listed | None = None  # who of the user's list
 
 
 class Short(NamedTuple):

@@ -6,13 +6,14 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import PLATFORMS, QUOTES, TokenRange, relations_of
 
-from .descriptions import FRESH, SAME, SILENT, Description, country_of_entry, level
-from .gather import GOVERNMENT_HEADS, Named, country_of, government
+from .bearers import Bearers
+from .definite import body_start, definite
+from .gather import GOVERNMENT_HEADS, Named, government
 from .lexicon import class_of, countries, words
-from .names import fold, title_gender
+from .names import fold
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
-from .scene import Scene, Seen, Wanted
+from .scene import Scene, Seen, Wanted, clearest
 from .spans import POSSESSIVE, Mention, text_of
 
 TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GOVERNMENT": "government"}
@@ -22,7 +23,6 @@ AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 NEAR = 10  # tokens between a source and "in a statement"
 ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
-STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
 
 class Speakers:
@@ -37,7 +37,7 @@ class Speakers:
         self.quoted = {index for span in doc.spans.get(QUOTES, []) for index in range(span.start, span.end)}
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
-        self.home = home_country(named)
+        self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
         self._next = 0
         self._subjects: set[int] = set()
 
@@ -90,110 +90,22 @@ class Speakers:
 
     def _describe(self, index: int) -> None:
         """Note a definite description that stands for an actor: "the watchdog"."""
-        word = self.doc[index].lower_
-        if class_of(word) not in ("ROLE", "ORGANIZATION", "GOVERNMENT") or self._goes_on(index):
+        found = definite(self.doc, self.at, index)
+        if found is None:
             return
-        start = self._determiner(index)
-        if start is None and word not in STANDING:
-            return
-        first = start if start is not None else index
-        entry = self._described(first, index)
+        entry = self.bearers.whom(found.start, index)
         if entry:
-            self._mention(entry, (first, index + 1))
-        elif self._stands_alone(word, index, start):
-            if word in STANDING and not (word == "government" and index - first < 3):
-                first = index
-            sort = class_of(word) or "other"
-            self._new(Phrase(first, index + 1, index, sort), TYPES[sort], listed=True)
-
-    def _stands_alone(self, word: str, index: int, start: int | None) -> bool:
-        """Return whether the words name a body that no name stands for: "the army", "the interior ministry"."""
-        rule = words("ORGANIZATION").get(word)
-        if rule and rule.kind in ("ministry", "agency"):
-            return start is not None and start < index - 1
-        return word in STANDING and (word == "government" or start == index - 1 or self._acts(index + 1))
-
-    def _acts(self, index: int) -> bool:
-        """Return whether a verb comes at once; always, where the Doc has no part-of-speech tags."""
-        if index >= len(self.doc):
-            return False
-        return self.doc[index].pos_ in ("VERB", "AUX", "")
-
-    def _goes_on(self, index: int) -> bool:
-        """Return whether the noun at ``index`` is but the first part of a longer one: "the police chief"."""
-        if index + 1 >= len(self.doc):
-            return False
-        return self.at.get(index + 1) is not None or class_of(self.doc[index + 1].lower_) is not None
-
-    def _determiner(self, index: int) -> int | None:
-        for start in range(index - 1, max(index - 5, -1), -1):
-            token = self.doc[start]
-            if token.lower_ in ("the", "this"):
-                return start
-            if not token.text[:1].isalpha() or token.lower_ in words("DETERMINER") or token.lower_ in words("CUT"):
-                return None
-        return None
+            self._mention(entry, (found.start, index + 1))
+        elif found.stands_alone:
+            sort = class_of(self.doc[index].lower_) or "other"
+            start = body_start(self.doc, found.start, index)
+            self._new(Phrase(start, index + 1, index, sort), TYPES[sort], listed=True)
 
     def _mention(self, entry: Entry, tokens: TokenRange) -> None:
         if tokens not in entry.mentions[-1:]:
             entry.mentions.append(tokens)
         entry.aliases.setdefault(text_of(self.doc, tokens))
         self._see(entry, *tokens)
-
-    def _described(self, start: int, head: int) -> Entry | None:
-        """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by."""
-        word = self.doc[head].lower_
-        if word in GOVERNMENT_HEADS:
-            return self._government(start, head)
-        if class_of(word) == "ROLE":
-            return self._person(self._description(start, head), self.sentence[head])
-        parts = [token.lower_ for token in self.doc[start : head + 1] if token.lower_ not in words("DETERMINER")]
-        for first in range(len(parts)):
-            entry = self.register.latest(" ".join(parts[first:]))
-            if entry:
-                return entry
-        return None
-
-    def _description(self, start: int, head: int) -> Description:
-        tokens = [token for token in self.doc[start : head + 1] if token.text not in POSSESSIVE]
-        parts = tuple(token.lower_ for token in tokens if token.lower_ not in words("DETERMINER"))
-        pairs = [self.at[index] for index in range(start, head) if index in self.at]
-        places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
-        body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
-        return Description(parts, next((place for place in places if place), None), body, title_gender([parts[-1]]))
-
-    def _person(self, wanted: Description, sentence: int) -> Entry | None:
-        """Return the person whom a description fits best, the latest of equals; None where several fit by silence."""
-        seen = self.scene.people()
-        fits = [(fit, entry) for entry in seen if (fit := level(entry, wanted)) is not None]
-        best = max((fit for fit, _ in fits), default=SILENT)
-        if best == SILENT:
-            return self._unspoken([entry for _, entry in fits], wanted, sentence)
-        country = wanted.country
-        chosen = [entry for fit, entry in fits if fit == best]
-        return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])
-
-    def _later(self, wanted: Description) -> Entry | None:
-        """Return the one person of whom the article says later on what a description of several words says."""
-        if len(wanted.parts) < 2:
-            return None
-        fits = [entry for entry in self.register.entries if entry.named and level(entry, wanted) == SAME]
-        return fits[0] if len(fits) == 1 else None
-
-    def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:
-        """Return the one of whom no role is known and who alone may be meant: "Ada Obi wept. The mother said ..."."""
-        fresh = [entry for entry in entries if 0 < sentence - self.scene.last_sentence(entry) <= FRESH]
-        if not wanted.is_plain:
-            return None
-        speaker = self.scene.speaker
-        if speaker in fresh and (wanted.country or not wanted.is_unique):
-            return speaker
-        return fresh[0] if len(fresh) == 1 else None
-
-    def _government(self, start: int, head: int) -> Entry | None:
-        """Return the government meant by "the authorities": of the country most named, else the latest."""
-        home = self.register.named(f"government of {self.home}") if self.home else None
-        return home or self.register.latest(self.doc[head].lower_)
 
     # What follows decides about one source.
 
@@ -240,7 +152,8 @@ class Speakers:
         wanted = Wanted(
             phrase.start, self.sentence[phrase.start], rule.gender, rule.number, phrase.start in self.quoted
         )
-        entry = self.scene.antecedent(wanted) or self._ahead(phrase, rule.gender)
+        scored = self.scene.candidates(wanted)
+        entry = clearest(scored) if scored else self._ahead(phrase, rule.gender)
         if entry and entry.type == "person" and entry.gender is None:
             entry.gender = rule.gender
         if entry is None:
@@ -306,7 +219,7 @@ class Speakers:
             return owned.entry
         for index in range(phrase.start + 1, phrase.head):
             if self.doc[index].text in POSSESSIVE:
-                return self._described(phrase.start, index - 1)
+                return self.bearers.whom(phrase.start, index - 1)
         return None
 
     def _unnamed(self, phrase: Phrase) -> Entry | None:
@@ -316,29 +229,20 @@ class Speakers:
             self.doc[index].text in POSSESSIVE for index in range(phrase.start, phrase.head)
         )
         entry = (
-            self._described(phrase.start, phrase.head)
+            self.bearers.whom(phrase.start, phrase.head)
             if phrase.definite and (plain or phrase.end - phrase.head < 9)
             else None
         )
         if entry is None and phrase.definite and plain and self.doc[phrase.start].lower_ == "the":
-            entry = self._by_kind(phrase)
+            entry = self.bearers.by_kind(phrase.head)
         if entry is None and phrase.definite and phrase.sort == "ROLE":
-            entry = self._later(self._description(phrase.start, phrase.head))
+            entry = self.bearers.later(phrase.start, phrase.head)
         if entry is None and phrase.definite and plain:
             entry = self.register.first(self.doc[phrase.head].lower_)  # a headline may say "Ministry" first
         if entry is None:
             return self._new(phrase, TYPES[phrase.sort], listed=True)
         self._mention(entry, (phrase.start, phrase.end))
         return entry
-
-    def _by_kind(self, phrase: Phrase) -> Entry | None:
-        """Return the fitting actor though no such noun was said of it: "the party" for Harvest, "the top diplomat"."""
-        rule = words("ORGANIZATION").get(self.doc[phrase.head].lower_)
-        if rule:
-            return self.register.latest(f"kind:{rule.kind}") or (
-                self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None
-            )
-        return None
 
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None
@@ -379,13 +283,3 @@ def sentence_numbers(doc: Doc) -> list[int]:
         number += bool(starts) or token.i == 0
         numbers.append(max(number, 0))
     return numbers
-
-
-def home_country(named: list[Named]) -> str | None:
-    """Return the country that the article names most."""
-    counts: dict[str, int] = {}
-    for mention, _ in named:
-        country = country_of(mention.name) if mention.kind in ("place", "people", "government") else None
-        if country:
-            counts[country] = counts.get(country, 0) + 1
-    return max(counts, key=lambda country: counts[country], default=None)

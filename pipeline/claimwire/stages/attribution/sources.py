@@ -25,17 +25,12 @@ PASSIVES = frozenset(
 def without_passive_subjects(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Leave "he" of "he is accused of fraud" out as the source: the text does not say who accuses him."""
     for relation in relations:
-        if (
-            relation.cue
-            and relation.source
-            and relation.source[1] <= relation.cue[0]
-            and _is_passive(doc, relation.cue)
-        ):
+        if relation.cue and relation.source and relation.source[1] <= relation.cue[0] and is_passive(doc, relation.cue):
             relation = relation._replace(source=None)
         yield relation
 
 
-def _is_passive(doc: Doc, cue: TokenRange) -> bool:
+def is_passive(doc: Doc, cue: TokenRange) -> bool:
     """Return whether a cue is a passive of PASSIVES: a form of "be", adverbs, the participle."""
     words = [doc[i].lower_ for i in range(*cue)]
     return any(word in PASSIVES and not BE.isdisjoint(words[max(0, i - 3) : i]) for i, word in enumerate(words))

@@ -28,6 +28,7 @@ from .posts import posts
 from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, named_after_cue, whole_sources, without_echoes, without_passive_subjects
 from .spans import Relations, place_of
+from .subjects import with_subjects
 
 
 class Attribution:
@@ -68,8 +69,9 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     framed,
     blamed_on,
     charges_denied,
-    each_source,
     without_echoes,
+    with_subjects,
+    each_source,
     nested,
     posts,
     free_quotes,

@@ -1,0 +1,108 @@
+"""Bearers: whom "the former prime minister", "the watchdog" or "the authorities" stands for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from .descriptions import FRESH, SAME, SILENT, Description, country_of_entry, level
+from .gather import GOVERNMENT_HEADS, Named, country_of
+from .lexicon import class_of, words
+from .names import title_gender
+from .register import Entry, Register
+from .scene import Scene
+from .spans import POSSESSIVE
+
+
+class Bearers:
+    """Finds the actor that a description stands for.
+
+    Args:
+        doc: The article.
+        register: All its actors.
+        scene: Who was spoken of before the description; it moves on with the sweep.
+        sentence: Number of the sentence of each token.
+        named: The names of the article, in order.
+    """
+
+    def __init__(self, doc: Doc, register: Register, scene: Scene, sentence: list[int], named: list[Named]) -> None:
+        self.doc = doc
+        self.register = register
+        self.scene = scene
+        self.sentence = sentence
+        self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
+        self.home = home_country(named)
+
+    def whom(self, start: int, head: int) -> Entry | None:
+        """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by."""
+        word = self.doc[head].lower_
+        if word in GOVERNMENT_HEADS:
+            return self._government(start, head)
+        if class_of(word) == "ROLE":
+            return self._person(self._read(start, head), self.sentence[head])
+        parts = [token.lower_ for token in self.doc[start : head + 1] if token.lower_ not in words("DETERMINER")]
+        for first in range(len(parts)):
+            entry = self.register.latest(" ".join(parts[first:]))
+            if entry:
+                return entry
+        return None
+
+    def _read(self, start: int, head: int) -> Description:
+        tokens = [token for token in self.doc[start : head + 1] if token.text not in POSSESSIVE]
+        parts = tuple(token.lower_ for token in tokens if token.lower_ not in words("DETERMINER"))
+        pairs = [self.at[index] for index in range(start, head) if index in self.at]
+        places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
+        body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
+        return Description(parts, next((place for place in places if place), None), body, title_gender([parts[-1]]))
+
+    def _person(self, wanted: Description, sentence: int) -> Entry | None:
+        """Return the person whom a description fits best, the latest of equals; None where several fit by silence."""
+        seen = self.scene.people()
+        fits = [(fit, entry) for entry in seen if (fit := level(entry, wanted)) is not None]
+        best = max((fit for fit, _ in fits), default=SILENT)
+        if best == SILENT:
+            return self._unspoken([entry for _, entry in fits], wanted, sentence)
+        country = wanted.country
+        chosen = [entry for fit, entry in fits if fit == best]
+        return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])
+
+    def later(self, start: int, head: int) -> Entry | None:
+        """Return the one person of whom the article says later on what a description of several words says."""
+        wanted = self._read(start, head)
+        if len(wanted.parts) < 2:
+            return None
+        fits = [entry for entry in self.register.entries if entry.named and level(entry, wanted) == SAME]
+        return fits[0] if len(fits) == 1 else None
+
+    def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:
+        """Return the one of whom no role is known and who alone may be meant: "Ada Obi wept. The mother said ..."."""
+        fresh = [entry for entry in entries if 0 < sentence - self.scene.last_sentence(entry) <= FRESH]
+        if not wanted.is_plain:
+            return None
+        speaker = self.scene.speaker
+        if speaker in fresh and (wanted.country or not wanted.is_unique):
+            return speaker
+        return fresh[0] if len(fresh) == 1 else None
+
+    def _government(self, start: int, head: int) -> Entry | None:
+        """Return the government meant by "the authorities": of the country most named, else the latest."""
+        home = self.register.named(f"government of {self.home}") if self.home else None
+        return home or self.register.latest(self.doc[head].lower_)
+
+    def by_kind(self, head: int) -> Entry | None:
+        """Return the fitting actor though no such noun was said of it: "the party" for Harvest, "the top diplomat"."""
+        rule = words("ORGANIZATION").get(self.doc[head].lower_)
+        if rule:
+            return self.register.latest(f"kind:{rule.kind}") or (
+                self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None
+            )
+        return None
+
+
+def home_country(named: list[Named]) -> str | None:
+    """Return the country that the article names most."""
+    counts: dict[str, int] = {}
+    for mention, _ in named:
+        country = country_of(mention.name) if mention.kind in ("place", "people", "government") else None
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    return max(counts, key=lambda country: counts[country], default=None)
