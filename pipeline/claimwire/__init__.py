@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimwire.errors import ArticleError, ClaimwireError, InputError, RecordError, RunError, SetupError
     from claimwire.extraction import extract
     from claimwire.frames import to_frame
+    from claimwire.linking.accounts import link
     from claimwire.nlp import load
     from claimwire.records import (
         Actor,
@@ -55,6 +56,7 @@ __all__ = [
     "Span",
     "extract",
     "extract_all",
+    "link",
     "load",
     "read_claims",
     "to_frame",
@@ -64,6 +66,7 @@ _ERRORS = dict.fromkeys((name for name in __all__ if name.endswith("Error")), "c
 _FUNCTIONS = {
     "extract": "claimwire.extraction",
     "extract_all": "claimwire.run.workers",
+    "link": "claimwire.linking.accounts",
     "load": "claimwire.nlp",
     "read_claims": "claimwire.sinks.json_lines",
     "to_frame": "claimwire.frames",

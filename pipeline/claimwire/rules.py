@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from claimwire.errors import RuleFileError
 
 STAGES = Path(__file__).parent / "stages"
+LINKING = STAGES.with_name("linking")
 
 
 class Rule(BaseModel):
@@ -80,7 +81,7 @@ def _name(fields: object) -> str:
     return f"{fields['id']}: " if isinstance(fields, dict) and "id" in fields else ""
 
 
-def rule_hashes() -> dict[str, str]:
-    """Return the sha256 of each rule file, by its path below the stages: a run records them."""
-    paths = sorted(STAGES.glob("**/*.jsonl"))
-    return {path.relative_to(STAGES).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+def rule_hashes(folder: Path = STAGES) -> dict[str, str]:
+    """Return the sha256 of each rule file, by its path below ``folder``: a run records them."""
+    paths = sorted(folder.glob("**/*.jsonl"))
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimwire
 from claimwire.linking import link_accounts
 from linking.stories import article
 
@@ -30,6 +31,15 @@ def test_one_quotation_in_ten_outlets_is_one_origin():
     assert {link.relation for link in account.relations} == {"repeats"}
     (origin,) = account.origins
     assert (origin.name, len(origin.outlets)) == ("Ada Obi", 10)
+
+
+def test_claims_are_linked_with_and_without_the_records_of_their_articles():
+    stories = [article(f"n{n}", ("Ada Obi", "assertion", QUOTE), outlet=f"Outlet {n}") for n in range(2)]
+    claims = [claim for _, said in stories for claim in said]
+
+    assert claimwire.link(claims, [record for record, _ in stories]) == linked(*stories)
+    (account,) = claimwire.link(iter(claims))
+    assert account.claims == ("n00", "n10")
 
 
 def test_a_quotation_that_is_cut_is_still_the_same():

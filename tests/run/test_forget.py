@@ -34,7 +34,7 @@ def test_nothing_of_a_forgotten_article_stays(out):
 
     gone = forget(out, ["a"])
 
-    assert (gone.articles, gone.claims, gone.stale) == (1, 2, ("actors.jsonl", "accounts.jsonl"))
+    assert (gone.articles, gone.claims, gone.stale) == (1, 2, ("actors.jsonl", "accounts.jsonl", "link.json"))
     assert "Rana" not in everything(out)
     assert "Mina" not in everything(out)
     assert "Odd said so." in everything(out)
@@ -85,4 +85,5 @@ def test_the_command_says_what_it_removed(out):
         f"removed 2 articles with 3 claims from {out}",
         "removed actors.jsonl, which was made of them too: make it anew",
         "removed accounts.jsonl, which was made of them too: make it anew",
+        "removed link.json, which was made of them too: make it anew",
     ]

@@ -112,6 +112,14 @@ def test_every_account_is_a_line_and_linking_twice_gives_the_same_bytes(out):
     assert (out / "accounts.jsonl").read_bytes() == before
 
 
+def test_a_linked_run_says_what_it_was_linked_with(out):
+    linked = link(out)
+
+    made_with = json.loads((out / "link.json").read_text("utf-8"))
+    assert set(made_with["rules"]) == {"aspects.en.jsonl", "concepts.en.jsonl"}
+    assert made_with["counts"] == {"actors": len(linked.actors), "accounts": len(linked.accounts)}
+
+
 def test_disputes_needs_a_run_that_is_linked(out, tmp_path_factory):
     unlinked = CliRunner().invoke(app, ["disputes", str(out)])
     nothing = CliRunner().invoke(app, ["disputes", str(tmp_path_factory.mktemp("none"))])

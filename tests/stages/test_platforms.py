@@ -89,6 +89,11 @@ def test_a_word_shown_to_be_a_platform_counts_in_the_rest_of_the_article() -> No
     assert platforms("By then X was slow.") == []
 
 
+def test_a_letter_counts_at_the_end_of_a_sentence_too() -> None:
+    assert platforms("The guild said so on X. It rained.") == [("x", "X.")]
+    assert platforms("The guild met George X. Reed.") == []
+
+
 def test_an_address_is_one_platform_with_all_its_path() -> None:
     assert platforms("See pic.twitter.com/AbC12 today.") == [("x", "pic.twitter.com/AbC12")]
     assert platforms("See https://www.nottwitter.com/x or x.community today.") == []

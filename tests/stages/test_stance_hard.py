@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc, Span
 
-from claimwire.annotations import MENTIONS, ActorRow, RelationRow, StanceRow, stances_of
+from claimwire.annotations import MENTIONS, ActorRow, RelationRow, StanceRow, actors_of, relations_of, stances_of
 from claimwire.stages.stance import Stance
 from stages.stance_marks import NLP, marked
 
@@ -119,6 +119,54 @@ def test_a_pronoun_in_a_charge_stands_for_somebody_else_than_the_speaker():
     )
 
     assert stances_of(doc)[0].targets == ["Ana Rivera"]
+
+
+def test_a_target_has_the_fullest_description_of_its_actor():
+    doc = telling(
+        "The guild accused the cabinet of fraud.",
+        {"guild": GUILD, "the cabinet": ("cabinet", "government")},
+        [("guild", "accused", "of fraud")],
+    )
+    cabinet = actors_of(doc)[1]._replace(aliases=["the interim cabinet", "the old cabinet of thieves and liars"])
+    doc._.claimwire_actors = [actors_of(doc)[0], cabinet]
+
+    assert stances_of(Stance()(doc))[0].targets == ["interim cabinet"]
+
+
+def test_a_pronoun_stands_for_who_is_called_a_wife():
+    doc = telling(
+        "Police held Omar Vale and his wife Ines Vale. Lee Okoro said she had lied.",
+        {
+            "Omar Vale": ("Omar Vale", "person"),
+            "Ines Vale": ("Ines Vale", "person"),
+            "Lee Okoro": ("Lee Okoro", "person"),
+        },
+        [("Lee Okoro", "said", "she had lied")],
+    )
+
+    assert stances_of(doc)[0].targets == ["Ines Vale"]
+
+
+def test_an_entity_that_is_no_actor_can_be_a_target():
+    doc = NLP("The guild accused Ana Rivera of theft.")
+    doc.set_ents([Span(doc, 3, 5, label="PERSON")])
+    doc._.claimwire_relations = [RelationRow((2, 3), (0, 2), [(5, 7)], 1.0, "test")]
+    doc._.claimwire_actors, doc._.claimwire_speakers = [], [-1]
+
+    assert stances_of(Stance()(doc))[0].targets == ["Ana Rivera"]
+
+
+def test_who_is_charged_in_a_relative_clause_stands_before_it():
+    doc = telling(
+        "The clerk thanked Ana Rivera, who the guild claimed has stolen it.",
+        {"Ana Rivera": MAYOR, "guild": GUILD, "The clerk": ("clerk", "person")},
+        [("guild", "claimed", "has stolen it")],
+    )
+    doc[10].pos_ = "AUX"
+    the_guild = relations_of(doc)[0]._replace(source=(7, 9))
+    doc._.claimwire_relations = [the_guild]
+
+    assert stances_of(Stance()(doc))[0].targets == ["Ana Rivera"]
 
 
 def test_who_goes_on_criticising_aims_at_the_same_one():

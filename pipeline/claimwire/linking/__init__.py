@@ -14,7 +14,7 @@ relations.py     who repeats, backs, denies or disputes whom, and why
 Rules as data: concepts.en.jsonl, aspects.en.jsonl
 """
 
-from claimwire.linking.accounts import link_accounts
+from claimwire.linking.accounts import link, link_accounts
 from claimwire.linking.actors import link_actors
 
-__all__ = ["link_accounts", "link_actors"]
+__all__ = ["link", "link_accounts", "link_actors"]

@@ -17,7 +17,7 @@ from claimwire.records import KINDS, RunRecord
 from claimwire.sinks import disk
 from claimwire.sinks.folder import ARTICLES, CLAIMS, FAILURES, LINKED, RUN, RunFolder, refused
 
-MADE_OF_ALL = (*LINKED, "link.json", "report.html")
+MADE_OF_ALL = (*LINKED, "report.html")
 
 
 class Gone(NamedTuple):

@@ -1,11 +1,12 @@
 """The output folder of a run -> the same folder, with what its articles have in common.
 
 Reads   run.json, articles.jsonl, claims.jsonl
-Writes  actors.jsonl, accounts.jsonl
+Writes  actors.jsonl, accounts.jsonl, link.json: what they were made with
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,11 +14,13 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from claimwire import __version__
 from claimwire.errors import InputError, SetupError
 from claimwire.linking import link_accounts, link_actors
 from claimwire.records import Account, ActorSummary, ArticleRecord, Claim, Record
+from claimwire.rules import LINKING, rule_hashes
 from claimwire.sinks import disk
-from claimwire.sinks.folder import ACCOUNTS, ACTORS, ARTICLES, CLAIMS, RUN, refused
+from claimwire.sinks.folder import ACCOUNTS, ACTORS, ARTICLES, CLAIMS, LINK, RUN, refused
 from claimwire.sinks.json_lines import to_bytes
 
 R = TypeVar("R", bound=Record)
@@ -39,7 +42,7 @@ class Told(NamedTuple):
 
 
 def link(out: Path) -> Linked:
-    """Write OUT/actors.jsonl and OUT/accounts.jsonl anew and return their records.
+    """Write OUT/actors.jsonl, OUT/accounts.jsonl and OUT/link.json anew and return their records.
 
     Raises:
         SetupError: OUT holds no complete run.
@@ -51,9 +54,17 @@ def link(out: Path) -> Linked:
     claims = list(_lines(out / CLAIMS, Claim))
     _require_words(out, claims)
     linked = Linked(link_actors(articles, Counter(_speakers(claims))), link_accounts(articles, claims))
-    _replace(out / ACTORS, linked.actors)
-    _replace(out / ACCOUNTS, linked.accounts)
+    _replace(out / ACTORS, map(to_bytes, linked.actors))
+    _replace(out / ACCOUNTS, map(to_bytes, linked.accounts))
+    _replace(out / LINK, [_made_with(linked)])
     return linked
+
+
+def _made_with(linked: Linked) -> bytes:
+    """Return the line that says why two linkings differ: version, rules, and how much they found."""
+    counts = {"actors": len(linked.actors), "accounts": len(linked.accounts)}
+    made_with = {"claimwire": __version__, "rules": rule_hashes(LINKING), "counts": counts}
+    return f"{json.dumps(made_with, sort_keys=True)}\n".encode()
 
 
 def read_linked(out: Path) -> Told:
@@ -109,11 +120,11 @@ def _record(path: Path, number: int, line: bytes, record: type[R]) -> R:
         raise InputError(str(path), reason, line=number) from error
 
 
-def _replace(path: Path, records: Iterable[Record]) -> None:
-    """Write the records in place of those that ``path`` holds."""
+def _replace(path: Path, lines: Iterable[bytes]) -> None:
+    """Write the lines in place of those that ``path`` holds."""
     try:
         with disk.new_file(path) as out:
-            for record in records:
-                disk.write(out, to_bytes(record))
+            for line in lines:
+                disk.write(out, line)
     except OSError as error:
         raise refused(path, error) from error

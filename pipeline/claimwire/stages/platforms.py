@@ -122,7 +122,9 @@ def _matcher(nlp: Language, rules: Iterable[PlatformRule], *, exact: bool) -> Ph
     matcher = PhraseMatcher(nlp.vocab, attr="ORTH" if exact else "LOWER")
     for rule in rules:
         if rule.exact is exact and rule.names:
-            matcher.add(rule.id, [nlp.make_doc(name) for name in rule.names])
+            # "on X." ends in one token, "X.": the tokenizer takes a capital with a full stop for an initial
+            initials = [f"{name}." for name in rule.names if len(name) == 1]
+            matcher.add(rule.id, [nlp.make_doc(name) for name in (*rule.names, *initials)])
     return matcher
 
 

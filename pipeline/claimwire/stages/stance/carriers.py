@@ -44,9 +44,6 @@ class Carriers:
         self._people = People(doc)
         self._outlet = fold(article_of(doc).outlet or "")
         self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]
-        # "said on X." ends in one token, "X."
-        ends = (token.i for token in doc[1:] if token.text == "X." and doc[token.i - 1].lower_ in ("on", "to", "via"))
-        self._platforms += [(at, at + 1, "x") for at in ends]
         rules = load_rules(CarrierRule, "stance/carriers.en.jsonl")
         self._rules: dict[str, CarrierRule] = {rule.what: rule for rule in rules}
         self._agencies = re.compile(rf"(?:{'|'.join(map(re.escape, self._rules['outlet'].names))})$")

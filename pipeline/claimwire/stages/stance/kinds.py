@@ -47,7 +47,6 @@ class KindRule(WordRule):
     kind: Kind
     negated: bool | None = None  # None: the negation rules say
     only_negated: bool = False  # fires only where a negation rule found the cue negated
-    sure: bool = True  # the last word; otherwise what the weighing of words says goes before
 
 
 class Verdict(NamedTuple):
@@ -57,7 +56,6 @@ class Verdict(NamedTuple):
     act: str
     negated: bool
     rule: str
-    sure: bool
 
 
 def judge(reading: Reading) -> Verdict:
@@ -70,7 +68,7 @@ def judge(reading: Reading) -> Verdict:
     )
     if rule.negated is not None:
         negated = rule.negated
-    return Verdict(rule.kind, act_of(reading), negated, rule.id, rule.sure)
+    return Verdict(rule.kind, act_of(reading), negated, rule.id)
 
 
 def act_of(reading: Reading) -> str:

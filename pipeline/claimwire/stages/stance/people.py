@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of, relations_of, speakers_of
 
+from .unlisted import ActorMention, Unlisted
+
 _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
     r"|(?:him|her|it)self|themselves|one|other|each|everyone|anyone|nobody|there"
@@ -19,6 +21,15 @@ _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself", "mr", "mr.", "sir", "lord"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady"), "f"),
 }
+_SEXES = (
+    (
+        re.compile(
+            r"wife|widow|mother|daughter|sister|aunt|niece|girlfriend|actress|queen|princess|\w*woman|girl|lady"
+        ),
+        "f",
+    ),
+    (re.compile(r"husband|widower|father|son|brother|uncle|nephew|boyfriend|king|prince|\w*man|boy|lord"), "m"),
+)
 _BODY = ("it", "its", "itself")
 _MANY = ("they", "them", "their", "themselves")
 _TYPES = {  # whom a pronoun may stand for
@@ -26,6 +37,12 @@ _TYPES = {  # whom a pronoun may stand for
     **dict.fromkeys(_BODY, ("organization", "government")),
     **dict.fromkeys(_MANY, ("group", "government", "organization")),
 }
+_DETERMINED = re.compile(r"(?:the|an?|its|their|his|her) ", re.IGNORECASE)
+_BODY_NOUN = re.compile(
+    r"(?:ministry|department|office|commission|council|court|board|government|regime|agency|police|army)s?$",
+    re.IGNORECASE,
+)
+FULLEST = 5  # words of a description that still is a name
 MEMORY = 300  # tokens in which a pronoun looks back
 
 
@@ -42,14 +59,37 @@ def speaker_names(doc: Doc, relations: int) -> list[str | None]:
     return [actor.name if actor else None for actor in speakers_of(doc)] or [None] * relations
 
 
-class People:
-    """The mentions of one Doc, asked for those in a stretch."""
+def _is_fuller(words: list[str], short: list[str]) -> bool:
+    """Return whether ``words`` say more of what ``short`` names: before its noun, or the body that a name lacks."""
+    if len(words) > FULLEST or not set(short) < set(words):
+        return False
+    return (words[-1] == short[-1] and short[-1].islower()) or (
+        words[:-1] == short and bool(_BODY_NOUN.match(words[-1]))
+    )
 
-    def __init__(self, doc: Doc) -> None:
+
+def _sex_of(word: str) -> str | None:
+    """Return the gender of a noun for a person: "wife", "spokesman"."""
+    return next((gender for nouns, gender in _SEXES if nouns.fullmatch(word)), None)
+
+
+class People:
+    """The mentions of one Doc, asked for those in a stretch.
+
+    Args:
+        doc: Has been through the actors stage.
+        widely: Count the other places as well where an actor's name stands, and names of who is no actor.
+    """
+
+    def __init__(self, doc: Doc, *, widely: bool = False) -> None:
         self._doc = doc
         self._actors = actors_of(doc)
-        spans = sorted(doc.spans.get(MENTIONS, []), key=lambda span: (span.start, -span.end))
-        self._mentions = [(span.start, span.end, int(span.label_)) for span in spans]
+        mentions: list[ActorMention] = [
+            (span.start, span.end, int(span.label_)) for span in doc.spans.get(MENTIONS, [])
+        ]
+        if widely:
+            mentions += Unlisted(doc, self._actors).beside(mentions)
+        self._mentions = sorted(mentions, key=lambda mention: (mention[0], -mention[1]))
         self._starts = [start for start, _, _ in self._mentions]
         self._genders = dict(self._known_genders())
 
@@ -61,7 +101,7 @@ class People:
                 found.append((speaker.name, _GENDERS.get(self._doc[relation.source[0]].lower_)))
         for start, _, index in self._mentions:
             words = [self._doc[at].lower_ for at in range(max(0, start - 1), start + 1)]
-            found += [(self._actors[index].name, _GENDERS.get(word)) for word in words]
+            found += [(self._actors[index].name, _GENDERS.get(word) or _sex_of(word)) for word in words]
         return [(name, gender) for name, gender in found if gender]
 
     def mentioned(self, part: TokenRange) -> list[tuple[TokenRange, ActorRow]]:
@@ -81,7 +121,7 @@ class People:
             if at not in taken and self._points_back(at, part[0]):
                 name = self._antecedent(at, speaker)
                 named += [Hit(at, at + 1, name)] if name else []
-        return sorted(hit for hit in named if hit.name != speaker)
+        return sorted(hit for hit in named if speaker is None or hit.name not in speaker)  # nor by a part of the name
 
     def _points_back(self, at: int, start: int) -> bool:
         """Return whether a pronoun may stand for an actor named before ``start``.
@@ -106,6 +146,18 @@ class People:
         known = next((name for name in fitting if self._genders.get(name) == wanted), None)
         near = next((name for name in fitting if self._genders.get(name, wanted) == wanted), None)
         return known or near
+
+    def full_name(self, name: str) -> str:
+        """Return the fullest description of an actor that is known by one: "caretaker government" for "government".
+
+        Names of people stay as they are.
+        """
+        actor = next((actor for actor in self._actors if actor.name == name), None)
+        if actor is None or actor.type == "person":
+            return name
+        others = [_DETERMINED.sub("", alias) for alias in actor.aliases]
+        fuller = [other for other in others if _is_fuller(other.split(), name.split())]
+        return max([name, *fuller], key=len)
 
     def _type_of(self, name: str | None) -> str | None:
         return next((actor.type for actor in self._actors if actor.name == name), None)

@@ -26,6 +26,7 @@ OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 BEHIND = 14  # tokens after a thing in which stands who made it: "the sale of the park by A"
 AND = frozenset({"and", "or", "&", ",", "nor", "as", "well", "both"})
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
+RELATIVE = frozenset({"who", "whom", "which", "that"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
 
 
@@ -49,13 +50,14 @@ class Targets:
         self._relations = relations
         self._readings = readings
         self._speakers = speaker_names(doc, len(relations))
-        self._people = People(doc)
+        self._people = People(doc, widely=True)
         self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
         named = [self._of(index, kind) for index, kind in enumerate(kinds)]
-        return Charges(self._people, self._relations, self._readings, self._speakers, kinds).complete(named)
+        found = Charges(self._people, self._relations, self._readings, self._speakers, kinds).complete(named)
+        return [_once(map(self._people.full_name, names)) for names in found]
 
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""
@@ -71,10 +73,10 @@ class Targets:
             return names
         part = self._place(relation, rule)
         names = self._heads(index, part) if part else []
-        if not names and part and rule.place == "object":
-            names = self._behind(index, part)
         if not names and part and rule.own_words:
             names = self._own_words(part, rule.own_words)
+        if not names and part and rule.place == "object":
+            names = self._behind(index, part)
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
             names = self._in_content(index, relation)
         return names
@@ -149,11 +151,23 @@ class Targets:
     def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
         first, last = relation.content[0]
-        part = self._cut(first, min(first + REACH, last), rule)
+        verb = next((at for at in range(first + 1, last) if self._doc[at].pos_ in ("VERB", "AUX")), last)
+        if self._doc[first].pos_ == "AUX" and relation.source:
+            return self._asked_for(relation.source[0])
+        end = min(first + REACH, last, verb)
+        part = self._cut(first, end, rule)
+        if part is None and end == verb:
+            part = first, end
         if part is None or rule.place == "subject":
             return part
         commas = [at for at in range(*part) if self._doc[at].text == ","]
         return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
+
+    def _asked_for(self, source: int) -> TokenRange | None:
+        """Return the tokens before "who", where the source stands in a relative clause: "A, who they say has lied"."""
+        if source < 2 or self._doc[source - 1].lower_ not in RELATIVE:
+            return None
+        return max(self._doc[source - 1].sent.start, source - 1 - BEHIND), source - 1
 
     def _object_start(self, relation: RelationRow) -> int:
         """Return where the cue's object begins: after the cue, or with a content that stands before it."""

@@ -1,0 +1,100 @@
+"""Where somebody stands that no mention of the actors stage tells of: names said again, entities, proper nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from spacy.tokens import Doc
+
+from claimwire.annotations import DATES, ActorRow
+
+ActorMention = tuple[int, int, int]  # first token, one past the last, index of the actor
+
+_ENTITY_TYPES = {"PERSON": "person", "ORG": "organization", "LOC": "government"}
+_INSIDE = ("in", "at", "near", "across", "outside", "inside", "around", "throughout")
+_PLACE_WORDS = (*_INSIDE, "from", "of", "to", "over", "for", "through", "into")
+_NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
+
+
+class Unlisted:
+    """The names of one Doc that are no mentions.
+
+    Args:
+        doc: Has been through the actors stage.
+        actors: Its actors; who is named and is none of them is added at the end.
+    """
+
+    def __init__(self, doc: Doc, actors: list[ActorRow]) -> None:
+        self._doc = doc
+        self._actors = actors
+        self._persons = {entity.text for entity in doc.ents if entity.label_ == "PERSON"}
+        self._indices: dict[str, int] = {}  # of those known by a name
+
+    def beside(self, mentions: list[ActorMention]) -> list[ActorMention]:
+        """Return what else stands for somebody: the actors' names at every place, and others that the encoder saw."""
+        taken = {at for start, end, _ in mentions for at in range(start, end)}
+        found = []
+        for mention in (*self._by_name(), *self._entities(), *self._proper_nouns()):
+            here = range(*mention[:2])
+            if taken.isdisjoint(here):
+                taken.update(here)
+                found.append(mention)
+        return found
+
+    def _by_name(self) -> Iterator[ActorMention]:
+        """Yield each place where the name of an actor stands, or the last word of a person's."""
+        names: dict[str, int] = {}
+        for index, actor in enumerate(self._actors):
+            short = actor.name.split()[-1:] if actor.type == "person" else []
+            for name in (actor.name, *actor.aliases, *short):
+                if name[:1].isupper() and len(name) > 1:
+                    names.setdefault(name, index)
+        if not names:
+            return
+        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", self._doc.text):
+            span = self._doc.char_span(*match.span())
+            if span is not None and not self._is_place(span.start, names[match.group()]):
+                yield span.start, span.end, names[match.group()]
+
+    def _entities(self) -> Iterator[ActorMention]:
+        """Yield the people, bodies and states among the entities; who is no actor of the article becomes one here."""
+        for entity in self._doc.ents:
+            kind = _ENTITY_TYPES.get(entity.label_)
+            if kind is None:
+                continue
+            index = self._index_of(" ".join(entity.text.split()), kind)
+            if not self._is_place(entity.start, index):
+                yield entity.start, entity.end, index
+
+    def _proper_nouns(self) -> Iterator[ActorMention]:
+        """Yield each run of proper nouns that begins with a capital and names no place."""
+        others = [*(entity for entity in self._doc.ents if entity.label_ in _NOBODY), *self._doc.spans.get(DATES, [])]
+        taken = {at for other in others for at in range(other.start, other.end)}
+        is_name = [token.pos_ == "PROPN" and token.text[0].isupper() for token in self._doc]
+        for named, run in groupby(range(len(self._doc)), key=is_name.__getitem__):
+            part = list(run)
+            start, end = part[0], part[-1] + 1
+            if named and start not in taken and self._doc[max(0, start - 1)].lower_ not in _INSIDE:
+                yield start, end, self._index_of(" ".join(self._doc[start:end].text.split()), "unknown")
+
+    def _is_place(self, at: int, index: int) -> bool:
+        """Return whether a state is named as a place: "in Kenya"."""
+        return self._actors[index].type == "government" and self._doc[max(0, at - 1)].lower_ in _PLACE_WORDS
+
+    def _index_of(self, words: str, kind: str) -> int:
+        """Return which actor bears the name ``words``, a new one if none does."""
+        if words not in self._indices:
+            self._indices[words] = self._bearer(words, kind)
+        return self._indices[words]
+
+    def _bearer(self, words: str, kind: str) -> int:
+        for index, actor in enumerate(self._actors):
+            same_kind = kind in ("unknown", actor.type)
+            if words in (actor.name, *actor.aliases) or (same_kind and actor.name.endswith(f" {words}")):
+                return index
+        fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
+        self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
+        return len(self._actors) - 1
