@@ -86,12 +86,12 @@ def record_of(text, **known):
 RUN = RunRecord(claimwire="0", spacy="3", model="none", rules={}, options={}, counts={"ok": 1}, seconds=1.0)
 
 
-def publish_run(path, *outcomes):
+def publish_run(path, *outcomes, run=RUN):
     """Write a complete run that holds records and failures made by hand."""
     with RunFolder(path) as folder:
         folder.begin({})
         write_part(folder.parts / "all.jsonl", outcomes)
-        folder.publish(["all.jsonl"], lambda totals: RUN)
+        folder.publish(["all.jsonl"], lambda totals: run)
 
 
 class HereWorker:
@@ -144,3 +144,8 @@ class SlowExtractor(FakeExtractor):
     def __call__(self, article):
         time.sleep(0.05)
         return super().__call__(article)
+
+
+def run_record(**options):
+    """Return the record of a run with these options."""
+    return RunRecord(claimwire="0", spacy="0", model="none", rules={}, options=options, counts={}, seconds=0)

@@ -10,7 +10,7 @@ import claimwire
 PACKAGE = Path(claimwire.__file__).parent
 LAYERS = (
     *("errors", "records", "annotations", "patterns", "rules", "schemas", "frames", "ingest", "model"),
-    *("stages", "nlp", "claims", "extraction", "linking", "sinks", "report", "evaluation", "training"),
+    *("stages", "nlp", "claims", "extraction", "linking", "sinks", "report", "evaluation", "exchange", "training"),
     *("run", "progress", "cli"),
 )
 UPWARDS = {("records", "report")}  # an ArticleRecord shows itself in a notebook; imported when that happens

@@ -268,7 +268,9 @@ def explain(inputs: Inputs, published: Published = None) -> None:
 @app.command()
 def evaluate(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")],
-    gold: Annotated[Path | None, typer.Option(metavar="FILE", help="Gold articles, one a line.")] = None,
+    gold: Annotated[
+        Path | None, typer.Option(metavar="GOLD", help="Gold articles, one a line; or a folder with gold.jsonl.")
+    ] = None,
     accounts: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Gold accounts, one a line, of a linked run.")
     ] = None,
@@ -283,8 +285,10 @@ def evaluate(
 ) -> None:
     """Score a run against gold; with --floors exit 1 when a figure lies below its floor."""
     from claimwire import evaluation
+    from claimwire.exchange.gold_folder import gold_file
 
     with _exit_codes():
+        gold = gold and gold_file(gold)
         if accounts:
             _evaluate_accounts(accounts, out, floors=floors, errors=errors)
         if gold is None:
@@ -345,6 +349,10 @@ def train(
     after: Annotated[
         Path | None, typer.Option(metavar="CHECKPOINT", help="Second round: begin with these weights.")
     ] = None,
+    more: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="GOLD", help="Folder of gold that is learned from too; may be repeated."),
+    ] = None,
     stop_after: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="Save and stop then; the same command goes on.")
     ] = None,
@@ -360,9 +368,59 @@ def train(
             from claimwire.training.train import train as run_training
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
-        progress = run_training(data, out, after=after, stop_after=stop_after)
+        if more and not any((data / name).exists() for name in ("newswire-ner", "ewt")):
+            _say(f"{data} has no newswire-ner and no ewt: entities and sentences are not learned, only claims")
+        progress = run_training(data, out, after=after, more=more or (), stop_after=stop_after)
         if progress.step < progress.steps:
             _leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
         for name, figure in release(progress.checkpoint, data, out).items():
             _say(f"{name:10}{figure:7.2f}")
         _say(f"the weights lie in {out / 'claimwire.onnx'}")
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="parquet, csv, sqlite, stop-csv, web-annotation, schema-org, label-studio, doccano, brat or docbin.",
+        ),
+    ],
+    dest: Annotated[Path, typer.Option("--out", "-o", metavar="DEST", help="File to write; of brat, a folder.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over DEST.")] = False,
+) -> None:
+    """Write what a run found in the format of another tool: docs/formats.md says what each is for."""
+    from claimwire.exchange.export import export as export_run
+    from claimwire.exchange.findings import Findings
+
+    with _exit_codes():
+        for path in export_run(Findings(out), to, dest, force=force):
+            _say(str(path))
+
+
+@app.command("import")
+def import_(
+    corrected: Annotated[list[Path], typer.Argument(metavar="CORRECTED...", help="Corrected exports.")],
+    gold: Annotated[Path, typer.Option("--gold", metavar="GOLD", help="Folder of gold to write into.")],
+    format_name: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help="label-studio, doccano, brat or docbin; told from the file."),
+    ] = None,
+) -> None:
+    """Make gold of corrected exports: GOLD/gold.jsonl, and GOLD/articles.jsonl with the texts.
+
+    An article that GOLD has already is replaced. What cannot be taken is named by file and task, and the others go on.
+    """
+    from claimwire.exchange.gold_folder import import_corrections
+
+    with _exit_codes():
+        done = import_corrections(corrected, gold, name=format_name)
+        for error in done.errors:
+            _say(str(error))
+        _say(f"{done.articles} articles with {done.claims} claims are gold in {gold}; {len(done.errors)} failed")
+        if done.loose:
+            _say(f"{done.loose} regions that no claim is linked to were left out")
+        if done.errors:
+            raise typer.Exit(WITH_FAILURES)

@@ -67,7 +67,7 @@ def test_a_missed_claim_costs_recall_and_an_extra_one_precision():
     assert report.rows["claim"] == Tally(hits=1, gold=2, predicted=2)
     assert report.rows["denial"] == Tally(hits=0, gold=1, predicted=0)
     assert report.rows["accusation"] == Tally(hits=0, gold=0, predicted=1)
-    assert report.errors == ["a missed c2 denial by 'The port': 'any leak'", "a extra accusation by 'It': 'lying'"]
+    assert report.errors == ["a missed c2 denial by “The port”: “any leak”", "a extra accusation by “It”: “lying”"]
 
 
 def test_a_claim_is_found_only_when_half_of_its_content_is():
@@ -107,7 +107,7 @@ def test_a_wrong_source_and_a_wrong_kind_are_counted_apart():
     hits = {name: tally.hits for name, tally in report.rows.items()}
     assert hits == {"claim": 2, "claim+source": 1, "claim+source+kind": 0, "denial": 0, "accusation": 0}
     assert report.levels == {"a#c2": "claim", "a#c3": "claim+source"}
-    assert report.errors[0] == "a c2: gold denial by 'Port of Vell', got denial by 'Lind'"
+    assert report.errors[0] == "a wrong c2 denial by “The port”: “any leak”: source is “Lind”, not “Port of Vell”"
 
 
 def test_what_a_second_reader_has_is_right_too():

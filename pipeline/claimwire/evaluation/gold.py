@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -86,6 +86,9 @@ class GoldArticle(Record):
     title: str | None = None
     place: str | None = None
     outlet: str | None = None
+    checked: Literal["all", "claims"] = Field(
+        "all", description='What a reader has checked; of "claims", the rest is what a run found, and is not scored.'
+    )
     actors: tuple[GoldActor, ...] = ()
     platforms: tuple[str, ...] = ()
     dates: tuple[GoldDate, ...] = ()

@@ -23,6 +23,7 @@ Level = Literal["claim", "claim+source", "claim+source+kind"]
 
 ROWS = ("claim", "claim+source", "claim+source+kind", "denial", "accusation", "actor", "platform", "date", "date value")
 KINDS_WITH_A_ROW: tuple[Kind, ...] = ("denial", "accusation")
+SHOWN = 90  # characters of a content in a list of errors
 SAME_CONTENT = 0.5  # Jaccard of the contents' characters, from which two claims are the same
 
 G = TypeVar("G")
@@ -125,7 +126,7 @@ def score(
     count = _Count()
     for article in gold:
         count.add_claims(article, _judge(article, found.get(article.doc, [])))
-        if records is not None:
+        if records is not None and article.checked == "all":
             count.add_article(article, records.get(article.doc))
     return count.report()
 
@@ -294,13 +295,24 @@ def _fields(pair: _Pairing) -> Iterator[tuple[str, bool]]:
 
 
 def _errors(doc: str, judged: _Judged) -> Iterator[str]:
-    for gold, claim, *_ in (pair for pair in judged.pairs if pair.level != "claim+source+kind"):
-        names = [source.name if source else None for source in (gold.source, claim.source)]
-        yield f"{doc} {gold.id}: gold {gold.kind} by {names[0]!r}, got {claim.kind} by {names[1]!r}"
+    """Yield a line for each wrong label, miss and extra, each with the words."""
+    for pair in judged.pairs:
+        if pair.level != "claim+source+kind":
+            yield f"{doc} wrong {pair.gold.id} {_show(pair.gold)}: {'; '.join(_differences(pair))}"
     yield from (f"{doc} missed {gold.id} {_show(gold)}" for gold in judged.missed)
     yield from (f"{doc} extra {_show(claim)}" for claim in judged.extra)
 
 
+def _differences(pair: _Pairing) -> Iterator[str]:
+    if not pair.has_kind:
+        yield f"kind is {pair.claim.kind}, not {pair.gold.kind}"
+    if not pair.has_source:
+        names = (f"“{source.name}”" if source else "nobody" for source in (pair.claim.source, pair.gold.source))
+        yield "source is {}, not {}".format(*names)
+
+
 def _show(claim: GoldClaim | Claim) -> str:
-    content = " … ".join(part.text for part in claim.content)
-    return f"{claim.kind} by {claim.source.text if claim.source else None!r}: {content[:90]!r}"
+    content = " … ".join(" ".join(part.text.split()) for part in claim.content)
+    short = content if len(content) <= SHOWN else content[:SHOWN].rsplit(" ", 1)[0] + " …"
+    source = f"“{' '.join(claim.source.text.split())}”" if claim.source else "nobody named"
+    return f"{claim.kind} by {source}: “{short}”"

@@ -40,6 +40,17 @@ DONE = ".parts"  # the parts of a published run, while they are thrown away
 LOCK = ".lock"
 
 
+def require_run(out: Path) -> None:
+    """See that ``out`` holds a complete run.
+
+    Raises:
+        SetupError: It does not.
+    """
+    missing = next((name for name in (RUN, ARTICLES, CLAIMS) if not (out / name).is_file()), None)
+    if missing:
+        raise SetupError(f"{out}: holds no complete run ({missing} is missing); claimwire extract makes one")
+
+
 class RunFolder:
     """The output of one run: ``with RunFolder(out) as folder: folder.begin(plan); ...; folder.publish(...)``.
 

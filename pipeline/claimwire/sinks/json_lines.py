@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from claimwire.errors import InputError
 from claimwire.records import Claim, Record
 
+R = TypeVar("R", bound=Record)
+
 # JSON allows these inside a string, but many readers take them for the end of the line.
-_LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def to_bytes(record: Record) -> bytes:
     """Return the record as one line, its end included."""
-    return record.to_line().translate(_LINE_BREAKS).encode("utf-8") + b"\n"
+    return record.to_line().translate(LINE_BREAKS).encode("utf-8") + b"\n"
 
 
 def read_claims(path: str | Path) -> list[Claim]:
@@ -26,26 +28,37 @@ def read_claims(path: str | Path) -> list[Claim]:
     Raises:
         InputError: The file cannot be read, or a line is no claim (``.line``).
     """
-    return list(_claims(Path(path)))
+    return list(read_lines(Path(path), Claim))
 
 
-def _claims(path: Path) -> Iterator[Claim]:
+def read_lines(path: Path, kind: type[R]) -> Iterator[R]:
+    """Yield the records of a JSON Lines file, in order; empty lines are skipped.
+
+    Raises:
+        InputError: The file cannot be read, or a line is no such record (``.line``).
+    """
     try:
         with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield _claim(path, number, line)
+                    yield parse_line(path, number, line, kind)
     except OSError as error:
         raise InputError(str(path), error.strerror or type(error).__name__) from error
 
 
-def _claim(path: Path, number: int, line: bytes) -> Claim:
+def parse_line(path: Path, number: int, line: bytes, kind: type[R]) -> R:
+    """Return the record of one line.
+
+    Raises:
+        InputError: The line is no such record.
+    """
     try:
-        return Claim.model_validate_json(line)
+        return kind.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise InputError(str(path), f"no claim: {where + ': ' if where else ''}{first['msg']}", line=number) from error
+        reason = f"no {kind.__name__}: {where + ': ' if where else ''}{first['msg']}"
+        raise InputError(str(path), reason, line=number) from error
 
 
 class _Chunk(NamedTuple):

@@ -7,7 +7,7 @@ windows that the encoder stage cuts too. A corpus that is missing yields nothing
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,12 +106,12 @@ def polnear(folder: Path) -> Iterator[Text]:
         offsets = np.asarray([(doc[i].idx, doc[i].idx + len(doc[i])) for i in positions])
         for annotation in sorted((folder / "attributions").glob(f"{path.stem}_*.ann")):
             found = read_stand_off(annotation)
-            cues, roles = _label([item for item in found.attributions if item.cue], offsets)
-            cues[_covered(found.discarded, offsets)] = IGNORED
+            cues, roles = label_attributions([item for item in found.attributions if item.cue], offsets)
+            cues[covered(found.discarded, offsets)] = IGNORED
             yield Text(words, breaks, cues=cues, roles=roles)
 
 
-def _covered(spans: list[CharRange], offsets: Ints) -> Ints:
+def covered(spans: list[CharRange], offsets: Ints) -> Ints:
     """Return the indices of the words that share a character with a span."""
     hit = np.zeros(len(offsets), dtype=bool)
     for start, end in spans:
@@ -119,12 +119,12 @@ def _covered(spans: list[CharRange], offsets: Ints) -> Ints:
     return np.flatnonzero(hit)
 
 
-def _label(attributions: list[Attribution], offsets: Ints) -> tuple[Ints, list[tuple[int, Ints]]]:
+def label_attributions(attributions: Sequence[Attribution], offsets: Ints) -> tuple[Ints, list[tuple[int, Ints]]]:
     """Return the cue tag of each word, and for each cue what every word is to it."""
     cues = np.zeros(len(offsets), dtype=np.int64)
     roles: dict[int, Ints] = {}
     for item in attributions:
-        cue = _covered(item.cue, offsets)
+        cue = covered(item.cue, offsets)
         if not len(cue):
             continue
         cues[cue[0] : cue[-1] + 1] = CUE_TAGS.index("I")
@@ -138,7 +138,7 @@ def _label(attributions: list[Attribution], offsets: Ints) -> tuple[Ints, list[t
 
 def _write_spans(row: Ints, role: str, spans: list[CharRange], offsets: Ints) -> None:
     for span in sorted(spans):
-        hit = _covered([span], offsets)
+        hit = covered([span], offsets)
         if len(hit):
             row[hit] = ROLE_TAGS.index(f"I-{role}")
             row[hit[0]] = ROLE_TAGS.index(f"B-{role}")

@@ -90,7 +90,7 @@ def _in_words(tokens: TokenRange, word_at: dict[int, int]) -> TokenRange:
 def _row(relation: RelationRow, texts: list[str], word_at: dict[int, int]) -> Ints:
     """Return what each word is to the relation's cue; quotation marks belong to a content, as PolNeAR has it."""
     row = np.zeros(len(texts), dtype=np.int64)
-    spans = [("content", *_with_marks(_in_words(part, word_at), texts)) for part in relation.content]
+    spans = [("content", *with_marks(_in_words(part, word_at), texts)) for part in relation.content]
     if relation.source:
         spans.append(("source", *_in_words(relation.source, word_at)))
     for role, start, end in spans:
@@ -99,7 +99,8 @@ def _row(relation: RelationRow, texts: list[str], word_at: dict[int, int]) -> In
     return row
 
 
-def _with_marks(span: TokenRange, texts: list[str]) -> TokenRange:
+def with_marks(span: TokenRange, texts: list[str]) -> TokenRange:
+    """Return a content, in words, with the quotation marks around it and the stop before a closing one."""
     start, end = span
     if start > 0 and texts[start - 1] in OPENING:
         start -= 1

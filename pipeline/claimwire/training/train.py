@@ -12,7 +12,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from claimwire.training.crf import unlikeliness
 from claimwire.training.data import IGNORED, Example, Text, examples, newswire, parted, polnear, universal
 from claimwire.training.labelling import labelled_news
 from claimwire.training.network import Network, Scores
+from claimwire.training.own_gold import own_gold
 from claimwire.training.plan import parts_of, plan
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,9 @@ class Options:
 SECOND_ROUND = Options(epochs=(("polnear", 3.0), ("newswire", 2.0), ("ewt", 0.5)), rate=1.5e-4, seed=2)
 
 
+MORE = ("more", 4.0)  # passes over the user's own gold, where there is some
+
+
 class Batch(NamedTuple):
     """Windows of one corpus, padded; see network.Network.forward for the shapes of the first four."""
 
@@ -80,20 +84,22 @@ class Batch(NamedTuple):
     roles: tuple[Tensor, Tensor, Tensor, Tensor] | None  # window, cue, distance, ROLE_TAGS of each word
 
 
-def read_corpora(data: Path, *, labelled: bool = False) -> dict[str, list[Text]]:
+def read_corpora(data: Path, *, labelled: bool = False, more: Sequence[Path] = ()) -> dict[str, list[Text]]:
     """Return the training texts of each corpus that is there.
 
     Args:
         data: Folder that holds polnear/, newswire-ner/ and ewt/.
         labelled: Let the installed weights label the cues and roles of newswire-ner.
+        more: Folders of the user's own gold.
 
     Raises:
-        SetupError: None of them is there.
+        SetupError: None of them is there, or a folder of gold is damaged.
     """
     readers: dict[str, Callable[[], Iterator[Text]]] = {
         "polnear": lambda: polnear(data / "polnear" / "train"),
         "newswire": lambda: (labelled_news if labelled else newswire)(data / "newswire-ner" / "train"),
         "ewt": lambda: universal(data / "ewt" / "train.conllu"),
+        "more": lambda: (text for folder in more for text in own_gold(folder)),
     }
     corpora = {name: found for name, read in readers.items() if (found := list(read()))}
     if not corpora:
@@ -232,6 +238,7 @@ def train(
     options: Options | None = None,
     *,
     after: Path | None = None,
+    more: Sequence[Path] = (),
     stop_after: float | None = None,
 ) -> Progress:
     """Train the network, or go on from the checkpoint in ``out``.
@@ -241,15 +248,18 @@ def train(
         out: Folder for the checkpoint and log.jsonl (one line each 50 steps: losses and wordpieces a second).
         options: How to train; a checkpoint made with others is refused.
         after: Checkpoint of a first training: begin with its weights, and learn from labelled news too.
+        more: Folders of the user's own gold, to learn cues, sources and contents from.
         stop_after: Seconds after which to save and stop; None trains to the end.
 
     Raises:
         SetupError: No corpus, no base model, or a checkpoint made with other options.
     """
     options = options or (SECOND_ROUND if after else Options())
+    if more:
+        options = replace(options, epochs=(*options.epochs, MORE))
     out.mkdir(parents=True, exist_ok=True)
     network = _first_weights(options.seed, after)
-    windows = passes(read_corpora(data, labelled=after is not None), options)
+    windows = passes(read_corpora(data, labelled=after is not None, more=more), options)
     sizes = {name: [[len(e.window.pieces) for e in turn] for turn in turns] for name, turns in windows.items()}
     batches = plan(sizes, options.epochs, options.batch, options.seed)
     optimizer = _optimizer(network, options)
