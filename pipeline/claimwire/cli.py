@@ -182,7 +182,9 @@ def report(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run, linked.")],
     articles: Annotated[
         list[str] | None,
-        typer.Option(metavar="INPUT", help="Where the articles lie now, if not where the run read them; may be repeated."),
+        typer.Option(
+            metavar="INPUT", help="Where the articles lie now, if not where the run read them; may be repeated."
+        ),
     ] = None,
 ) -> None:
     """Write OUT/report.html: one page that shows what is contested, and every claim in its article.
@@ -197,7 +199,9 @@ def report(
         if page.without_text:
             _say(f"{page.without_text} articles are no longer where the run read them: --articles says where they lie")
         if page.left.articles:
-            _say(f"{page.left.articles} articles with {page.left.claims} claims are left out: one page cannot hold them")
+            _say(
+                f"{page.left.articles} articles with {page.left.claims} claims are left out: one page cannot hold them"
+            )
         _say(str(out / REPORT))
 
 

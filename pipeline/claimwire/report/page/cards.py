@@ -11,7 +11,7 @@ from claimwire.report.disputes import NOBODY, SAID, contests, words_of
 from claimwire.report.page.material import Material
 from claimwire.report.page.names import Names, Place, shown
 
-Answers = Mapping[tuple[RelationKind, int], Sequence[Claim]]  # by what it does, and the number of the voice
+Answers = Sequence[tuple[RelationKind, Sequence[Claim]]]
 
 
 class Wording(NamedTuple):
@@ -28,7 +28,7 @@ class Voice(NamedTuple):
         name: Who.
         kinds: What kind of claims, each once.
         targets: Whom they are aimed at.
-        wordings: The words, each once, those most printed first.
+        wordings: The words, each once: accusations first, then those most printed.
         relation: "denied by" or "disputed by", of an answer; "" otherwise.
     """
 
@@ -54,7 +54,8 @@ class Card(NamedTuple):
         others: The voices that take part in no contest.
         claims: Numbers of all its claims.
         voices: Independent sources.
-        outlets: Publishers.
+        outlets: Publishers, as far as they are known.
+        articles: Articles.
         first: First ISO day that it may be about; "" where undated.
         last: Last such day.
         denied: Whether somebody is accused and somebody denies it.
@@ -65,6 +66,7 @@ class Card(NamedTuple):
     claims: tuple[int, ...]
     voices: int
     outlets: int
+    articles: int
     first: str
     last: str
     denied: bool
@@ -73,16 +75,18 @@ class Card(NamedTuple):
 def cards_of(material: Material, names: Names) -> list[Card]:
     """Return the accounts as cards: denied accusations first, then what is contested otherwise, then the rest.
 
-    Within each, those with the most voices and outlets come first.
+    Within each, those with the most voices and articles come first.
     """
     cards = [_card(account, material, names) for account in material.accounts]
-    return sorted(cards, key=lambda card: (-card.denied, not card.contests, -card.voices - card.outlets, card.claims))
+    return sorted(cards, key=lambda card: (-card.denied, not card.contests, -card.voices - card.articles, card.claims))
 
 
 def _card(account: Account, material: Material, names: Names) -> Card:
     contested = _contested(account, material.claims)
     found = tuple(_contest(charge, answers, names) for charge, answers in contested)
-    taking_part = {claim.id for charge, answers in contested for said in (charge, *answers.values()) for claim in said}
+    taking_part = {
+        claim.id for charge, answers in contested for said in (charge, *(of for _, of in answers)) for claim in said
+    }
     others = tuple(_others(account, material, names, taking_part))
     places = [names.place(material.claims[claim]) for claim in account.claims]
     return Card(
@@ -90,7 +94,8 @@ def _card(account: Account, material: Material, names: Names) -> Card:
         others=others,
         claims=tuple(place.claim for place in places),
         voices=len(account.origins),
-        outlets=len({place.outlet for place in places}),
+        outlets=len({place.outlet for place in places} - {""}),
+        articles=len({material.claims[claim].article for claim in account.claims}),
         first=account.first or "",
         last=account.last or "",
         denied=any(_is_denied(charge, answers) for charge, answers in contested),
@@ -98,34 +103,33 @@ def _card(account: Account, material: Material, names: Names) -> Card:
 
 
 def _contested(account: Account, claims: Mapping[str, Claim]) -> list[tuple[list[Claim], Answers]]:
-    """Return what each contradicted voice says, with the answers to it; denied accusations, then the most answered first.
+    """Return what each contradicted voice says, with the answers to it.
 
-    A voice stands once, with all its claims that are contradicted, whichever of them an answer is to.
+    Denied accusations come first, then what has the most answers. A voice stands once, with all its claims that are
+    contradicted, whichever of them an answer is to. Who denies one of them and disputes another denies.
     """
     voices = {claim: number for number, origin in enumerate(account.origins) for claim in origin.claims}
-    charges: defaultdict[int, dict[str, None]] = defaultdict(dict)
-    answers: defaultdict[int, defaultdict[tuple[RelationKind, int], dict[str, None]]] = defaultdict(
-        lambda: defaultdict(dict)
-    )
-    for each in contests(account, claims):
-        voice = voices[each.charge[0].id]
-        charges[voice].update(dict.fromkeys(claim.id for claim in each.charge))
-        answer = answers[voice][each.relation, voices[each.answer[0].id]]
-        answer.update(dict.fromkeys(claim.id for claim in each.answer))
+    charges: defaultdict[int, dict[str, Claim]] = defaultdict(dict)
+    answers: defaultdict[int, dict[int, tuple[RelationKind, dict[str, Claim]]]] = defaultdict(dict)
+    for each in contests(account, claims):  # the denials first
+        voice, answering = voices[each.charge[0].id], voices[each.answer[0].id]
+        charges[voice].update((claim.id, claim) for claim in each.charge)
+        _, said = answers[voice].setdefault(answering, (each.relation, {}))
+        said.update((claim.id, claim) for claim in each.answer)
     found = [
-        ([claims[name] for name in said], {key: [claims[name] for name in of] for key, of in answers[voice].items()})
+        (list(said.values()), [(relation, list(of.values())) for relation, of in answers[voice].values()])
         for voice, said in charges.items()
     ]
     return sorted(found, key=lambda each: (-_is_denied(*each), -len(each[1]), -len(each[0])))
 
 
 def _contest(charge: Sequence[Claim], answers: Answers, names: Names) -> Contest:
-    said_no = (_voice(said, names, SAID[relation]) for (relation, _), said in answers.items())
+    said_no = (_voice(said, names, SAID[relation]) for relation, said in answers)
     return Contest(_voice(charge, names), tuple(said_no))
 
 
 def _is_denied(charge: Sequence[Claim], answers: Answers) -> bool:
-    return any(claim.kind == "accusation" for claim in charge) and any(kind == "denies" for kind, _ in answers)
+    return any(claim.kind == "accusation" for claim in charge) and any(relation == "denies" for relation, _ in answers)
 
 
 def _others(account: Account, material: Material, names: Names, taking_part: set[str]) -> Iterator[Voice]:
@@ -137,9 +141,12 @@ def _others(account: Account, material: Material, names: Names, taking_part: set
 def _voice(claims: Sequence[Claim], names: Names, relation: str = "") -> Voice:
     """Return what one source says; names that differ from article to article stand beside each other."""
     printed: defaultdict[str, list[Place]] = defaultdict(list)
+    charged: set[str] = set()
     for claim in claims:
-        printed[shown(words_of(claim))].append(names.place(claim))
-    ordered = sorted(printed.items(), key=lambda item: -len(item[1]))
+        words = shown(words_of(claim))
+        printed[words].append(names.place(claim))
+        charged.update([words] if claim.kind == "accusation" else ())
+    ordered = sorted(printed.items(), key=lambda item: (item[0] not in charged, -len(item[1])))
     return Voice(
         _joined(dict.fromkeys(map(names.speaker, claims))),
         tuple(dict.fromkeys(kind_of(claim) for claim in claims)),

@@ -101,8 +101,8 @@ const Charts = (() => {
       .force("link", d3.forceLink(links).id((each) => each.id).distance(110))
       .force("charge", d3.forceManyBody().strength(-320))
       .force("x", d3.forceX(wide / 2).strength(0.05 * high / wide)).force("y", d3.forceY(high / 2).strength(0.12))
-      .force("apart", d3.forceCollide(22));
-    simulation.tick(260);
+      .force("apart", d3.forceCollide(34));
+    simulation.tick(180);
     const [left, right] = d3.extent(nodes, (each) => each.x);
     const [top, bottom] = d3.extent(nodes, (each) => each.y);
     const across = d3.scaleLinear([left, right], [40, wide - 40]);

@@ -39,15 +39,15 @@ class Limits(NamedTuple):
         claims: Claims of those articles.
         cards: Accounts that are laid out when the page opens.
         texts: Articles that are laid out when the page opens.
-        rows: Rows of each table when the page opens; more come a hundred at a time.
+        rows: Rows of each table when the page opens; more come as many at a time.
         characters: Of one article's text.
     """
 
     articles: int = 5_000
     claims: int = 50_000
-    cards: int = 100
-    texts: int = 60
-    rows: int = 100
+    cards: int = 50
+    texts: int = 50
+    rows: int = 60
     characters: int = 200_000
 
 
@@ -62,8 +62,8 @@ class LeftOut(NamedTuple):
 def fitting(material: Material, limits: Limits) -> tuple[Material, LeftOut]:
     """Return as much of the run as one page holds, whole articles at a time, and what is left out.
 
-    Articles of contested accounts come first, then those of other accounts, then the rest; the latest first within each.
-    An account stays while two of its claims do.
+    Articles of contested accounts come first, then those of other accounts, then the rest, each the latest first. An
+    account stays while two of its claims do.
     """
     if len(material.articles) <= limits.articles and len(material.claims) <= limits.claims:
         return material, LeftOut(0, 0, 0)

@@ -1,7 +1,8 @@
-"""Claims -> who is behind them, in the names of the whole run; numbers that stand for claims and articles in the page."""
+"""Claims -> who is behind them, in the names of the whole run; numbers that stand for claims and articles."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from claimwire.records import Claim
@@ -9,13 +10,15 @@ from claimwire.report.disputes import NOBODY
 from claimwire.report.page.material import Material
 from claimwire.report.terminal import visible
 
+TITLE = 48  # characters of a headline that stands for an outlet
+
 
 class Place(NamedTuple):
     """Where a claim is printed.
 
     Attributes:
         claim: Its number in the page; the fragment #cN leads to its words.
-        outlet: The publisher, else the article's id.
+        outlet: The publisher; "" where unknown.
         day: ISO day of publication; "" where unknown.
         title: The headline, else the article's id.
     """
@@ -24,6 +27,11 @@ class Place(NamedTuple):
     outlet: str
     day: str
     title: str
+
+    @property
+    def where(self) -> str:
+        """Return the publisher, or the beginning of the headline where the publisher is unknown."""
+        return self.outlet or (self.title if len(self.title) <= TITLE else self.title[: TITLE - 1].rstrip() + "…")
 
 
 class Names:
@@ -66,21 +74,15 @@ class Names:
     def place(self, claim: Claim) -> Place:
         """Return where the claim is printed."""
         record = self._articles[claim.article]
-        outlet, title = record.outlet or record.id, record.title or record.id
-        return Place(self.claim[claim.id], shown(outlet), (record.published or "")[:10], shown(title))
+        title, day = record.title or record.id, (record.published or "")[:10]
+        return Place(self.claim[claim.id], shown(record.outlet or ""), day, shown(title))
 
 
-# What would turn the letters after it round (RIGHT-TO-LEFT OVERRIDE), or is no character of a page at all. Marks that
+# What turns the letters after it round (RIGHT-TO-LEFT OVERRIDE), or is no character of a page at all. Marks that
 # right-to-left names need stay: each name is isolated, so they turn nothing outside it.
-_OVERRIDES = dict.fromkeys((0x202D, 0x202E))
+_DECEIVING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 
 
 def shown(text: str) -> str:
     """Return ``text`` with characters written out that would let it look other than it is."""
-    if text.isprintable():
-        return text
-    return "".join(char if _is_harmless(char) else visible(char) for char in text)
-
-
-def _is_harmless(char: str) -> bool:
-    return char in "\n\t\r" or (char >= " " and not "\x7f" <= char <= "\x9f" and ord(char) not in _OVERRIDES)
+    return _DECEIVING.sub(lambda found: visible(found[0]), text)

@@ -3,14 +3,15 @@
 (() => {
   const VIEWS = ["accounts", "timeline", "actors", "platforms", "articles", "about"];
   const FIELDS = ["text", "actor", "kind", "platform", "outlet", "since", "until", "days"];
-  const STEP = { rows: 100, cards: 100, texts: 60 };
+  const STEP = { rows: 60, cards: 50, texts: 50 };
   const data = JSON.parse(byId("data").textContent);
   const claims = data.claims;
   const total = claims.kind.length;
   const form = document.forms[0];
   const limits = new Map(); // how much of each list is shown by now
   let state = {};
-  let chosen = []; // numbers of the claims that the filters leave, in order
+  let chosen; // numbers of the claims that the filters leave, in order
+  let isChosen; // the same as a flag for each claim
   let folded; // words of each claim in lower case, made when first searched
 
   function byId(id) {
@@ -46,6 +47,8 @@
     const keep = predicates(by);
     const found = [];
     for (let claim = 0; claim < total; claim++) if (keep.every((is) => is(claim))) found.push(claim);
+    isChosen = new Uint8Array(total);
+    for (const claim of found) isChosen[claim] = 1;
     return found;
   }
 
@@ -93,8 +96,9 @@
     holder.innerHTML = later.textContent;
     const made = holder.content.querySelector("#" + id);
     const number = (element) => Number(element.id.slice(1));
-    const after = [...box.children].find((each) => number(each) > number(made));
-    box.insertBefore(made, after ?? null);
+    let before = box.lastElementChild;
+    while (before?.id && number(before) > number(made)) before = before.previousElementSibling;
+    before ? before.after(made) : box.prepend(made);
     return made;
   }
 
@@ -115,6 +119,11 @@
       fill(item, (name) => row.querySelector(`[data-f="${name}"]`), row);
       return row;
     }));
+    if (!items.length) {
+      const cell = body.insertRow().insertCell();
+      cell.colSpan = blank.cells.length;
+      cell.textContent = "none";
+    }
     more(body, items.length > limit, limit + step);
   }
 
@@ -129,6 +138,14 @@
   }
 
   // --- the views
+
+  // A chart is drawn when the words are there: a reader types on, and only the last one counts.
+  let drawing;
+
+  function chart(draws) {
+    clearTimeout(drawing);
+    drawing = setTimeout(draws, 30);
+  }
 
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
@@ -151,19 +168,28 @@
   }
 
   function drawAccounts() {
-    const kept = new Set(chosen);
-    const cards = data.cards.flatMap((card, number) => (card.some((claim) => kept.has(claim)) ? ["s" + number] : []));
+    const cards = data.cards.flatMap((card, number) => (card.some((claim) => isChosen[claim]) ? ["s" + number] : []));
     list(byId("cards"), cards, STEP.cards, state.at);
+  }
+
+  const orders = {}; // all claims in order of a column of days, made when first asked for
+
+  function inOrder(column) {
+    const key = claims[column];
+    orders[column] ??= [...key.keys()].sort((a, b) => (key[a] < key[b] ? -1 : key[a] > key[b] ? 1 : a - b));
+    return orders[column].filter((claim) => isChosen[claim]);
   }
 
   function drawTimeline() {
     const isAbout = state.days === "about";
     const key = isAbout ? claims.first : claims.day;
-    const shown = isAbout ? chosen.filter((claim) => claims.first[claim] || claims.last[claim]) : chosen;
-    const ordered = shown.toSorted((a, b) => (key[a] < key[b] ? -1 : key[a] > key[b] ? 1 : a - b));
-    const counts = d3.flatRollup(ordered.filter((claim) => key[claim]), (group) => group.length, (claim) => key[claim], (claim) => claims.kind[claim]);
-    Charts.timeline(byId("timeline-chart"), counts, data.kinds, isAbout ? "Claims by the first day they speak of" : "Claims by day of publication");
+    const ordered = isAbout ? inOrder("first").filter((claim) => key[claim] || claims.last[claim]) : inOrder("day");
     rows(byId("claims"), "claim", ordered, fillClaim);
+    chart(() => {
+      const dated = ordered.filter((claim) => key[claim]);
+      const counts = d3.flatRollup(dated, (group) => group.length, (claim) => key[claim], (claim) => claims.kind[claim]);
+      Charts.timeline(byId("timeline-chart"), counts, data.kinds, isAbout ? "Claims by the first day they speak of" : "Claims by day of publication");
+    });
   }
 
   function fillClaim(claim, cell) {
@@ -174,42 +200,45 @@
     cell("kind").textContent = (claims.negated[claim] ? "no " : "") + data.kinds[claims.kind[claim]];
     cell("words").replaceChildren(bdi(claims.words[claim]));
     cell("words").href = "#c" + claim;
-    cell("outlet").replaceChildren(bdi(data.outlets[claims.outlet[claim]]));
+    cell("where").replaceChildren(bdi(data.where[claims.where[claim]]));
   }
 
   function drawActors() {
-    const kept = new Set(chosen);
-    const pairs = grouped(data.aimed.filter(([claim]) => kept.has(claim)), ([claim, verb, whom]) => [claims.who[claim], verb, whom], ([claim]) => claim);
-    pairs.sort((a, b) => b.of.length - a.of.length || a.of[0] - b.of[0]);
-    Charts.graph(byId("graph"), pairs.filter(({ key }) => data.verbs[key[1]] !== "disputes").map(({ key: [who, verb, whom], of }) => [data.names[who], data.names[whom], verb > 1, of.length]), (actor) => go({ ...state, actor, at: "" }));
-    rows(byId("pairs"), "pair", pairs, ({ key: [who, verb, whom], of }, cell) => {
-      cell("who").replaceChildren(bdi(data.names[who]));
-      cell("verb").textContent = data.verbs[verb];
-      cell("whom").replaceChildren(bdi(data.names[whom]));
-      counted(cell("count"), of);
+    const names = data.names.length;
+    const aimed = data.aimed.filter(([claim]) => isChosen[claim]);
+    const pairs = grouped(aimed, ([claim, verb, whom]) => (claims.who[claim] * 4 + verb) * names + whom);
+    pairs.sort((a, b) => b.length - a.length || a[0][0] - b[0][0]);
+    const told = pairs.map((of) => ({ who: data.names[claims.who[of[0][0]]], verb: data.verbs[of[0][1]], whom: data.names[of[0][2]], of }));
+    rows(byId("pairs"), "pair", told, ({ who, verb, whom, of }, cell) => {
+      cell("who").replaceChildren(bdi(who));
+      cell("verb").textContent = verb;
+      cell("whom").replaceChildren(bdi(whom));
+      counted(cell("count"), of.length, of[0][0]);
     });
-    const speakers = grouped(chosen, (claim) => [claims.who[claim]], (claim) => claim).sort((a, b) => b.of.length - a.of.length);
-    rows(byId("speakers"), "actor", speakers, ({ key: [who], of }, cell, row) => {
-      const counts = data.kinds.map((_, kind) => of.filter((claim) => claims.kind[claim] === kind).length);
-      cell("who").replaceChildren(bdi(data.names[who]));
-      row.querySelectorAll('[data-f="count"]').forEach((each, kind) => (each.textContent = counts[kind] || ""));
+    const speakers = grouped(chosen, (claim) => claims.who[claim]).sort((a, b) => b.length - a.length);
+    rows(byId("speakers"), "actor", speakers, (of, cell, row) => {
+      cell("who").replaceChildren(bdi(data.names[claims.who[of[0]]]));
+      row.querySelectorAll('[data-f="count"]').forEach((each, kind) => (each.textContent = of.filter((claim) => claims.kind[claim] === kind).length || ""));
       cell("total").textContent = of.length;
     });
+    chart(() => {
+      const lines = told.filter(({ verb }) => verb !== "disputes").map(({ who, whom, verb, of }) => [who, whom, verb === "denies", of.length]);
+      Charts.graph(byId("graph"), lines, (actor) => go({ ...state, actor, at: "" }));
+    });
   }
 
-  function counted(link, of) {
-    link.firstChild.data = of.length;
-    link.href = "#c" + of[0];
+  function counted(link, times, claim) {
+    link.firstChild.data = times;
+    link.href = "#c" + claim;
   }
 
-  // Groups in the order in which they are first met.
-  function grouped(items, keyOf, valueOf) {
+  // Lists of the items that have the same number, in the order in which they are first met.
+  function grouped(items, numberOf) {
     const groups = new Map();
     for (const item of items) {
-      const key = keyOf(item);
-      const name = key.join();
-      if (!groups.has(name)) groups.set(name, { key, of: [] });
-      groups.get(name).of.push(valueOf(item));
+      const number = numberOf(item);
+      const group = groups.get(number);
+      group ? group.push(item) : groups.set(number, [item]);
     }
     return [...groups.values()];
   }
@@ -217,20 +246,22 @@
   function drawPlatforms() {
     const named = chosen.flatMap((claim) => claims.platforms[claim].map((platform) => [platform, claim]));
     const totals = d3.rollup(named, (group) => group.length, ([platform]) => platform);
-    const ranked = [...totals].sort((a, b) => b[1] - a[1]).map(([platform, n]) => [data.platforms[platform], n]);
-    const groups = grouped(named, ([platform, claim]) => [platform, claims.who[claim]], ([, claim]) => claim);
-    const name = ({ key: [platform] }) => data.platforms[platform];
-    groups.sort((a, b) => totals.get(b.key[0]) - totals.get(a.key[0]) || d3.ascending(name(a), name(b)) || b.of.length - a.of.length || a.of[0] - b.of[0]);
-    Charts.bars(byId("platforms-chart"), ranked, "Claims by platform");
-    rows(byId("naming"), "platform", groups, ({ key: [platform, who], of }, cell) => {
-      cell("platform").replaceChildren(bdi(data.platforms[platform]));
-      cell("who").replaceChildren(bdi(data.names[who]));
-      counted(cell("count"), of);
+    const groups = grouped(named, ([platform, claim]) => platform * data.names.length + claims.who[claim]);
+    const name = ([[platform]]) => data.platforms[platform];
+    groups.sort((a, b) => totals.get(b[0][0]) - totals.get(a[0][0]) || d3.ascending(name(a), name(b)) || b.length - a.length || a[0][1] - b[0][1]);
+    rows(byId("naming"), "platform", groups, (of, cell) => {
+      cell("platform").replaceChildren(bdi(name(of)));
+      cell("who").replaceChildren(bdi(data.names[claims.who[of[0][1]]]));
+      counted(cell("count"), of.length, of[0][1]);
+    });
+    chart(() => {
+      const ranked = [...totals].sort((a, b) => b[1] - a[1]).map(([platform, n]) => [data.platforms[platform], n]);
+      Charts.bars(byId("platforms-chart"), ranked, "Claims by platform");
     });
   }
 
   function drawArticles() {
-    const numbers = FIELDS.some((name) => name !== "days" && state[name]) ? new Set(chosen.map((claim) => claims.article[claim])) : data.titles.keys();
+    const numbers = FIELDS.some((name) => name !== "days" && state[name]) ? new Set(chosen.map((claim) => claims.article[claim])) : Array(data.articles).keys();
     list(byId("texts"), [...numbers].map((number) => "a" + number), STEP.texts, home(state.at));
   }
 
@@ -247,7 +278,7 @@
   }
 
   function show(next) {
-    if (FIELDS.some((name) => next[name] !== state[name]) || !chosen.length) {
+    if (FIELDS.some((name) => next[name] !== state[name]) || !chosen) {
       chosen = choose(next);
       limits.clear();
     }

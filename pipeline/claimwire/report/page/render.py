@@ -1,4 +1,4 @@
-"""Material -> the page: templates filled, and the policy that lets it run its own styles and scripts and nothing else."""
+"""Material -> the page: templates filled, and the policy that lets it run its own styles and scripts alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from claimwire.report.page import rows
 from claimwire.report.page.cards import Card, cards_of
 from claimwire.report.page.days import day, days
 from claimwire.report.page.material import LeftOut, Limits, Material, fitting
-from claimwire.report.page.names import Names, Place
+from claimwire.report.page.names import Names, Place, shown
 from claimwire.report.page.texts import PARTS, Text, text_of
 
 FOLDER = files("claimwire.report.page")
@@ -49,7 +50,9 @@ def render(material: Material, limits: Limits | None = None) -> Page:
     cards = cards_of(fits, names)
     lacking = sum(not text.pieces for text in texts)
     told = _tables(fits, names, cards) | {"texts": texts, "cards": cards, "without_text": lacking}
-    html = _environment().get_template("page.html.j2").render(material=fits, left=left, limits=bounds, **told, **_files())
+    html = (
+        _environment().get_template("page.html.j2").render(material=fits, left=left, limits=bounds, **told, **_files())
+    )
     return Page(html, left, lacking)
 
 
@@ -91,11 +94,12 @@ def _whole(record: ArticleRecord, material: Material, claims: Sequence[Claim]) -
 
 
 def embedded(value: object) -> Markup:
-    """Return ``value`` as JSON that can stand in a script element: nothing in it ends the element or opens a comment."""
+    """Return ``value`` as JSON for a script element: nothing in it ends the element or opens a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
+@cache
 def _files() -> dict[str, Any]:
     """Return the page's own style and scripts, and the policy that names them by their hashes."""
     style, *scripts = (Markup(_read(name)) for name in (STYLE, *SCRIPTS))
@@ -116,9 +120,19 @@ def _read(name: str) -> str:
     return FOLDER.joinpath(name).read_text("utf-8")
 
 
+def _finalized(value: object) -> object:
+    return shown(value) if type(value) is str else value  # Markup is ours, and not checked again
+
+
+@cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_read), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(_read),
+        autoescape=True,
+        finalize=_finalized,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["day"] = day
     environment.globals["days"] = days

@@ -1,4 +1,4 @@
-"""Claims -> the rows of the page's tables, and the columns from which its script makes the same rows for a part of them."""
+"""Claims -> the rows of the page's tables, and the columns from which its script makes the same rows for a part."""
 
 from __future__ import annotations
 
@@ -103,9 +103,9 @@ def actor_rows(material: Material, names: Names) -> list[ActorRow]:
 
 
 def aimed(material: Material, names: Names) -> list[Aimed]:
-    """Return each claim that charges or contradicts somebody, in order: by its own words, or by its place in an account.
+    """Return each claim that charges or contradicts somebody, by its own words or by its place in an account.
 
-    Where nobody is named on either side, nothing is returned.
+    They are in order of the claims. Where nobody is named on either side, nothing is returned.
     """
     found: set[Aimed] = set()
     for claim in material.claims.values():
@@ -152,7 +152,7 @@ class _Numbers(dict[str, int]):
 
 def columns(material: Material, names: Names, cards: Sequence[Card]) -> Mapping[str, Any]:
     """Return what the script needs: one list an attribute, a place in each list for every claim; strings once."""
-    who, outlets, platforms = _Numbers(), _Numbers(), _Numbers()
+    who, outlets, platforms, where = _Numbers(), _Numbers(), _Numbers(), _Numbers()
     rows = {row.place.claim: row for row in claim_rows(material, names)}
     inorder = [rows[number] for number in range(len(rows))]
     claims = list(material.claims.values())
@@ -163,7 +163,8 @@ def columns(material: Material, names: Names, cards: Sequence[Card]) -> Mapping[
         "who": [who[row.who] for row in inorder],
         "targets": [[who[target] for target in row.targets] for row in inorder],
         "platforms": [sorted({platforms[mention.id] for mention in claim.platforms}) for claim in claims],
-        "outlet": [outlets[row.place.outlet] for row in inorder],
+        "outlet": [outlets[row.place.outlet] if row.place.outlet else -1 for row in inorder],
+        "where": [where[row.place.where] for row in inorder],
         "day": [row.place.day for row in inorder],
         "first": [row.first for row in inorder],
         "last": [row.last for row in inorder],
@@ -171,20 +172,21 @@ def columns(material: Material, names: Names, cards: Sequence[Card]) -> Mapping[
     }
     return {
         "claims": held,
-        "titles": [shown(record.title or record.id) for record in material.articles.values()],
+        "articles": len(material.articles),
         "aimed": [[each.claim, VERBS.index(each.verb), who[each.whom]] for each in aimed(material, names)],
         "cards": [card.claims for card in cards],
         "kinds": KINDS,
         "verbs": VERBS,
         "names": list(who),
         "outlets": list(outlets),
-        "platforms": list(platforms),
+        "where": list(where),
+        "platforms": [shown(name) for name in platforms],
     }
 
 
 def outlets_of(rows: Sequence[ClaimRow]) -> list[str]:
     """Return the publishers, sorted."""
-    return sorted({row.place.outlet for row in rows}, key=str.casefold)
+    return sorted({row.place.outlet for row in rows} - {""}, key=str.casefold)
 
 
 def spans_days(rows: Sequence[ClaimRow]) -> Iterator[str]:
