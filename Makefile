@@ -1,5 +1,6 @@
 # make run       the main job over corpus/articles; says where the results lie
 # make test      the tests
+# make browser   the report in headless Chromium; not part of check
 # make check     format, lint, types, tests, gate: what .ci/run calls
 # make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
@@ -12,7 +13,7 @@ READY := $(VENV)/ready
 OUT := out/corpus
 SHARED ?= ../shared
 
-.PHONY: run test check format lint types gate evaluate schemas clean
+.PHONY: run test browser check format lint types gate evaluate schemas clean
 
 run: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force
@@ -20,6 +21,10 @@ run: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -q
+
+browser: $(READY)
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { echo "make browser needs chromium and chromedriver, and one of them is not here (Debian: apt-get install chromium chromium-driver)" >&2; exit 2; }
+	$(BIN)/pytest -q -m browser tests/browser
 
 check: lint types test gate
 

@@ -4,9 +4,11 @@ const Charts = (() => {
   const DAYS = 100; // a chart of more days counts by month
   const NODES = 36;
 
-  // Plot brings a style element, which the page's policy does not let in; page.css has what is needed of it.
+  // Plot brings a style element, which the page's policy does not let in (page.css has what is needed of it), and names
+  // parts that are no parts of one image.
   function place(figure, svg, label, caption) {
     svg.querySelectorAll("style").forEach((style) => style.remove());
+    svg.querySelectorAll("[aria-label], [aria-hidden]").forEach((part) => ["aria-label", "aria-hidden"].forEach((name) => part.removeAttribute(name)));
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
     figure.replaceChildren(svg);

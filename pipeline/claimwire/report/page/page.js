@@ -21,7 +21,7 @@
   // --- the address
 
   function parse(hash) {
-    const id = decodeURIComponent(hash.slice(1));
+    const id = hash.slice(1);
     if (VIEWS.includes(id)) return { view: id };
     if (/^[cas]\d+$/.test(id)) return { view: id[0] === "s" ? "accounts" : "articles", at: id };
     const given = new URLSearchParams(hash.slice(1));
