@@ -53,8 +53,8 @@ def test_an_invalid_line_is_refused_by_schema(name, line):
     assert not Draft202012Validator(schema_of(name)).is_valid(json.loads(line))
 
 
-# The class itself would take these: it fills in defaults, and it carries text and claims in memory.
-ONLY_IN_THE_SCHEMA = {"text", "claims"}
+# The class itself would take these: it carries claims in memory.
+ONLY_IN_THE_SCHEMA = {"claims"}
 
 
 @pytest.mark.parametrize(("name", "line"), examples("invalid"))

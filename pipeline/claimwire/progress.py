@@ -34,7 +34,7 @@ class Watcher:
         task = self._progress.tasks[self._task]
         speed = self._words / task.elapsed if task.elapsed else 0
         done = f"{self._articles:,} articles, {speed:,.0f} words/s"
-        self._progress.update(self._task, advance=len(outcome.text.encode("utf-8", "replace")), done=done)
+        self._progress.update(self._task, advance=len((outcome.text or "").encode("utf-8", "replace")), done=done)
 
 
 def failure_line(failure: Failure) -> str:

@@ -29,9 +29,10 @@ _CELL = "text-align: left; vertical-align: top; padding: 0.2em 0.8em 0.2em 0"
 def article_html(record: ArticleRecord) -> str:
     """Return the record as a fragment of HTML: its text with every claim marked and numbered, and a table of claims.
 
-    A record that was read from articles.jsonl carries no text; of it only the heading is shown.
+    Of a record whose text was not kept only the heading is shown.
     """
-    text = "".join(_stretch(piece) for piece in stretches(record.text, marks_of(record)))
+    marks = marks_of(record) if record.text else []
+    text = "".join(map(_stretch, stretches(record.text or "", marks)))
     return (
         f'<div lang="{escape(record.language)}"><p><b>{escape(_heading(record))}</b></p>'
         f'<div class="entities" style="{_BOX}">{text}</div>{_table(record.claims)}</div>'

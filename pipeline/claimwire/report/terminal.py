@@ -35,7 +35,7 @@ def explanation(record: ArticleRecord) -> RenderableType:
 def _marked(record: ArticleRecord) -> Text:
     """Return the text; the opening of each mark says its part and the number of its claim."""
     text = Text()
-    for piece in stretches(record.text, marks_of(record)):
+    for piece in stretches(record.text or "", marks_of(record)):
         for mark in piece.opening:
             text.append(f"[{mark.part}{mark.claim or ''} ", style="dim")
         parts = {mark.part for mark in piece.marks}
