@@ -178,15 +178,7 @@ def disputes(
 
 
 @app.command()
-def report(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run, linked.")],
-    articles: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="INPUT", help="Where the articles lie now, if not where the run read them; may be repeated."
-        ),
-    ] = None,
-) -> None:
+def report(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run, linked.")]) -> None:
     """Write OUT/report.html: one page that shows what is contested, and every claim in its article.
 
     It needs no network, no server and no JavaScript, and can be sent on by itself.
@@ -195,9 +187,9 @@ def report(
     from claimwire.run.report import report as write_report
 
     with _exit_codes():
-        page = write_report(out, articles=articles or ())
+        page = write_report(out)
         if page.without_text:
-            _say(f"{page.without_text} articles are no longer where the run read them: --articles says where they lie")
+            _say(f"{page.without_text} articles are shown by their claims alone: {out} does not hold their text")
         if page.left.articles:
             _say(
                 f"{page.left.articles} articles with {page.left.claims} claims are left out: one page cannot hold them"

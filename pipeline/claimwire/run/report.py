@@ -1,13 +1,13 @@
 """A linked run -> OUT/report.html, all of it or nothing.
 
-Reads   run.json, articles.jsonl, claims.jsonl, actors.jsonl, accounts.jsonl, failures.jsonl, and the run's inputs again
+Reads   run.json, articles.jsonl, claims.jsonl, actors.jsonl, accounts.jsonl, failures.jsonl
 Writes  report.html
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +17,6 @@ from claimwire.errors import InputError, RunError
 from claimwire.records import ActorSummary, Failure, Record, RunRecord
 from claimwire.report.page import Limits, Material, Page, render
 from claimwire.run.link import read_linked
-from claimwire.run.texts import texts_of
 from claimwire.sinks.folder import ACTORS, FAILURES, PART, RUN
 
 REPORT = "report.html"
@@ -25,16 +24,15 @@ REPORT = "report.html"
 R = TypeVar("R", bound=Record)
 
 
-def report(out: Path, *, articles: Sequence[str] = (), limits: Limits | None = None) -> Page:
+def report(out: Path, *, limits: Limits | None = None) -> Page:
     """Write OUT/report.html anew and return it.
 
     Args:
         out: Output folder of a run, linked.
-        articles: Where the articles lie now; without it, where they lay when they were read.
         limits: How much the page holds.
 
     Raises:
-        SetupError: OUT holds no complete run, or was not linked; nothing can be read under a name in ``articles``.
+        SetupError: OUT holds no complete run, or was not linked.
         InputError: A file of the run cannot be read (``.line``).
         RunError: The disk refuses; an older report is still there.
     """
@@ -47,7 +45,6 @@ def report(out: Path, *, articles: Sequence[str] = (), limits: Limits | None = N
         told.accounts,
         actors=list(_lines(out / ACTORS, ActorSummary)),
         failures=list(_lines(out / FAILURES, Failure)),
-        texts=texts_of(run, told.articles, articles),
     )
     page = render(material, limits)
     _write(out / REPORT, page.html)

@@ -89,7 +89,6 @@ def material_of(*records, run=RUN, failures=()):
         link_accounts(records, claims),
         link_actors(records, {}),
         failures,
-        {record.id: record.text for record in records if record.text},
     )
 
 
@@ -110,8 +109,7 @@ def large(articles, each=10, seed=7):
     records = [_article(number, each, draw, words, names, outlets) for number in range(articles)]
     claims = {claim.id: claim for record in records for claim in record.claims}
     accounts = list(_accounts(list(claims.values()), draw))
-    texts = {record.id: record.text for record in records}
-    return Material(RUN, {record.id: record for record in records}, claims, accounts, [], [], texts)
+    return Material(RUN, {record.id: record for record in records}, claims, accounts, [])
 
 
 def _article(number, each, draw, words, names, outlets):

@@ -196,7 +196,9 @@ def test_what_is_left_out_is_said():
 
 
 def test_articles_without_their_text_are_told_by_their_claims():
-    made = render(story()._replace(texts={}))
+    material = story()
+    bare = {name: record.model_copy(update={"text": None}) for name, record in material.articles.items()}
+    made = render(material._replace(articles=bare))
 
     assert made.without_text == 4
     read = Read(made.html)

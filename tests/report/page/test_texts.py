@@ -39,7 +39,7 @@ def test_a_long_text_is_cut_behind_its_last_claim():
 
 
 def test_without_the_text_the_words_of_the_claims_are_there():
-    record = told("a", "Quay", "denial", "Ada Obi", "denied", "any role").model_copy(update={"text": ""})
+    record = told("a", "Quay", "denial", "Ada Obi", "denied", "any role").model_copy(update={"text": None})
     page = laid_out(record)
 
     assert page.pieces == ()

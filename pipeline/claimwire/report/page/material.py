@@ -10,16 +10,15 @@ from claimwire.report.disputes import CONTRARY
 
 
 class Material(NamedTuple):
-    """A linked run with its texts.
+    """A linked run.
 
     Attributes:
         run: How it was made.
-        articles: Article records by id.
+        articles: Article records by id; one without its text is shown by the words of its claims alone.
         claims: Claims by id, in order of article and offset.
         accounts: What the articles have in common.
         actors: Who is who over all articles.
         failures: Inputs that gave no record.
-        texts: Texts by article id; an article without one is shown by the words of its claims alone.
     """
 
     run: RunRecord
@@ -28,7 +27,6 @@ class Material(NamedTuple):
     accounts: Sequence[Account]
     actors: Sequence[ActorSummary]
     failures: Sequence[Failure] = ()
-    texts: Mapping[str, str] = {}
 
 
 class Limits(NamedTuple):

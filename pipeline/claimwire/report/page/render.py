@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimwire.records import KINDS, ArticleRecord, Claim
+from claimwire.records import KINDS, Claim
 from claimwire.report.page import rows
 from claimwire.report.page.cards import Card, cards_of
 from claimwire.report.page.days import day, days
@@ -86,11 +86,8 @@ def _texts(material: Material, names: Names, limits: Limits) -> Iterator[Text]:
     for claim in material.claims.values():
         claims[claim.article].append(claim)
     for name, record in material.articles.items():
-        yield text_of(_whole(record, material, claims[name]), names, limits.characters)
-
-
-def _whole(record: ArticleRecord, material: Material, claims: Sequence[Claim]) -> ArticleRecord:
-    return record.model_copy(update={"text": material.texts.get(record.id, ""), "claims": tuple(claims)})
+        whole = record.model_copy(update={"claims": tuple(claims[name])})
+        yield text_of(whole, names, limits.characters)
 
 
 def embedded(value: object) -> Markup:

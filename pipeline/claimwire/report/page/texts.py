@@ -80,13 +80,13 @@ def text_of(record: ArticleRecord, names: Names, characters: int) -> Text:
     """Return the article laid out.
 
     Args:
-        record: With its text, as far as that is known, and its claims.
+        record: With its claims.
         names: Numbers of the claims.
         characters: At most so many of the text, but for the words of a claim that goes beyond.
     """
+    text = record.text or ""
     held = max((span.end for claim in record.claims for span in claim.spans()), default=0)
     end = max(characters, held)
-    body = record.model_copy(update={"text": record.text[:end]})
     return Text(
         number=names.article[record.id],
         title=shown(record.title or record.id),
@@ -95,16 +95,16 @@ def text_of(record: ArticleRecord, names: Names, characters: int) -> Text:
         day=(record.published or "")[:10],
         language=record.language,
         claims=len(record.claims),
-        pieces=tuple(_pieces(body, names)) if record.text else (),
-        words=() if record.text else tuple(_words(record, names)),
-        cut=max(0, len(record.text) - end),
+        pieces=tuple(_pieces(record, text[:end], names)) if text else (),
+        words=() if text else tuple(_words(record, names)),
+        cut=max(0, len(text) - end),
     )
 
 
-def _pieces(record: ArticleRecord, names: Names) -> Iterator[Piece]:
-    marks = [mark for mark in marks_of(record) if mark.end <= len(record.text)]
+def _pieces(record: ArticleRecord, text: str, names: Names) -> Iterator[Piece]:
+    marks = [mark for mark in marks_of(record) if mark.end <= len(text)]
     tagged: set[int] = set()
-    for stretch in stretches(record.text, marks):
+    for stretch in stretches(text, marks):
         begun = sorted({mark.claim for mark in stretch.opening if mark.claim} - tagged)
         tagged.update(begun)
         tags = tuple(_tag(number, record.claims[number - 1], names) for number in begun)
