@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimwire.records import Account, Claim, RelationKind
 from claimwire.report.disputes import NOBODY, SAID, contests, words_of
-from claimwire.report.page.material import Material
+from claimwire.report.page.material import Linked
 from claimwire.report.page.names import Names, Place, shown
 
 Answers = Sequence[tuple[RelationKind, Sequence[Claim]]]
@@ -72,7 +72,7 @@ class Card(NamedTuple):
     denied: bool
 
 
-def cards_of(material: Material, names: Names) -> list[Card]:
+def cards_of(material: Linked, names: Names) -> list[Card]:
     """Return the accounts as cards: denied accusations first, then what is contested otherwise, then the rest.
 
     Within each, those with the most voices and articles come first.
@@ -81,7 +81,7 @@ def cards_of(material: Material, names: Names) -> list[Card]:
     return sorted(cards, key=lambda card: (-card.denied, not card.contests, -card.voices - card.articles, card.claims))
 
 
-def _card(account: Account, material: Material, names: Names) -> Card:
+def _card(account: Account, material: Linked, names: Names) -> Card:
     contested = _contested(account, material.claims)
     found = tuple(_contest(charge, answers, names) for charge, answers in contested)
     taking_part = {
@@ -132,7 +132,7 @@ def _is_denied(charge: Sequence[Claim], answers: Answers) -> bool:
     return any(claim.kind == "accusation" for claim in charge) and any(relation == "denies" for relation, _ in answers)
 
 
-def _others(account: Account, material: Material, names: Names, taking_part: set[str]) -> Iterator[Voice]:
+def _others(account: Account, material: Linked, names: Names, taking_part: set[str]) -> Iterator[Voice]:
     for origin in account.origins:
         if not taking_part.intersection(origin.claims):
             yield _voice([material.claims[claim] for claim in origin.claims], names)

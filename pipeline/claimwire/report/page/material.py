@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from claimwire.records import Account, ActorSummary, ArticleRecord, Claim, Failure, RunRecord
 from claimwire.report.disputes import CONTRARY
+
+
+class Linked(Protocol):
+    """Articles with what they have in common: all that the cards need to know."""
+
+    @property
+    def articles(self) -> Mapping[str, ArticleRecord]: ...
+    @property
+    def claims(self) -> Mapping[str, Claim]: ...
+    @property
+    def accounts(self) -> Sequence[Account]: ...
+    @property
+    def actors(self) -> Sequence[ActorSummary]: ...
 
 
 class Material(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimwire.records import Claim
 from claimwire.report.disputes import NOBODY
-from claimwire.report.page.material import Material
+from claimwire.report.page.material import Linked
 from claimwire.report.terminal import visible
 
 TITLE = 48  # characters of a headline that stands for an outlet
@@ -42,7 +42,7 @@ class Names:
         article: Number of each article by its id, in order.
     """
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Linked) -> None:
         """Number the claims and articles of the run."""
         self.claim = {name: number for number, name in enumerate(material.claims)}
         self.article = {name: number for number, name in enumerate(material.articles)}
