@@ -26,7 +26,11 @@ def wheel(tmp_path_factory):
 
 
 def test_the_wheel_holds_everything_that_is_not_source_too(wheel):
-    data = {path for path in PACKAGE.rglob("*") if path.suffix in (".jsonl", ".json", ".onnx", ".typed", ".py")}
+    data = {
+        path
+        for path in PACKAGE.rglob("*")
+        if path.suffix in (".jsonl", ".json", ".onnx", ".typed", ".py", ".js", ".css", ".j2", ".txt")
+    }
 
     assert {path.relative_to(ROOT / "pipeline").as_posix() for path in data} <= wheel
 

@@ -335,6 +335,6 @@
 
   addEventListener("popstate", () => show(parse(location.hash)));
 
-  byId("filters").open = matchMedia("(min-width: 46rem)").matches;
   go(parse(location.hash), { push: false });
+  byId("filters").open = FIELDS.some((name) => state[name]);
 })();
