@@ -112,9 +112,13 @@ def test_a_negated_claim_says_so():
     assert "<b>no assertion · aimed at Mina · via Ada &lt;Obi&gt; · 0.90</b>" in claim._repr_html_()
 
 
+def linked(records):
+    records = list(records)
+    return link([claim for record in records for claim in record.claims], records)
+
+
 def test_accounts_show_who_denies_whom_and_where():
-    accounts = link(told(*each) for each in STORY)
-    html = accounts._repr_html_()
+    html = linked(told(*each) for each in STORY)._repr_html_()
     cells = re.findall(r"<td[^>]*>(.*?)</td>", html)
 
     assert "1 accounts, 1 of them contested" in html
@@ -127,7 +131,8 @@ def test_accounts_show_who_denies_whom_and_where():
 
 @pytest.mark.parametrize("evil", ["<script>alert(1)</script>", '" onmouseover="x'])
 def test_nothing_in_an_account_becomes_markup(evil):
-    page = Words(link(told(*each, title=evil) for each in ((n, None, *rest) for n, _, *rest in STORY))._repr_html_())
+    records = (told(name, None, *rest, title=evil) for name, _, *rest in STORY)
+    page = Words(linked(records)._repr_html_())
 
     assert {tag for tag, _ in page.tags} <= {"div", "p", "b", "table", "tr", "td"}
     assert {name for _, attributes in page.tags for name in attributes} <= {"style"}

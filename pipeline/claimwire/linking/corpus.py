@@ -51,16 +51,21 @@ class Accounts(Sequence[Account]):
         return accounts_html(self)
 
 
-def link(records: Iterable[ArticleRecord]) -> Accounts:
-    """Return what articles have in common: who is who, and who repeats, corroborates, denies or disputes whom.
+def link(claims: Iterable[Claim], articles: Iterable[ArticleRecord] = ()) -> Accounts:
+    """Return what claims of many articles have in common: who repeats, corroborates, denies or disputes whom.
+
+    >>> accounts = claimwire.link(claimwire.read_claims("out/claims.jsonl"))
 
     Args:
-        records: Records of articles with distinct ids, with their claims; their order does not matter.
+        claims: Of any number of articles; their order does not matter.
+        articles: Their records, as ``extract_all`` yields them. What they tell (day, place, outlet, actors) keeps
+            different events apart and counts an outlet's copies as one voice; claims of an article without its record
+            are judged by their own words, sources and dates.
     """
-    articles = {record.id: record for record in sorted(records, key=lambda record: record.id)}
-    claims = {claim.id: claim for record in articles.values() for claim in record.claims}
-    speakers = Counter(
-        (claim.article, claim.source.actor) for claim in claims.values() if claim.source and claim.source.actor
-    )
-    accounts = link_accounts(articles.values(), claims.values())
-    return Accounts(tuple(accounts), claims, articles, tuple(link_actors(articles.values(), speakers)))
+    said = sorted(claims, key=lambda claim: (claim.article, claim.sentence.start, claim.sentence.end, claim.id))
+    known = {claim.article: ArticleRecord(id=claim.article, sha256="") for claim in said}
+    known |= {record.id: record for record in sorted(articles, key=lambda record: record.id)}
+    speakers = Counter((claim.article, claim.source.actor) for claim in said if claim.source and claim.source.actor)
+    accounts = link_accounts(known.values(), said)
+    actors = link_actors(known.values(), speakers)
+    return Accounts(tuple(accounts), {claim.id: claim for claim in said}, known, tuple(actors))
