@@ -61,6 +61,26 @@ def test_a_run_that_was_not_linked_is_refused(out):
         report(out)
 
 
+@pytest.mark.parametrize("name", ["articles.jsonl", "claims.jsonl"])
+def test_files_of_different_runs_are_refused(out, name):
+    _, *rest = (out / name).read_text("utf-8").splitlines(keepends=True)
+    (out / name).write_text("".join(rest), "utf-8")
+
+    result = CliRunner().invoke(app, ["report", str(out)])
+
+    assert result.exit_code == 2
+    assert "holds files of different runs" in result.output
+
+
+def test_a_claim_that_does_not_lead_to_its_words_is_named(out):
+    (out / "articles.jsonl").write_text((out / "articles.jsonl").read_text("utf-8").replace("Rana", "Dana"), "utf-8")
+
+    result = CliRunner().invoke(app, ["report", str(out)])
+
+    assert result.exit_code == 1
+    assert "a.txt: no 'Rana' at 0" in result.output
+
+
 def test_a_line_that_is_no_record_is_named(out):
     (out / "actors.jsonl").write_text("{}\n", "utf-8")
 

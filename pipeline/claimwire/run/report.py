@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from claimwire.errors import InputError, RunError
+from claimwire.errors import InputError, RunError, SetupError
 from claimwire.records import ActorSummary, Failure, Record, RunRecord
 from claimwire.report.page import Limits, Material, Page, render
-from claimwire.run.link import read_linked
+from claimwire.run.link import Told, read_linked
 from claimwire.sinks.folder import ACTORS, FAILURES, PART, RUN
 
 REPORT = "report.html"
@@ -32,11 +32,13 @@ def report(out: Path, *, limits: Limits | None = None) -> Page:
         limits: How much the page holds.
 
     Raises:
-        SetupError: OUT holds no complete run, or was not linked.
+        SetupError: OUT holds no complete run, or was not linked, or its files are of different runs.
+        RecordError: A claim does not lead to its words in the text.
         InputError: A file of the run cannot be read (``.line``).
         RunError: The disk refuses; an older report is still there.
     """
     told = read_linked(out)
+    _check(told, out)
     run = _record(out / RUN, _bytes(out / RUN), RunRecord)
     material = Material(
         run,
@@ -49,6 +51,18 @@ def report(out: Path, *, limits: Limits | None = None) -> Page:
     page = render(material, limits)
     _write(out / REPORT, page.html)
     return page
+
+
+def _check(told: Told, out: Path) -> None:
+    """See that every claim has its article and its words there, and every account its claims."""
+    named = (claim for account in told.accounts for claim in account.claims)
+    if not all(claim.article in told.articles for claim in told.claims.values()) or not all(
+        claim in told.claims for claim in named
+    ):
+        raise SetupError(f"{out}: holds files of different runs; claimwire extract and claimwire link make them anew")
+    for claim in told.claims.values():
+        if text := told.articles[claim.article].text:
+            claim.check(text)
 
 
 def _bytes(path: Path) -> bytes:
