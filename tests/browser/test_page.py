@@ -129,6 +129,17 @@ def test_without_scripts_all_views_stand_below_each_other(browser, small):
     assert forms == []
 
 
+def test_without_scripts_a_link_opens_the_article_at_its_words(browser, small):
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.open(small, "#c1")
+    is_open = browser.run("return document.querySelector('#a1').open")
+    top = browser.run("return document.querySelector('#c1').getBoundingClientRect().top")
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+    assert is_open
+    assert 0 < top < DESKTOP[1]
+
+
 def test_more_cards_articles_and_rows_come_when_they_are_wanted(browser, sparse):
     browser.open(sparse, "#accounts")
     assert len(browser.shown(".card")) == browser.run("return JSON.parse(data.textContent).cards.length")
