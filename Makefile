@@ -1,5 +1,6 @@
 # make run       the main job over corpus/articles; says where the results lie
 # make test      the tests
+# make browser   the report in headless Chromium; not part of check
 # make check     format, lint, types, tests, gate: what .ci/run calls
 # make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
@@ -15,7 +16,7 @@ SHARED ?= ../shared
 SECONDS ?= 60
 READERS ?= .txt .jsonl .json .csv .tsv .html .warc .parquet .xlsx .docx .pdf .zip .tar .jsonl.gz
 
-.PHONY: run test check format lint types gate evaluate fuzz schemas clean
+.PHONY: run test browser check format lint types gate evaluate fuzz soak schemas clean
 
 run: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force
@@ -23,6 +24,10 @@ run: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -q
+
+browser: $(READY)
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { echo "make browser needs chromium and chromedriver, and one of them is not here (Debian: apt-get install chromium chromium-driver)" >&2; exit 2; }
+	$(BIN)/pytest -q -m browser tests/browser
 
 check: lint types test gate
 

@@ -13,7 +13,8 @@ LAYERS = (
     *("stages", "nlp", "claims", "extraction", "linking", "sinks", "report", "evaluation", "exchange", "training"),
     *("run", "progress", "cli"),
 )
-UPWARDS = {("records", "report")}  # an ArticleRecord shows itself in a notebook; imported when that happens
+# What shows itself in a notebook; imported when that happens.
+UPWARDS = {("records", "report"), ("linking", "report")}
 TOP = ("__init__", "__main__")  # names the layers for others
 WITHOUT_SPACY = {"errors", "records", "schemas", "frames", "ingest", "model", "sinks", "report", "run", "cli"}
 VOCABULARIES = {f"claimwire.records.{name}" for name in ("Kind", "Act", "Manner", "ActorType", "Grain", "KINDS")}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimwire.errors import ArticleError, ClaimwireError, InputError, RecordError, RunError, SetupError
     from claimwire.extraction import extract
     from claimwire.frames import to_frame
-    from claimwire.linking.accounts import link
+    from claimwire.linking import Accounts, link
     from claimwire.nlp import load
     from claimwire.records import (
         Actor,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Accounts",
     "Actor",
     "Article",
     "ArticleError",
@@ -64,9 +65,10 @@ __all__ = [
 
 _ERRORS = dict.fromkeys((name for name in __all__ if name.endswith("Error")), "claimwire.errors")
 _FUNCTIONS = {
+    "Accounts": "claimwire.linking",
     "extract": "claimwire.extraction",
     "extract_all": "claimwire.run.workers",
-    "link": "claimwire.linking.accounts",
+    "link": "claimwire.linking",
     "load": "claimwire.nlp",
     "read_claims": "claimwire.sinks.json_lines",
     "to_frame": "claimwire.frames",

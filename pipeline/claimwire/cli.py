@@ -245,6 +245,26 @@ def disputes(
 
 
 @app.command()
+def report(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder of a run, linked.")]) -> None:
+    """Write OUT/report.html: one page that shows what is contested, and every claim in its article.
+
+    It needs no network, no server and no JavaScript, and can be sent on by itself.
+    """
+    from claimwire.run.report import REPORT
+    from claimwire.run.report import report as write_report
+
+    with _exit_codes():
+        page = write_report(out)
+        if page.without_text:
+            _say(f"{page.without_text} articles are shown by their claims alone: {out} does not hold their text")
+        if page.left.articles:
+            _say(
+                f"{page.left.articles} articles with {page.left.claims} claims are left out: one page cannot hold them"
+            )
+        _say(str(out / REPORT))
+
+
+@app.command()
 def explain(inputs: Inputs, published: Published = None) -> None:
     """Show every span, rule and score of some articles, in colour."""
     from claimwire.ingest import ReadOptions

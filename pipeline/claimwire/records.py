@@ -198,6 +198,11 @@ class Claim(Record):
         """
         check_spans(self.article, self.spans(), text)
 
+    def _repr_html_(self) -> str:
+        from claimwire.report.notebook import claim_html
+
+        return claim_html(self)
+
 
 class Actor(Record):
     """Somebody who says, does or undergoes something in the article."""

@@ -3,9 +3,11 @@ from html.parser import HTMLParser
 
 import pytest
 
+from claimwire.linking import link
 from claimwire.records import ArticleRecord
 from claimwire.report.notebook import STYLES, article_html
 from fakes import record_of
+from report.page.runs import STORY, told
 
 TEXT = "Rana said it rains.\n\nMina denied a fault."
 
@@ -94,3 +96,43 @@ def test_a_record_without_its_text_shows_its_heading():
 
     assert "<b>Rain</b>" in article_html(record)
     assert Words(article_html(record)).text == ""
+
+
+def test_a_claim_shows_its_parts_in_the_order_of_the_text():
+    claim = told("b", "Quay", "denial", "Lagoon Telecom", "denied on Facebook", "any role").claims[0]
+    page = Words(claim._repr_html_())
+
+    assert page.text == "Lagoon Telecom … denied on Facebook … any role"
+    assert "<b>denial · 4 May 2024 · facebook · 0.90</b>" in claim._repr_html_()
+
+
+def test_a_negated_claim_says_so():
+    claim = record_of(TEXT).claims[0].model_copy(update={"negated": True, "via": "Ada <Obi>", "targets": ("Mina",)})
+
+    assert "<b>no assertion · aimed at Mina · via Ada &lt;Obi&gt; · 0.90</b>" in claim._repr_html_()
+
+
+def linked(records):
+    records = list(records)
+    return link([claim for record in records for claim in record.claims], records)
+
+
+def test_accounts_show_who_denies_whom_and_where():
+    html = linked(told(*each) for each in STORY)._repr_html_()
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", html)
+
+    assert "1 accounts, 1 of them contested" in html
+    assert cells[:4] == [
+        *("said by", "Harbour Union", "ordering the blackout"),
+        "Lessa Post 2024-05-05; Evening Bell 2024-05-05",
+    ]
+    assert "denied by" in cells
+
+
+@pytest.mark.parametrize("evil", ["<script>alert(1)</script>", '" onmouseover="x'])
+def test_nothing_in_an_account_becomes_markup(evil):
+    records = (told(name, None, *rest, title=evil) for name, _, *rest in STORY)
+    page = Words(linked(records)._repr_html_())
+
+    assert {tag for tag, _ in page.tags} <= {"div", "p", "b", "table", "tr", "td"}
+    assert {name for _, attributes in page.tags for name in attributes} <= {"style"}

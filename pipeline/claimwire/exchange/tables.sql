@@ -6,7 +6,7 @@ create table articles (
 create table claims (
     number integer primary key, id text unique not null, article text not null references articles(id),
     kind text not null, act text, negated integer, manner text,
-    source text, actor text, name text, type text, role text, affiliation text,
+    source text, actor text, name text, type text, role text, affiliation text, external_id text,
     cue text, content text not null, quotes text, targets text, via text, platforms text, dates text,
     first text, last text, start integer, end integer,
     source_start integer, source_end integer, cue_start integer, cue_end integer,

@@ -9,12 +9,14 @@ figures.py       what a claim counts, and when two counts agree
 words.py         stems, how rare a word is, concepts
 copies.py        contents that outlets share word for word
 candidates.py    which pairs are worth a look
+corpus.py        all of it for records in memory
 relations.py     who repeats, backs, denies or disputes whom, and why
 
 Rules as data: concepts.en.jsonl, aspects.en.jsonl
 """
 
-from claimwire.linking.accounts import link, link_accounts
+from claimwire.linking.accounts import link_accounts
 from claimwire.linking.actors import link_actors
+from claimwire.linking.corpus import Accounts, link
 
-__all__ = ["link", "link_accounts", "link_actors"]
+__all__ = ["Accounts", "link", "link_accounts", "link_actors"]

@@ -38,24 +38,6 @@ def link_accounts(articles: Iterable[ArticleRecord], claims: Iterable[Claim]) ->
     return [_account(made, group, judged) for group in groups]
 
 
-def link(claims: Iterable[Claim], articles: Iterable[ArticleRecord] = ()) -> list[Account]:
-    """Return the accounts of at least two claims: those about the same thing, with the relation of each pair.
-
-    >>> accounts = claimwire.link(claimwire.read_claims("out/claims.jsonl"))
-
-    Args:
-        claims: Of any number of articles, in any order.
-        articles: Their records, as ``extract_all`` yields them. What they tell (day, place, outlet, actors) keeps
-            different events apart and counts an outlet's copies as one origin; without an article's record its
-            claims are judged by their own words, sources and dates.
-    """
-    claims = list(claims)
-    known = {article.id: article for article in articles}
-    for name in {claim.article for claim in claims} - known.keys():
-        known[name] = ArticleRecord(id=name, sha256="")
-    return link_accounts(known.values(), claims)
-
-
 def _judged(made: Sequence[Proposition]) -> Judged:
     """Return the judgement of each pair that is about the same thing."""
     judged: Judged = {}

@@ -72,7 +72,7 @@ def disputes(
     """
     wanted = narrow or Narrowing()
     for account in accounts:
-        found = [each for each in _found(account, claims) if _is_wanted(each, articles, wanted)]
+        found = [each for each in contests(account, claims) if _is_wanted(each, articles, wanted)]
         by_charge: defaultdict[tuple[Claim, ...], list[Dispute]] = defaultdict(list)
         for each in found:
             by_charge[each.charge].append(each)
@@ -80,7 +80,7 @@ def disputes(
             yield from _lines(charge, answers, articles)
 
 
-def _found(account: Account, claims: Mapping[str, Claim]) -> Iterator[Dispute]:
+def contests(account: Account, claims: Mapping[str, Claim]) -> Iterator[Dispute]:
     """Yield each pair of voices once, the denials first."""
     voices = {claim: origin for origin in account.origins for claim in origin.claims}
     seen: set[frozenset[str]] = set()
@@ -110,7 +110,7 @@ def _in_order(account: Account, claims: Mapping[str, Claim], chosen: set[str]) -
 def _is_wanted(dispute: Dispute, articles: Mapping[str, ArticleRecord], wanted: Narrowing) -> bool:
     if wanted.actor and not any(wanted.actor.casefold() in name.casefold() for name in _names(dispute, articles)):
         return False
-    days = [_day(claim, articles) for claim in dispute.answer]
+    days = [day_of(claim, articles) for claim in dispute.answer]
     return any((wanted.since or "") <= day and (not wanted.until or "" < day <= wanted.until) for day in days)
 
 
@@ -125,7 +125,7 @@ def _names(dispute: Dispute, articles: Mapping[str, ArticleRecord]) -> Iterator[
             yield from (alias for actor in actors if actor.id == claim.source.actor for alias in actor.aliases)
 
 
-def _day(claim: Claim, articles: Mapping[str, ArticleRecord]) -> str:
+def day_of(claim: Claim, articles: Mapping[str, ArticleRecord]) -> str:
     article = articles.get(claim.article)
     return (article.published or "")[:10] if article else ""
 
@@ -147,13 +147,13 @@ def _voice(claims: Sequence[Claim], articles: Mapping[str, ArticleRecord], head:
     yield f"{indent}{head}"
     printed: defaultdict[str, list[str]] = defaultdict(list)
     for claim in claims:
-        printed[_words(claim)].append(_where(claim, articles))
+        printed[words_of(claim)].append(_where(claim, articles))
     for words, places in printed.items():
         yield f"{indent}    {visible(words)}"
         yield f"{indent}      {visible('; '.join(dict.fromkeys(places)))}"
 
 
-def _words(claim: Claim) -> str:
+def words_of(claim: Claim) -> str:
     """Return the content, between quotation marks where all of it is quoted."""
     text = " … ".join(" ".join(span.text.split()) for span in claim.content)
     return "“" + text.strip('“”"') + "”" if claim.manner == "direct" else text
@@ -161,5 +161,5 @@ def _words(claim: Claim) -> str:
 
 def _where(claim: Claim, articles: Mapping[str, ArticleRecord]) -> str:
     article = articles.get(claim.article)
-    parts = (article.outlet if article else None, _day(claim, articles) or None, f"[{claim.article}]")
+    parts = (article.outlet if article else None, day_of(claim, articles) or None, f"[{claim.article}]")
     return " ".join(part for part in parts if part)
