@@ -13,6 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of, speakers_of
+from claimwire.patterns import Pattern
 from claimwire.rules import Rule, load_rules
 
 from .patterns import compile_pattern
@@ -28,7 +29,7 @@ class CarrierRule(Rule):
 
     what: Literal["outlet", "outlet_word", "before", "platform", "after", "platform_source", "cue", "saying", "report"]
     names: tuple[str, ...] = ()
-    pattern: str | None = None
+    pattern: Pattern | None = None
     name: str | None = None
 
 
