@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from claimwire.patterns import safe_pattern
 
@@ -67,6 +70,14 @@ def compile_opening(pattern: str) -> re.Pattern[str]:
         ValueError: It is no regular expression, or one that can run wild.
     """
     return re.compile(safe_pattern(_VERBS.sub(_forms_of_all, pattern)), re.DOTALL)
+
+
+def _checked(pattern: str) -> str:
+    compile_opening(pattern)
+    return pattern
+
+
+VerbPattern = Annotated[str, AfterValidator(_checked)]  # of a rule: looked at when the rule is loaded
 
 
 def _forms_of_all(match: re.Match[str]) -> str:
