@@ -14,6 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 OUT := out/corpus
 SHARED ?= ../shared
+BROWSER_TESTS ?= tests/browser
 SECONDS ?= 60
 KILLS ?= 200
 READERS ?= .txt .jsonl .json .csv .tsv .html .warc .parquet .xlsx .docx .pdf .zip .tar .jsonl.gz
@@ -29,7 +30,7 @@ test: $(READY)
 
 browser: $(READY)
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { echo "make browser needs chromium and chromedriver, and one of them is not here (Debian: apt-get install chromium chromium-driver)" >&2; exit 2; }
-	$(BIN)/pytest -q -m browser tests/browser
+	$(BIN)/pytest -q -m browser $(BROWSER_TESTS)
 
 check: lint types test gate
 
