@@ -48,6 +48,7 @@ class People:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._actors = actors_of(doc)
+        self._types = {actor.name: actor.type for actor in reversed(self._actors)}  # of two of a name the first
         spans = sorted(doc.spans.get(MENTIONS, []), key=lambda span: (span.start, -span.end))
         self._mentions = [(span.start, span.end, int(span.label_)) for span in spans]
         self._starts = [start for start, _, _ in self._mentions]
@@ -97,7 +98,7 @@ class People:
         first, last = bisect_left(self._starts, at - MEMORY), bisect_left(self._starts, at)
         before = [self._actors[index] for _, _, index in reversed(self._mentions[first:last])]
         fitting = [actor.name for actor in before if actor.name != speaker and actor.type in _TYPES[word]]
-        if word in _MANY and self._type_of(speaker) == "group":
+        if word in _MANY and speaker is not None and self._types.get(speaker) == "group":
             return None
         if word not in _GENDERS:
             return next(iter(fitting), None)
@@ -106,9 +107,6 @@ class People:
         known = next((name for name in fitting if self._genders.get(name) == wanted), None)
         near = next((name for name in fitting if self._genders.get(name, wanted) == wanted), None)
         return known or near
-
-    def _type_of(self, name: str | None) -> str | None:
-        return next((actor.type for actor in self._actors if actor.name == name), None)
 
     def own_words(self, part: TokenRange) -> str | None:
         """Return the words of ``part`` without a determiner; None for a pronoun or nothing."""
