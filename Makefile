@@ -3,6 +3,8 @@
 # make check     format, lint, types, tests, gate: what .ci/run calls
 # make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
+# make bench     speed and memory, beside a spaCy pipeline, in some minutes
+# make bombs     what hostile texts of SIZE characters cost against ordinary ones
 # make schemas   writes schemas/ anew from the records
 
 PYTHON ?= python3
@@ -12,7 +14,9 @@ READY := $(VENV)/ready
 OUT := out/corpus
 SHARED ?= ../shared
 
-.PHONY: run test check format lint types gate evaluate schemas clean
+SIZE ?= 100000
+
+.PHONY: bench bombs run test check format lint types gate evaluate schemas clean
 
 run: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force
@@ -40,6 +44,12 @@ gate: $(READY)
 evaluate: $(READY)
 	@test -d "$(SHARED)" || { echo "make evaluate scores against $(SHARED), which is missing here" >&2; exit 2; }
 	$(BIN)/python -m claimwire.evaluation "$(SHARED)"
+
+bench: $(READY)
+	@cd tests && OMP_NUM_THREADS=1 ../$(BIN)/python -m benchmarks.speed
+
+bombs: $(READY)
+	@cd tests && OMP_NUM_THREADS=1 ../$(BIN)/python -m benchmarks.bombs $(SIZE)
 
 schemas: $(READY)
 	$(BIN)/claimwire schema --write schemas

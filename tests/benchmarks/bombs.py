@@ -1,6 +1,6 @@
 """What hostile texts cost against ordinary text of the same length, in processor time.
 
-    python -m benchmarks.bombs 100000            a table, the dearest first; more names than one may follow
+    python -m benchmarks.bombs 100000            a table of all; names of some may follow
 
 Floor of the project: no text costs more than 20 times an ordinary one; aim: 5 times.
 """
@@ -35,9 +35,8 @@ def main(size: int, names: list[str]) -> None:
     extract(Article(id="a", text=ordinary(3000)))
     base = min(seconds(extract, ordinary(size)) for _ in range(2))
     print(f"{size:,} characters; ordinary text takes {base:.2f} s; {platform.processor() or platform.machine()}")
-    found = {name: seconds(extract, hostile(name, size)) / base for name in names or NAMES}
-    for name, ratio in sorted(found.items(), key=lambda pair: -pair[1]):
-        print(f"| {name} | {ratio:.2f} |", flush=True)
+    for name in names or NAMES:
+        print(f"| {name} | {seconds(extract, hostile(name, size)) / base:.2f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ UNITS = {
     "years": "2024 ",
     "platforms": "on X and Signal, ",
     "paragraphs": "a\n\n",
-    "signed posts": "It is open again.\n— Rana (@rana) May 3\n",
+    "signed posts": "It is open.\n— Rana (@rana) May 3\n",
     "hashtags": "#a @b ",
     "one sentence": "the cat and a dog of one town went on to see more men in old red hats ",
     "denials": "The mayor denied the charge. ",
@@ -79,7 +79,7 @@ NAMES = (*UNITS, "ever new names")
 def _names() -> Iterator[str]:
     words = new_words(1)
     while True:
-        yield f"{next(words)} {next(words)} said so, and the {next(words)} Group ({next(words)[:3].upper()}) denied it. "
+        yield f"{next(words)} {next(words)} said so, and the {next(words)} Group ({next(words)[:3].upper()}) denied. "
 
 
 def new_words(seed: int) -> Iterator[str]:
