@@ -6,6 +6,8 @@
 # make evaluate  scores against ../shared, which is not part of the repository
 # make fuzz      throws bytes at the readers, a minute each (SECONDS, READERS); needs pip install atheris
 # make soak      kills runs 200 times at random moments (KILLS), goes on with them, and compares the bytes
+# make bench     speed and memory, beside a spaCy pipeline, in some minutes
+# make bombs     what hostile texts of SIZE characters cost against ordinary ones
 # make schemas   writes schemas/ anew from the records
 
 PYTHON ?= python3
@@ -18,8 +20,9 @@ BROWSER_TESTS ?= tests/browser
 SECONDS ?= 60
 KILLS ?= 200
 READERS ?= .txt .jsonl .json .csv .tsv .html .warc .parquet .xlsx .docx .pdf .zip .tar .jsonl.gz
+SIZE ?= 100000
 
-.PHONY: run test browser check format lint types gate evaluate fuzz soak schemas clean
+.PHONY: run test browser check format lint types gate evaluate bench bombs fuzz soak schemas clean
 
 run: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force
@@ -59,6 +62,12 @@ fuzz: $(READY)
 
 soak: $(READY)
 	PYTHONPATH=pipeline:tests $(BIN)/python -m soak.kills $(KILLS)
+
+bench: $(READY)
+	@cd tests && OMP_NUM_THREADS=1 ../$(BIN)/python -m benchmarks.speed
+
+bombs: $(READY)
+	@cd tests && OMP_NUM_THREADS=1 ../$(BIN)/python -m benchmarks.bombs $(SIZE)
 
 schemas: $(READY)
 	$(BIN)/claimwire schema --write schemas

@@ -139,10 +139,16 @@ def before_siblings(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
 def _before_sibling(
     doc: Doc, relation: RelationRow, part: TokenRange, cues: list[tuple[TokenRange, TokenRange]]
 ) -> TokenRange:
-    for cue, source in cues:
-        if part[0] < cue[0] < part[1] and source == relation.source and cue != relation.cue:
+    for cue, source in cues[bisect_right(cues, part[0], key=_first_token) :]:
+        if cue[0] >= part[1]:
+            break
+        if source == relation.source and cue != relation.cue:
             return trim(doc, (part[0], cue[0])) or part
     return part
+
+
+def _first_token(sibling: tuple[TokenRange, TokenRange]) -> int:
+    return sibling[0][0]
 
 
 def whole_brackets(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
