@@ -1,6 +1,6 @@
-"""Measures every relation: PYTHONPATH=pipeline:tests python -m properties.measure prints the table of docs/properties.md.
+"""Measures every relation and prints the table of docs/properties.md: python -m properties.measure.
 
-With -v it also prints what differs.
+It needs PYTHONPATH=pipeline:tests. With -v it also prints what differs.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimwire.extraction import Extractor
-from claimwire.records import Article, ArticleRecord, Claim
+from claimwire.records import Article, ArticleRecord, Claim, Span
 from properties.edits import Edit, Edited, edited, replaced
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
@@ -93,12 +93,9 @@ def skeleton(claim: Claim, change: Edited | None = None, shift: int = 0) -> Skel
 
 def difference(wanted: set[Skeleton], found: set[Skeleton], text: str) -> Difference:
     """Compare two sets of claims: those of either that the other lacks differ."""
-    examples = tuple(
-        f"{side} {_words(one, text)}"
-        for side, odd in (("-", wanted - found), ("+", found - wanted))
-        for one in sorted(odd, key=str)
-    )
-    return Difference(len(wanted) + len(found), len(wanted ^ found), examples)
+    lost = (f"- {_words(one, text)}" for one in sorted(wanted - found, key=str))
+    new = (f"+ {_words(one, text)}" for one in sorted(found - wanted, key=str))
+    return Difference(len(wanted) + len(found), len(wanted ^ found), (*lost, *new))
 
 
 def _words(one: Skeleton, text: str) -> str:
