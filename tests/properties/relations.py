@@ -84,11 +84,13 @@ Skeleton = tuple[object, ...]
 def skeleton(claim: Claim, change: Edited | None = None, shift: int = 0) -> Skeleton:
     """Return where the parts of a claim stand, after ``change`` and ``shift``, and what it is."""
     parts = (*((claim.source,) if claim.source else ()), None, *claim.cue, None, *claim.content)
-    places = tuple(
-        part and (change.moved(part.start, part.end) if change else (part.start, part.end)) for part in parts
-    )
-    moved = tuple(place and (place[0] + shift, place[1] + shift) for place in places)
-    return (*moved, claim.kind, claim.act, claim.negated)
+    places = tuple(part and _place(part, change, shift) for part in parts)
+    return (*places, claim.kind, claim.act, claim.negated)
+
+
+def _place(part: Span, change: Edited | None, shift: int) -> tuple[int, int]:
+    start, end = change.moved(part.start, part.end) if change else (part.start, part.end)
+    return start + shift, end + shift
 
 
 def difference(wanted: set[Skeleton], found: set[Skeleton], text: str) -> Difference:
