@@ -5,6 +5,7 @@
 # make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
 # make fuzz      throws bytes at the readers, a minute each (SECONDS, READERS); needs pip install atheris
+# make soak      kills runs 200 times at random moments (KILLS), goes on with them, and compares the bytes
 # make schemas   writes schemas/ anew from the records
 
 PYTHON ?= python3
@@ -14,6 +15,7 @@ READY := $(VENV)/ready
 OUT := out/corpus
 SHARED ?= ../shared
 SECONDS ?= 60
+KILLS ?= 200
 READERS ?= .txt .jsonl .json .csv .tsv .html .warc .parquet .xlsx .docx .pdf .zip .tar .jsonl.gz
 
 .PHONY: run test browser check format lint types gate evaluate fuzz soak schemas clean
@@ -53,6 +55,9 @@ fuzz: $(READY)
 	@mkdir -p out
 	@for reader in $(READERS); do \
 		echo "$$reader" && PYTHONPATH=pipeline:tests $(BIN)/python -m fuzz.run $$reader $(SECONDS) || exit 1; done
+
+soak: $(READY)
+	PYTHONPATH=pipeline:tests $(BIN)/python -m soak.kills $(KILLS)
 
 schemas: $(READY)
 	$(BIN)/claimwire schema --write schemas

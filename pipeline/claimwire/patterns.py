@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
-LONGEST_RANGE = 250  # repetitions that a pattern may count
+LONGEST_RANGE = 300  # repetitions that a pattern may count
 ENDLESS = 16  # repetitions from which on nesting counts as without bound
 
 Node = tuple[Any, Any]

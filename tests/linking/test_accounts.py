@@ -37,7 +37,7 @@ def test_claims_are_linked_with_and_without_the_records_of_their_articles():
     stories = [article(f"n{n}", ("Ada Obi", "assertion", QUOTE), outlet=f"Outlet {n}") for n in range(2)]
     claims = [claim for _, said in stories for claim in said]
 
-    assert claimwire.link(claims, [record for record, _ in stories]) == linked(*stories)
+    assert list(claimwire.link(claims, [record for record, _ in stories])) == linked(*stories)
     (account,) = claimwire.link(iter(claims))
     assert account.claims == ("n00", "n10")
 

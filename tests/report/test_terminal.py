@@ -30,11 +30,20 @@ def test_control_characters_are_written_out():
 
 
 def test_a_summary_counts_claims_by_kind():
-    counts = {"ok": 1200, "failed": 1, "claims": 3, "assertion": 2, "denial": 1, "words": 5000}
+    counts = {
+        "inputs": 1203,
+        "ok": 1200,
+        "empty": 2,
+        "failed": 1,
+        "claims": 3,
+        "assertion": 2,
+        "denial": 1,
+        "words": 5000,
+    }
     run = RunRecord(claimwire="0", spacy="3", model="none", rules={}, options={}, counts=counts, seconds=2.0)
 
     assert summary(run, "out").splitlines() == [
-        "1,200 articles, 1 failures, 3 claims: assertion 2, denial 1",
+        "1,203 inputs = 1,200 ok + 2 empty + 1 failed; 3 claims: assertion 2, denial 1",
         "5,000 words in 2.0 s: 2,500 words/s",
         "out",
     ]

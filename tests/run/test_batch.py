@@ -200,6 +200,7 @@ def test_of_changed_inputs_only_the_changed_shards_are_done_again(inputs, tmp_pa
 
     assert watch.said == ["going on: 1 of 3 shards are done"]
     assert ids(tmp_path / "out") == ["a.txt", "b.txt", "c.txt"]
+    assert run(inputs, tmp_path / "out", batch_size=1).counts["inputs"] == 3  # complete: it is the same run now
 
 
 def test_a_spoilt_part_is_done_again(inputs, tmp_path):

@@ -17,6 +17,7 @@ from typing import Literal
 from claimwire.linking.figures import Figure, figures
 from claimwire.linking.scenes import PROPER, Scene, Window
 from claimwire.linking.words import EVENT, Token, concepts, features, lexicon, stem, tokens
+from claimwire.patterns import Pattern
 from claimwire.records import Claim
 from claimwire.rules import Rule, load_rules
 
@@ -47,7 +48,7 @@ class AspectRule(Rule):
 
     aspect: Aspect
     value: str | None = None
-    pattern: str
+    pattern: Pattern
 
 
 @dataclass(frozen=True, eq=False)

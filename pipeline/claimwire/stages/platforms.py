@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claimwire.annotations import PLATFORMS, junk_of
+from claimwire.patterns import Pattern
 from claimwire.rules import Rule, load_rules
 
 SLOT = "<>"  # where the name stands in a context
@@ -43,13 +44,13 @@ class PlatformRule(Rule):
     exact: bool = Field(False, description="Capitals must be as written.")
     domains: tuple[str, ...] = Field((), description="Web addresses below these domains count too.")
     needs: tuple[str, ...] = Field((), description="Ids of evidence of which one must fit; empty: none needed.")
-    never: tuple[str, ...] = Field((), description='Patterns over the context, the name written as "<>".')
+    never: tuple[Pattern, ...] = Field((), description='Patterns over the context, the name written as "<>".')
 
 
 class EvidenceRule(Rule):
     """A context that shows that a word is a platform's name."""
 
-    pattern: str = Field(min_length=1, description='Regular expression over the context, the name written as "<>".')
+    pattern: Pattern = Field(min_length=1, description='Regular expression over the context, the name written as "<>".')
 
 
 class Platforms:

@@ -17,6 +17,7 @@ from pydantic import Field
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import ZONES, article_of
+from claimwire.patterns import Pattern
 from claimwire.rules import Rule, load_rules
 
 REPEAT = "repeat"  # label of a line that stood there before; the rule's id is "zones.repeat"
@@ -33,7 +34,7 @@ class ZoneRule(Rule):
     """One kind of boilerplate line."""
 
     label: str = Field(min_length=1, description="What the line is.")
-    pattern: str = Field(min_length=1, description="Regular expression that fits the whole line, capitals ignored.")
+    pattern: Pattern = Field(min_length=1, description="Regular expression that fits the whole line, capitals ignored.")
     longest: int = Field(160, ge=1, description="A longer line, in characters, is none.")
     head: bool = Field(False, description="Only among the first lines of the article.")
     body: bool = Field(False, description="Never the first line, which may be a headline of the same shape.")

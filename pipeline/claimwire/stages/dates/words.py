@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from claimwire.patterns import safe_pattern
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -98,15 +100,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern with its shorthands written out; a blank stands for white space within a paragraph.
 
     Raises:
-        ValueError: A shorthand is unknown.
-        re.error: It is no regular expression.
+        ValueError: A shorthand is unknown, or it is no regular expression, or one that can run wild.
     """
     unknown = set(re.findall(r"{([a-z_]+)}", pattern)) - set(SHORTHANDS)
     if unknown:
         raise ValueError(f"unknown shorthand {min(unknown)!r}")
     for name, expression in SHORTHANDS.items():
         pattern = pattern.replace(f"{{{name}}}", expression)
-    return re.compile(_BLANKS.sub(_spaced, pattern), re.IGNORECASE)
+    return re.compile(safe_pattern(_BLANKS.sub(_spaced, pattern)), re.IGNORECASE)
 
 
 def _spaced(part: re.Match[str]) -> str:

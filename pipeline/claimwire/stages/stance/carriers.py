@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import PLATFORMS, RelationRow, TokenRange, article_of, speakers_of
 from claimwire.rules import Rule, load_rules
 
-from .patterns import compile_pattern
+from .patterns import VerbPattern, compile_pattern
 from .people import People, speaker_names
 from .reading import Reading, fold
 
@@ -28,7 +28,7 @@ class CarrierRule(Rule):
 
     what: Literal["outlet", "outlet_word", "before", "platform", "after", "platform_source", "cue", "saying", "report"]
     names: tuple[str, ...] = ()
-    pattern: str | None = None
+    pattern: VerbPattern | None = None
     name: str | None = None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimwire.records import Kind
 from claimwire.rules import Rule, load_rules
 
-from .patterns import compile_opening, compile_pattern
+from .patterns import VerbPattern, compile_opening, compile_pattern
 from .reading import Reading
 
 
@@ -18,12 +18,12 @@ class WordRule(Rule):
     for, the others are matched from the start of their field.
     """
 
-    cue: str | None = None
-    onset: str | None = None
-    lead: str | None = None
-    content: str | None = None
-    not_content: str | None = None
-    source: str | None = None
+    cue: VerbPattern | None = None
+    onset: VerbPattern | None = None
+    lead: VerbPattern | None = None
+    content: VerbPattern | None = None
+    not_content: VerbPattern | None = None
+    source: VerbPattern | None = None
 
     def matches(self, reading: Reading) -> bool:
         """Return whether every pattern that is given is found."""

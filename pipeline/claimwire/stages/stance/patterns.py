@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from claimwire.patterns import safe_pattern
 
 _VERBS = re.compile(r"<([a-z|]+)>")
 _VOWELS = "aeiou"
@@ -52,9 +57,9 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern`` with its verbs written out, matching whole words only; for a search.
 
     Raises:
-        re.error: It is no regular expression.
+        ValueError: It is no regular expression, or one that can run wild.
     """
-    return re.compile(rf"(?<!\w)(?:{_VERBS.sub(_forms_of_all, pattern)})(?!\w)")
+    return re.compile(safe_pattern(rf"(?<!\w)(?:{_VERBS.sub(_forms_of_all, pattern)})(?!\w)"))
 
 
 @cache
@@ -62,9 +67,17 @@ def compile_opening(pattern: str) -> re.Pattern[str]:
     """Return ``pattern`` with its verbs written out; for a match from the start of a field.
 
     Raises:
-        re.error: It is no regular expression.
+        ValueError: It is no regular expression, or one that can run wild.
     """
-    return re.compile(_VERBS.sub(_forms_of_all, pattern), re.DOTALL)
+    return re.compile(safe_pattern(_VERBS.sub(_forms_of_all, pattern)), re.DOTALL)
+
+
+def _checked(pattern: str) -> str:
+    compile_opening(pattern)
+    return pattern
+
+
+VerbPattern = Annotated[str, AfterValidator(_checked)]  # of a rule: looked at when the rule is loaded
 
 
 def _forms_of_all(match: re.Match[str]) -> str:

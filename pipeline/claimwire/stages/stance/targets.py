@@ -17,7 +17,7 @@ from claimwire.rules import load_rules
 
 from .charges import Charges
 from .kinds import WordRule
-from .patterns import compile_pattern
+from .patterns import VerbPattern, compile_pattern
 from .people import Hit, People, speaker_names
 from .reading import Reading, fold
 
@@ -39,7 +39,7 @@ class TargetRule(WordRule):
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it
     required: bool = False  # one of ``until`` has to follow: called for A "to" act
-    own_words: str | None = None  # what is no mention counts with its words where they match this
+    own_words: VerbPattern | None = None  # what is no mention counts with its words where they match this
 
 
 class Targets:
