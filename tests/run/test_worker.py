@@ -64,7 +64,7 @@ def test_an_article_that_ends_its_worker_twice_is_left_out_with_the_reason(outco
     assert last.id == "a2"
 
 
-def test_an_article_that_hangs_is_ended_at_the_limit_of_time(outcomes_of):  # acceptance 44
+def test_an_article_that_hangs_is_ended_at_the_limit_of_time(outcomes_of):  # acceptance 44, 45
     began = time.monotonic()
 
     outcomes = outcomes_of(GOOD, "HANG", GOOD, seconds=0.5)

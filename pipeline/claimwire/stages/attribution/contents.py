@@ -16,10 +16,18 @@ LONGEST_BRACKET = 15  # tokens
 
 
 def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
-    """Give a relation that holds most of a quotation the whole of it."""
+    """Give a relation that holds most of a quotation the whole of it, unless its own source or cue stands in there.
+
+    Then the marks are paired wrongly: one of them is stray.
+    """
     quotes = quotes_of(doc)
     for relation in relations:
-        content = [_widened(part, quotes) for part in relation.content]
+        own = [part for part in (relation.source, relation.cue) if part]
+        wide = [_widened(part, quotes) for part in relation.content]
+        content = [
+            part if any(reaches([new], other) for other in own) else new
+            for part, new in zip(relation.content, wide, strict=True)
+        ]
         yield relation._replace(content=_joined(content))
 
 
