@@ -139,6 +139,9 @@ class People:
         fitting = [actor.name for actor in before if actor.name != speaker and actor.type in _TYPES[word]]
         if word in _MANY and self._type_of(speaker) == "group":
             return None
+        if word in _MANY:  # of a country one seldom says "they"
+            groups = [actor.name for actor in before if actor.name in fitting and actor.type != "government"]
+            fitting = groups or fitting
         if word not in _GENDERS:
             return next(iter(fitting), None)
         wanted = _GENDERS[word]

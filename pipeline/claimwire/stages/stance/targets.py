@@ -74,7 +74,7 @@ class Targets:
         part = self._place(relation, rule)
         names = self._heads(index, part) if part else []
         if not names and part and rule.own_words:
-            names = self._own_words(part, rule.own_words)
+            names = self._own_words(index, part, rule.own_words)
         if not names and part and rule.place == "object":
             names = self._behind(index, part)
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
@@ -127,12 +127,14 @@ class Targets:
         hits = self._people.meant((sentence, at), self._speakers[index])
         return [hits[-1].name] if hits else []
 
-    def _own_words(self, part: TokenRange, allowed: str) -> list[str]:
+    def _own_words(self, index: int, part: TokenRange, allowed: str) -> list[str]:
         if part[1] - part[0] > OWN_WORDS:
             return []
         if part[1] < len(self._doc) and self._doc[part[1]].lower_ in POSSESSIVE:
             part = part[0], min(part[1] + 2, len(self._doc))  # "the soldier's parents"
         words = self._people.own_words(part)
+        if words and words in (self._speakers[index] or ""):
+            return []  # nobody aims at themselves
         return [words] if words and compile_pattern(allowed).search(fold(words)) else []
 
     def _place(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
@@ -151,6 +153,7 @@ class Targets:
     def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
         first, last = relation.content[0]
+        first = self._past_opening(first, last)
         verb = next((at for at in range(first + 1, last) if self._doc[at].pos_ in ("VERB", "AUX")), last)
         if self._doc[first].pos_ == "AUX" and relation.source:
             return self._asked_for(relation.source[0])
@@ -162,6 +165,13 @@ class Targets:
             return part
         commas = [at for at in range(*part) if self._doc[at].text == ","]
         return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
+
+    def _past_opening(self, first: int, last: int) -> int:
+        """Return where the main clause begins: behind the comma of "With the vote lost, ..."."""
+        if self._doc[first].pos_ != "ADP":
+            return first
+        commas = (at + 1 for at in range(first, min(last, first + BEHIND)) if self._doc[at].text == ",")
+        return next((at for at in commas if at < last), first)
 
     def _asked_for(self, source: int) -> TokenRange | None:
         """Return the tokens before "who", where the source stands in a relative clause: "A, who they say has lied"."""
@@ -179,7 +189,8 @@ class Targets:
         """Return the tokens from ``start`` to the first word that ends a target, or None."""
         for index in range(start, end):
             token = self._doc[index]
-            if token.lower_ in rule.until or (index > start and token.lower_ in POSSESSIVE):
+            owned = index > start and token.lower_ in POSSESSIVE and rule.place != "actor"
+            if token.lower_ in rule.until or owned:
                 return (start, index) if index > start else None
             if token.text in ENDS or token.is_space:
                 end = index
