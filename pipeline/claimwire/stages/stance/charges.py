@@ -71,7 +71,12 @@ class Charges:
         ]
         charges = [at for at in reversed(others) if index - GOES_ON <= at < index and self._kinds[at] in CHARGES]
         unknown = charges if _PRONOUN.fullmatch(denier or "he") else []
-        for found in (same, [at for at in reversed(against) if at < index], [at for at in against if at > index], unknown):
+        for found in (
+            same,
+            [at for at in reversed(against) if at < index],
+            [at for at in against if at > index],
+            unknown,
+        ):
             if found:
                 return self._speakers[found[0]]
         return None

@@ -31,6 +31,7 @@ _SEXES = (
     (re.compile(r"husband|widower|father|son|brother|uncle|nephew|boyfriend|king|prince|\w*man|boy|lord"), "m"),
 )
 _BODY = ("it", "its", "itself")
+_OBJECTS = ("him", "them")
 _MANY = ("they", "them", "their", "themselves")
 _TYPES = {  # whom a pronoun may stand for
     **dict.fromkeys(_GENDERS, ("person",)),
@@ -115,7 +116,11 @@ class People:
 
     def meant(self, part: TokenRange, speaker: str | None) -> list[Hit]:
         """Return who is named in ``part`` or stands behind its pronouns, ``speaker`` left out, in order of the text."""
-        named = [Hit(start, end, actor.name) for (start, end), actor in self.mentioned(part)]
+        named = [
+            Hit(start, end, actor.name)
+            for (start, end), actor in self.mentioned(part)
+            if actor.name != speaker or self._doc[start].lower_ not in _OBJECTS  # nor do they say "him" of themselves
+        ]
         taken = {at for hit in named for at in range(hit.start, hit.end)}
         for at in range(*part):
             if at not in taken and self._points_back(at, part[0]):

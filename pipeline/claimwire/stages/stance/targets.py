@@ -153,7 +153,6 @@ class Targets:
     def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
         first, last = relation.content[0]
-        first = self._past_opening(first, last)
         verb = next((at for at in range(first + 1, last) if self._doc[at].pos_ in ("VERB", "AUX")), last)
         if self._doc[first].pos_ == "AUX" and relation.source:
             return self._asked_for(relation.source[0])
@@ -165,13 +164,6 @@ class Targets:
             return part
         commas = [at for at in range(*part) if self._doc[at].text == ","]
         return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
-
-    def _past_opening(self, first: int, last: int) -> int:
-        """Return where the main clause begins: behind the comma of "With the vote lost, ..."."""
-        if self._doc[first].pos_ != "ADP":
-            return first
-        commas = (at + 1 for at in range(first, min(last, first + BEHIND)) if self._doc[at].text == ",")
-        return next((at for at in commas if at < last), first)
 
     def _asked_for(self, source: int) -> TokenRange | None:
         """Return the tokens before "who", where the source stands in a relative clause: "A, who they say has lied"."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwire.annotations import DATES, ActorRow
 
@@ -16,11 +16,11 @@ _ENTITY_TYPES = {"PERSON": "person", "ORG": "organization", "LOC": "government"}
 _INSIDE = ("in", "at", "near", "across", "outside", "inside", "around", "throughout")
 _PLACE_WORDS = (*_INSIDE, "from", "of", "to", "over", "for", "through", "into")
 _PEOPLE = re.compile(
-    r"people|(?:wo)?m[ae]n|child(?:ren)?|police|army|military|governments?|ministry|authorities|officials?|leaders?"
+    r"people|(?:wo)?m[ae]n|police|army|military|governments?|ministry|authorities|officials?|leaders?"
     r"|part(?:y|ies)|councils?|compan(?:y|ies)|firms?|media|press|regime|courts?|judges?|parents?|students?|workers?"
     r"|schools?|banks?|establishment|administration|elites?|rivals?|opponents?|critics|agenc(?:y|ies)"
     r"|department|union|church|nations?|countries|residents|protesters?|supporters?|caretakers?|candidates?|presidents?|mayors?|ministers?|stars?|bosses|boss|lawmakers?"
-    r"|teachers?|drivers?|voters?|players?|members?|employers?|employees|owners?|leadership|boys?|girls?|victims?"
+    r"|teachers?|drivers?|voters?|players?|members?|employers?|employees|owners?|leadership"
     r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
 )
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
@@ -82,10 +82,12 @@ class Unlisted:
         others = [*(entity for entity in self._doc.ents if entity.label_ in _NOBODY), *self._doc.spans.get(DATES, [])]
         taken = {at for other in others for at in range(other.start, other.end)}
         is_name = [token.pos_ == "PROPN" and token.text[0].isupper() for token in self._doc]
+        inside = {token.text for token, name in zip(self._doc, is_name, strict=True) if name and not _opens(token)}
         for named, run in groupby(range(len(self._doc)), key=is_name.__getitem__):
             part = list(run)
             start, end = part[0], part[-1] + 1
-            if named and start not in taken and self._doc[max(0, start - 1)].lower_ not in _INSIDE:
+            opening = end == start + 1 and self._doc[start].text not in inside  # any word may begin a sentence so
+            if named and not opening and start not in taken and self._doc[max(0, start - 1)].lower_ not in _INSIDE:
                 yield start, end, self._index_of(" ".join(self._doc[start:end].text.split()), "unknown")
 
     def _descriptions(self) -> Iterator[ActorMention]:
@@ -94,7 +96,7 @@ class Unlisted:
             if token.pos_ != "NOUN" or not _PEOPLE.fullmatch(token.lower_):
                 continue
             following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
-            if following is not None and following.pos_ in ("NOUN", "PROPN"):
+            if following is not None and following.pos_ in ("NOUN", "PROPN") and following.text[0].isalpha():
                 continue  # "police station"
             start = token.i
             while start > 0 and self._doc[start - 1].pos_ in ("ADJ", "NOUN", "NUM") and self._doc[start - 1].is_alpha:
@@ -123,6 +125,11 @@ class Unlisted:
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
         return len(self._actors) - 1
+
+
+def _opens(token: Token) -> bool:
+    """Return whether a sentence or a quotation begins with ``token``."""
+    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text[-1] in "\"“'‘"
 
 
 def _is_party(words: str, name: str) -> bool:
