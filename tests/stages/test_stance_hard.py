@@ -276,3 +276,12 @@ def test_a_word_that_only_opens_a_sentence_or_quotation_is_no_name():
     found = tagged("(She) [said], “{Bombast is useless}.”", "PRON VERB PUNCT PUNCT PROPN AUX ADJ PUNCT PUNCT")
 
     assert found.targets == []
+
+
+def test_authorities_somewhere_are_asked_and_not_the_place():
+    found = tagged(
+        "(She) [said] {authorities in <Norland> should release him}.",
+        "PRON VERB NOUN ADP PROPN AUX VERB PRON PUNCT",
+    )
+
+    assert found.targets == ["authorities"]

@@ -120,7 +120,7 @@ class Unlisted:
             same_kind = kind in ("unknown", actor.type)
             if words in (actor.name, *actor.aliases) or (same_kind and actor.name.endswith(f" {words}")):
                 return index
-            if _is_party(words, actor.name):
+            if _is_party(words, actor.name) or (kind == "group" and actor.name.startswith(f"{words} ")):
                 return index
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
