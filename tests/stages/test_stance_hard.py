@@ -211,3 +211,77 @@ def test_a_post_signed_with_a_handle_was_carried_by_x():
     )
 
     assert stances_of(doc)[0].via == "X"
+
+
+def tagged(sentence: str, tags: str) -> StanceRow:
+    """Return the stance of a marked sentence whose words have these tags."""
+    doc = marked(sentence)
+    for token, tag in zip(doc, tags.split(), strict=True):
+        token.pos_ = tag
+    return stances_of(Stance()(doc))[0]
+
+
+def test_a_noun_for_people_is_a_target_with_the_words_before_it_whosever_they_are():
+    found = tagged("(The guild) [urged] its {younger members to vote}.", "DET NOUN VERB PRON ADJ NOUN PART VERB PUNCT")
+
+    assert found.targets == ["younger members"]
+
+
+def test_a_denied_criticism_is_made_by_those_whose_it_is_called():
+    found = tagged("(He) [denied] {tenants' criticism of the porch}.", "PRON VERB NOUN PUNCT NOUN ADP DET NOUN PUNCT")
+
+    assert found.targets == ["tenants"]
+
+
+def test_members_stand_for_their_party():
+    found = tagged(
+        "The <Liberal Party of Norland> met. (She) [said] {the Liberals had lied}.",
+        "DET PROPN PROPN ADP PROPN VERB PUNCT PRON VERB DET PROPN AUX VERB PUNCT",
+    )
+
+    assert found.targets == ["Liberal Party of Norland"]
+
+
+def test_they_are_rather_a_body_than_the_country_named_last():
+    doc = telling(
+        "The Harbour Guild met in Norland. Ana Rivera accused them of fraud.",
+        {"Harbour Guild": GUILD, "Norland": ("Norland", "government"), "Ana Rivera": MAYOR},
+        [("Ana Rivera", "accused", "of fraud")],
+    )
+
+    assert stances_of(doc)[0].targets == ["Harbour Guild"]
+
+
+def test_nobody_says_him_of_themselves():
+    doc = telling(
+        "Lee Okoro spoke. Ana Rivera accused him of fraud.",
+        {"Lee Okoro": ("Lee Okoro", "person"), "Ana Rivera": MAYOR, "him": MAYOR},
+        [("Ana Rivera", "accused", "him of fraud")],
+    )
+
+    assert stances_of(doc)[0].targets == ["Lee Okoro"]
+
+
+def test_who_is_named_by_a_pronoun_alone_answers_the_charge_just_made():
+    doc = telling(
+        "The Harbour Guild accused the owner of fraud. She denied the charge.",
+        {"Harbour Guild": GUILD, "She": ("she", "person")},
+        [("Harbour Guild", "accused", "of fraud"), ("She", "denied", "the charge")],
+    )
+
+    assert stances_of(doc)[1].targets == ["Harbour Guild"]
+
+
+def test_a_word_that_only_opens_a_sentence_or_quotation_is_no_name():
+    found = tagged("(She) [said], “{Bombast is useless}.”", "PRON VERB PUNCT PUNCT PROPN AUX ADJ PUNCT PUNCT")
+
+    assert found.targets == []
+
+
+def test_authorities_somewhere_are_asked_and_not_the_place():
+    found = tagged(
+        "(She) [said] {authorities in <Norland> should release him}.",
+        "PRON VERB NOUN ADP PROPN AUX VERB PRON PUNCT",
+    )
+
+    assert found.targets == ["authorities"]

@@ -6,6 +6,7 @@ who denies. Who has accused or asked somebody goes on doing so: a claim without 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimwire.annotations import RelationRow
@@ -15,6 +16,7 @@ from .reading import Reading
 
 AIMED = ("accusation", "criticism", "demand")
 CHARGES = ("accusation", "criticism")
+_PRONOUN = re.compile(r"he|she|they|who")
 REACH = 60  # claims on either side among which a charge is looked for
 GOES_ON = 4  # claims for which a speaker's last target holds
 
@@ -67,7 +69,14 @@ class Charges:
             for at in others
             if self._kinds[at] in CHARGES and denier and (denier in targets[at] or self._tells_of(at, denier))
         ]
-        for found in (same, [at for at in reversed(against) if at < index], [at for at in against if at > index]):
+        charges = [at for at in reversed(others) if index - GOES_ON <= at < index and self._kinds[at] in CHARGES]
+        unknown = charges if _PRONOUN.fullmatch(denier or "he") else []
+        for found in (
+            same,
+            [at for at in reversed(against) if at < index],
+            [at for at in against if at > index],
+            unknown,
+        ):
             if found:
                 return self._speakers[found[0]]
         return None

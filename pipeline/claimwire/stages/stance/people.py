@@ -31,6 +31,7 @@ _SEXES = (
     (re.compile(r"husband|widower|father|son|brother|uncle|nephew|boyfriend|king|prince|\w*man|boy|lord"), "m"),
 )
 _BODY = ("it", "its", "itself")
+_OBJECTS = ("him", "them")
 _MANY = ("they", "them", "their", "themselves")
 _TYPES = {  # whom a pronoun may stand for
     **dict.fromkeys(_GENDERS, ("person",)),
@@ -116,7 +117,11 @@ class People:
 
     def meant(self, part: TokenRange, speaker: str | None) -> list[Hit]:
         """Return who is named in ``part`` or stands behind its pronouns, ``speaker`` left out, in order of the text."""
-        named = [Hit(start, end, actor.name) for (start, end), actor in self.mentioned(part)]
+        named = [
+            Hit(start, end, actor.name)
+            for (start, end), actor in self.mentioned(part)
+            if actor.name != speaker or self._doc[start].lower_ not in _OBJECTS  # nor do they say "him" of themselves
+        ]
         taken = {at for hit in named for at in range(hit.start, hit.end)}
         for at in range(*part):
             if at not in taken and self._points_back(at, part[0]):
@@ -140,6 +145,9 @@ class People:
         fitting = [actor.name for actor in before if actor.name != speaker and actor.type in _TYPES[word]]
         if word in _MANY and speaker is not None and self._types.get(speaker) == "group":
             return None
+        if word in _MANY:  # of a country one seldom says "they"
+            groups = [actor.name for actor in before if actor.name in fitting and actor.type != "government"]
+            fitting = groups or fitting
         if word not in _GENDERS:
             return next(iter(fitting), None)
         wanted = _GENDERS[word]

@@ -25,6 +25,7 @@ REACH = 40  # tokens in which an object or a subject has to be found
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 BEHIND = 14  # tokens after a thing in which stands who made it: "the sale of the park by A"
 AND = frozenset({"and", "or", "&", ",", "nor", "as", "well", "both"})
+OF = frozenset({"of", "in", "at", "from", "near"})
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
@@ -74,7 +75,7 @@ class Targets:
         part = self._place(relation, rule)
         names = self._heads(index, part) if part else []
         if not names and part and rule.own_words:
-            names = self._own_words(part, rule.own_words)
+            names = self._own_words(index, part, rule)
         if not names and part and rule.place == "object":
             names = self._behind(index, part)
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
@@ -85,7 +86,10 @@ class Targets:
         """Return the actors named in ``part``; of those with no comma or "and" between them the last."""
         groups: list[Hit] = []
         for hit in self._people.meant(part, self._speakers[index]):
-            if groups and not AND & {token.lower_ for token in self._doc[groups[-1].end : hit.start]}:
+            between = {token.lower_ for token in self._doc[groups[-1].end : hit.start]} if groups else AND
+            if OF & between:
+                continue  # "the authorities of Norland"
+            if not AND & between:
                 groups.pop()
             groups.append(hit)
         return _once(hit.name for hit in groups)
@@ -127,13 +131,15 @@ class Targets:
         hits = self._people.meant((sentence, at), self._speakers[index])
         return [hits[-1].name] if hits else []
 
-    def _own_words(self, part: TokenRange, allowed: str) -> list[str]:
+    def _own_words(self, index: int, part: TokenRange, rule: TargetRule) -> list[str]:
         if part[1] - part[0] > OWN_WORDS:
             return []
-        if part[1] < len(self._doc) and self._doc[part[1]].lower_ in POSSESSIVE:
+        if not rule.required and part[1] < len(self._doc) and self._doc[part[1]].lower_ in POSSESSIVE:
             part = part[0], min(part[1] + 2, len(self._doc))  # "the soldier's parents"
         words = self._people.own_words(part)
-        return [words] if words and compile_pattern(allowed).search(fold(words)) else []
+        if words and words in (self._speakers[index] or ""):
+            return []  # nobody aims at themselves
+        return [words] if words and compile_pattern(rule.own_words or "").search(fold(words)) else []
 
     def _place(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the tokens in which the target of ``relation`` stands."""
@@ -179,7 +185,8 @@ class Targets:
         """Return the tokens from ``start`` to the first word that ends a target, or None."""
         for index in range(start, end):
             token = self._doc[index]
-            if token.lower_ in rule.until or (index > start and token.lower_ in POSSESSIVE):
+            owned = index > start and token.lower_ in POSSESSIVE and rule.place != "actor"
+            if token.lower_ in rule.until or owned:
                 return (start, index) if index > start else None
             if token.text in ENDS or token.is_space:
                 end = index

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwire.annotations import DATES, ActorRow
 
@@ -15,6 +15,14 @@ ActorMention = tuple[int, int, int]  # first token, one past the last, index of 
 _ENTITY_TYPES = {"PERSON": "person", "ORG": "organization", "LOC": "government"}
 _INSIDE = ("in", "at", "near", "across", "outside", "inside", "around", "throughout")
 _PLACE_WORDS = (*_INSIDE, "from", "of", "to", "over", "for", "through", "into")
+_PEOPLE = re.compile(
+    r"people|(?:wo)?m[ae]n|police|army|military|governments?|ministry|authorities|officials?|leaders?"
+    r"|part(?:y|ies)|councils?|compan(?:y|ies)|firms?|media|press|regime|courts?|judges?|parents?|students?|workers?"
+    r"|schools?|banks?|establishment|administration|elites?|rivals?|opponents?|critics|agenc(?:y|ies)"
+    r"|department|union|church|nations?|countries|residents|protesters?|supporters?|caretakers?|candidates?|presidents?|mayors?|ministers?|stars?|bosses|boss|lawmakers?"
+    r"|teachers?|drivers?|voters?|players?|members?|employers?|employees|owners?|leadership"
+    r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
+)
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
 
 
@@ -36,7 +44,7 @@ class Unlisted:
         """Return what else stands for somebody: the actors' names at every place, and others that the encoder saw."""
         taken = {at for start, end, _ in mentions for at in range(start, end)}
         found = []
-        for mention in (*self._by_name(), *self._entities(), *self._proper_nouns()):
+        for mention in (*self._by_name(), *self._entities(), *self._proper_nouns(), *self._descriptions()):
             here = range(*mention[:2])
             if taken.isdisjoint(here):
                 taken.update(here)
@@ -74,11 +82,28 @@ class Unlisted:
         others = [*(entity for entity in self._doc.ents if entity.label_ in _NOBODY), *self._doc.spans.get(DATES, [])]
         taken = {at for other in others for at in range(other.start, other.end)}
         is_name = [token.pos_ == "PROPN" and token.text[0].isupper() for token in self._doc]
+        inside = {token.text for token, name in zip(self._doc, is_name, strict=True) if name and not _opens(token)}
         for named, run in groupby(range(len(self._doc)), key=is_name.__getitem__):
             part = list(run)
             start, end = part[0], part[-1] + 1
-            if named and start not in taken and self._doc[max(0, start - 1)].lower_ not in _INSIDE:
+            opening = end == start + 1 and self._doc[start].text not in inside  # any word may begin a sentence so
+            if named and not opening and start not in taken and self._doc[max(0, start - 1)].lower_ not in _INSIDE:
                 yield start, end, self._index_of(" ".join(self._doc[start:end].text.split()), "unknown")
+
+    def _descriptions(self) -> Iterator[ActorMention]:
+        """Yield the nouns for people and bodies with the words before them: "military establishment"."""
+        for token in self._doc:
+            if token.pos_ != "NOUN" or not _PEOPLE.fullmatch(token.lower_):
+                continue
+            following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+            if following is not None and following.pos_ in ("NOUN", "PROPN") and following.text[0].isalpha():
+                continue  # "police station"
+            start = token.i
+            while start > 0 and self._doc[start - 1].pos_ in ("ADJ", "NOUN", "NUM") and self._doc[start - 1].is_alpha:
+                start -= 1
+            while start < token.i and start > 0 and self._doc[start - 1].text == "-":
+                start += 1  # the rest of "eight-year-old"
+            yield start, token.i + 1, self._index_of(" ".join(self._doc[start : token.i + 1].text.split()), "group")
 
     def _is_place(self, at: int, index: int) -> bool:
         """Return whether a state is named as a place: "in Kenya"."""
@@ -95,6 +120,19 @@ class Unlisted:
             same_kind = kind in ("unknown", actor.type)
             if words in (actor.name, *actor.aliases) or (same_kind and actor.name.endswith(f" {words}")):
                 return index
+            if _is_party(words, actor.name) or (kind == "group" and actor.name.startswith(f"{words} ")):
+                return index
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
         return len(self._actors) - 1
+
+
+def _opens(token: Token) -> bool:
+    """Return whether a sentence or a quotation begins with ``token``."""
+    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text[-1] in "\"“'‘"
+
+
+def _is_party(words: str, name: str) -> bool:
+    """Return whether ``words`` are the members of the party ``name``: "Democrats" of the "Democratic Party"."""
+    stem = words[:-1]
+    return len(stem) > 4 and words[0].isupper() and words.endswith("s") and name.startswith(stem) and "Party" in name
