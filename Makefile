@@ -5,6 +5,9 @@
 # make gate      holds runs over corpus/articles and corpus/accounts to the floors of their baseline.json
 # make evaluate  scores against ../shared, which is not part of the repository
 # make fuzz      throws bytes at the readers, a minute each (SECONDS, READERS); needs pip install atheris
+# make soak      kills runs 200 times at random moments (KILLS), goes on with them, and compares the bytes
+# make bench     speed and memory, beside a spaCy pipeline, in some minutes
+# make bombs     what hostile texts of SIZE characters cost against ordinary ones
 # make schemas   writes schemas/ anew from the records
 
 PYTHON ?= python3
@@ -13,10 +16,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 OUT := out/corpus
 SHARED ?= ../shared
+BROWSER_TESTS ?= tests/browser
 SECONDS ?= 60
+KILLS ?= 200
 READERS ?= .txt .jsonl .json .csv .tsv .html .warc .parquet .xlsx .docx .pdf .zip .tar .jsonl.gz
+SIZE ?= 100000
 
-.PHONY: run test browser check format lint types gate evaluate fuzz soak schemas clean
+.PHONY: run test browser check format lint types gate evaluate bench bombs fuzz soak schemas clean
 
 run: $(READY)
 	@$(BIN)/claimwire extract corpus/articles -o $(OUT) --force
@@ -27,7 +33,7 @@ test: $(READY)
 
 browser: $(READY)
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { echo "make browser needs chromium and chromedriver, and one of them is not here (Debian: apt-get install chromium chromium-driver)" >&2; exit 2; }
-	$(BIN)/pytest -q -m browser tests/browser
+	$(BIN)/pytest -q -m browser $(BROWSER_TESTS)
 
 check: lint types test gate
 
@@ -53,6 +59,15 @@ fuzz: $(READY)
 	@mkdir -p out
 	@for reader in $(READERS); do \
 		echo "$$reader" && PYTHONPATH=pipeline:tests $(BIN)/python -m fuzz.run $$reader $(SECONDS) || exit 1; done
+
+soak: $(READY)
+	PYTHONPATH=pipeline:tests $(BIN)/python -m soak.kills $(KILLS)
+
+bench: $(READY)
+	@cd tests && OMP_NUM_THREADS=1 ../$(BIN)/python -m benchmarks.speed
+
+bombs: $(READY)
+	@cd tests && OMP_NUM_THREADS=1 ../$(BIN)/python -m benchmarks.bombs $(SIZE)
 
 schemas: $(READY)
 	$(BIN)/claimwire schema --write schemas

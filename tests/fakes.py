@@ -127,6 +127,20 @@ class CrashingReader:
         yield Place(1), Article(id="good", text="Rana said it rains.")
 
 
+class CrashingAfterwards:
+    """Work of one file: an article, then a row whose reading ends the process."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def steps(self, start):
+        if start.piece == 0:
+            yield start, Opened("in/rows.jsonl", 10)
+            if start.item == 0:
+                yield start, Article(id="first", text=self.text)
+            os._exit(9)
+
+
 class StumblingReader(CrashingReader):
     """Work of two files; the reader of the first has a bug."""
 

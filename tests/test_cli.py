@@ -183,7 +183,7 @@ def test_a_missing_model_exits_with_2(inputs, monkeypatch):
     assert (result.exit_code, result.stderr) == (2, "claimwire: the model is missing\n")
 
 
-def test_a_file_name_cannot_steer_the_terminal(inputs):
+def test_a_file_name_cannot_steer_the_terminal(inputs):  # acceptance 67
     (inputs / "\x1b[31mred.txt").write_bytes(b"")
 
     assert "\x1b" not in extract(inputs).stderr

@@ -67,7 +67,7 @@ def test_what_is_known_of_the_article_lies_on_the_doc():
     assert doc.text == "Rain."
 
 
-def test_a_text_that_is_too_long_is_an_error_of_its_article():
+def test_a_text_that_is_too_long_is_an_error_of_its_article():  # acceptance 38
     nlp = load(exclude=STAGES)
     nlp.max_length = 10
 
@@ -78,7 +78,7 @@ def test_a_text_that_is_too_long_is_an_error_of_its_article():
 
 
 @pytest.mark.parametrize("run", ["😀", "(", '"', "'", "x", "http://a"])
-def test_a_long_run_without_spaces_is_tokenised_exactly_and_soon(run):
+def test_a_long_run_without_spaces_is_tokenised_exactly_and_soon(run):  # acceptance 31, 32
     text = f"Rain fell. {run * 5000} He\n\nsaid  so. {run * 700}\n"
 
     started = time.process_time()

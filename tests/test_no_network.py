@@ -28,7 +28,7 @@ main()
 """
 
 
-def test_a_full_run_reaches_for_no_network(tmp_path):
+def test_a_full_run_reaches_for_no_network(tmp_path):  # acceptance 71
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     command = [
         sys.executable,

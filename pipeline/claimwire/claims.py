@@ -187,10 +187,8 @@ def _sentences(doc: Doc, relation: RelationRow) -> DocSpan:
     """Return the sentences from the first to the last part of the relation, white space at the edges left out."""
     parts = [part for part in (relation.source, relation.cue, *relation.content) if part]
     start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
+    has_sentences = doc.has_annotation("SENT_START")
+    start, end = (doc[start].sent.start, doc[end - 1].sent.end) if has_sentences else (0, len(doc))
     while end > start + 1 and doc[end - 1].is_space:
         end -= 1
     while start < end - 1 and doc[start].is_space:

@@ -142,6 +142,12 @@ def extract(
     ] = None,
     actors: OwnList = None,
     platforms: OwnList = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="A pipeline that you saved, in place of the bundled one.")
+    ] = None,
+    trust_model: Annotated[
+        bool, typer.Option("--trust-model", help="Load that model whatever it names or holds: it may run any code.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
@@ -168,7 +174,7 @@ def extract(
             max_failures=max_failures,
             limits=Limits(seconds, memory),
             keep_text=not no_text,
-            lists=Lists(actors, platforms),
+            lists=Lists(actors, platforms, model, trust_model),
             dask=dask,
         )
         planned = plan(inputs, out, options)

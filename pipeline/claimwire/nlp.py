@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,7 +16,8 @@ from spacy.vocab import Vocab
 
 from claimwire import __version__
 from claimwire.annotations import ArticleRow
-from claimwire.errors import ArticleError
+from claimwire.errors import ArticleError, SetupError
+from claimwire.model.foreign import check_folder
 from claimwire.records import Article
 from claimwire.stages import factories  # noqa: F401 - registers the stages, also where nothing is installed
 
@@ -29,6 +31,8 @@ STAGES = (
     "claimwire_stance",
 )
 
+NEEDED = ("claimwire_attribution", "claimwire_actors", "claimwire_stance")  # without one of them there are no claims
+
 LONG_RUN = re.compile(r"\S{512,}")  # longer than links in articles are
 PIECE = 64  # characters of such a run that are tokenised at once
 
@@ -39,6 +43,8 @@ def load(
     *,
     actors: str | Path | None = None,
     platforms: str | Path | None = None,
+    model: str | Path | None = None,
+    trust: bool = False,
     vocab: Vocab | bool = True,
     disable: str | Iterable[str] = (),
     enable: str | Iterable[str] = (),
@@ -50,24 +56,38 @@ def load(
     Args:
         actors: The user's own list of actors, .csv or .jsonl; its names and ids go before what claimwire finds.
         platforms: Likewise of platforms.
+        model: Folder of a pipeline that ``nlp.to_disk`` has saved, in place of the bundled one.
+        trust: Take the folder whatever it names or holds: loading it may run any code.
 
     Raises:
-        SetupError: The bundled model or a rule file is missing or broken, or a list is.
+        SetupError: The bundled model or a rule file is missing or broken, or a list is, or the folder is refused.
     """
-    own: dict[str, Any] = {
+    lists = {"claimwire_actors": actors, "claimwire_platforms": platforms}
+    own: dict[str, Any] = {"components": {stage: {"own": str(path)} for stage, path in lists.items() if path}}
+    choice: dict[str, Any] = {"vocab": vocab, "disable": disable, "enable": enable, "exclude": exclude}
+    if model is not None:
+        return _saved(Path(model), _merged(own, config or {}), choice, trust=trust)
+    bundled: dict[str, Any] = {
         "nlp": {"lang": "en", "pipeline": list(STAGES)},
         "components": {name: {"factory": name} for name in STAGES},
     }
-    for stage, path in (("claimwire_actors", actors), ("claimwire_platforms", platforms)):
-        own["components"][stage]["own"] = str(path) if path else None
-    return English.from_config(
-        _merged(own, config or {}),
-        vocab=vocab,
-        disable=disable,
-        enable=enable,
-        exclude=exclude,
-        meta=dict(_META),
-    )
+    return English.from_config(_merged(_merged(bundled, own), config or {}), **choice, meta=dict(_META))
+
+
+def _saved(folder: Path, config: dict[str, Any], choice: dict[str, Any], *, trust: bool) -> Language:
+    """Return the pipeline of a folder.
+
+    Raises:
+        SetupError: The folder is refused, cannot be loaded, or lacks a stage that claims are made of.
+    """
+    check_folder(folder, trust=trust)
+    try:
+        nlp = spacy.load(folder, **choice, config=config)
+    except (ValueError, OSError, KeyError, ImportError) as error:
+        raise SetupError(f"{folder}: cannot be loaded: {' '.join(str(error).split())[:200]}") from error
+    if missing := [stage for stage in NEEDED if stage not in nlp.component_names]:
+        raise SetupError(f"{folder}: lacks {', '.join(missing)}, which claims are made of")
+    return nlp
 
 
 def _merged(own: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:

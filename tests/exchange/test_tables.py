@@ -47,7 +47,7 @@ def test_a_csv_table_is_read_back_equal(findings, tmp_path):
     assert list(csv_table.read(tmp_path / "claims.csv")) == list(rows(findings))
 
 
-def test_no_cell_of_a_csv_starts_a_formula(findings, tmp_path):
+def test_no_cell_of_a_csv_starts_a_formula(findings, tmp_path):  # acceptance 66
     export(findings, "csv", tmp_path / "claims.csv")
 
     with (tmp_path / "claims.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -14,7 +14,7 @@ def test_the_files_are_the_published_ones():  # acceptance 68
     assert trusted_bytes(WEIGHTS) == WEIGHTS.read_bytes()
 
 
-def test_an_altered_file_is_refused(tmp_path):
+def test_an_altered_file_is_refused(tmp_path):  # acceptance 68
     altered = tmp_path / TOKENIZER.name
     altered.write_bytes(TOKENIZER.read_bytes().replace(b"[UNK]", b"[unk]"))
 

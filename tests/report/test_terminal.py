@@ -21,7 +21,7 @@ def test_an_explanation_shows_spans_rules_and_scores():
     assert "0.900" in page
 
 
-def test_an_article_cannot_steer_the_terminal():
+def test_an_article_cannot_steer_the_terminal():  # acceptance 67
     assert "\x1b" not in shown(record_of("Rana said \x1b]0;gone\x07 away", id="\x1b[2J"))
 
 

@@ -7,57 +7,14 @@ from claimwire.errors import RunError, SetupError, TooManyFailures
 from claimwire.ingest import ReadOptions
 from claimwire.rules import rule_hashes
 from claimwire.run import batch
-from claimwire.run.batch import RunOptions, Unwatched, execute, outcomes_of, plan
+from claimwire.run.batch import RunOptions, execute, outcomes_of, plan
 from claimwire.run.link import link
 from claimwire.sinks.json_lines import read_claims
 from claimwire.sinks.merge import Totals
 from fakes import FakeExtractor
+from runs import LINES, Watch, ids, lines, published, run
 
 pytestmark = pytest.mark.usefixtures("in_process")
-
-LINES = ["articles.jsonl", "claims.jsonl", "failures.jsonl"]
-
-
-@pytest.fixture
-def inputs(tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "b.txt").write_text("Rana said it rains. Mina denied a fault.", "utf-8")
-    (folder / "a.txt").write_text("Odd said so.", "utf-8")
-    return folder
-
-
-def run(inputs, out, *, watch=None, **options):
-    return execute(plan([str(inputs)], out, RunOptions(**options)), watch=watch, make=FakeExtractor).record
-
-
-def lines(path):
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def ids(out):
-    return [article["id"] for article in lines(out / "articles.jsonl")]
-
-
-def published(out):
-    return {name: (out / name).read_bytes() for name in LINES}
-
-
-class Watch(Unwatched):
-    """Remembers what it hears, and does something at each step."""
-
-    def __init__(self, at_step=lambda: None):
-        self.steps, self.said, self.at_step = [], [], at_step
-
-    def begin(self, size, done):
-        self.size, self.done = size, done
-
-    def __call__(self, progress):
-        self.steps.append(progress)
-        self.at_step()
-
-    def say(self, message):
-        self.said.append(message)
 
 
 def test_a_run_writes_its_plan_and_the_four_files_and_nothing_else(inputs, tmp_path):
@@ -200,6 +157,7 @@ def test_of_changed_inputs_only_the_changed_shards_are_done_again(inputs, tmp_pa
 
     assert watch.said == ["going on: 1 of 3 shards are done"]
     assert ids(tmp_path / "out") == ["a.txt", "b.txt", "c.txt"]
+    assert run(inputs, tmp_path / "out", batch_size=1).counts["inputs"] == 3  # complete: it is the same run now
 
 
 def test_a_spoilt_part_is_done_again(inputs, tmp_path):

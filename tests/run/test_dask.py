@@ -7,11 +7,10 @@ import pytest
 
 from claimwire.errors import SetupError
 from claimwire.run import pool
-from claimwire.run.batch import RunOptions, Unwatched, execute, plan
+from claimwire.run.batch import Unwatched
 from claimwire.run.pool import dask_pool
-from fakes import FakeExtractor, SlowExtractor
-
-FILES = ["articles.jsonl", "claims.jsonl", "failures.jsonl"]
+from fakes import SlowExtractor
+from runs import published, run
 
 pytestmark = pytest.mark.loopback
 
@@ -24,14 +23,6 @@ def inputs(tmp_path):
         (folder / f"{number:02}.txt").write_text(f"Rana said {number}. Mina denied it.", "utf-8")
     (folder / "03.txt").write_text("SEGV", "utf-8")
     return folder
-
-
-def published(out):
-    return {name: (out / name).read_bytes() for name in FILES}
-
-
-def run(inputs, out, *, make=FakeExtractor, watch=None, **options):
-    return execute(plan([str(inputs)], out, RunOptions(**options)), make=make, watch=watch).record
 
 
 def test_a_cluster_gives_the_bytes_of_one_process_and_an_article_that_crashes_costs_itself(inputs, tmp_path):

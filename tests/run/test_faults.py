@@ -9,14 +9,12 @@ import os
 import pytest
 
 from claimwire.errors import ClaimwireError
-from claimwire.run.batch import RunOptions, execute, plan
 from claimwire.sinks import disk
-from fakes import FakeExtractor
+from runs import published, run
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
 CALLS = ("open_new", "write", "settle", "rename", "settle_folder", "make_folder")
-PUBLISHED = ("articles.jsonl", "claims.jsonl", "failures.jsonl")
 
 
 class Faults:
@@ -47,20 +45,12 @@ def inputs(tmp_path):
     return folder
 
 
-def run(inputs, out):
-    return execute(plan([str(inputs)], out, RunOptions(batch_size=2)), make=FakeExtractor).record
-
-
-def published(out):
-    return {name: (out / name).read_bytes() for name in PUBLISHED if (out / name).exists()}
-
-
 def run_with_fault(inputs, out, code, at):
     """Run with the ``at``-th call refused; return whether there were so many calls."""
     with pytest.MonkeyPatch.context() as patch:
         faults = Faults(patch, code, at)
         try:
-            run(inputs, out)
+            run(inputs, out, batch_size=2)
         except ClaimwireError as error:
             return os.strerror(code) in str(error)
         return faults.struck
@@ -70,12 +60,12 @@ def run_with_fault(inputs, out, code, at):
     ("code", "step"), [(errno.ENOSPC, 1), (errno.EIO, 4), (errno.EROFS, 5), (errno.EDQUOT, 7)]
 )  # each call once, and with the other reasons a sample
 def test_a_refused_call_publishes_no_half_file_and_the_next_run_completes(inputs, tmp_path, code, step):
-    run(inputs, tmp_path / "whole")
+    run(inputs, tmp_path / "whole", batch_size=2)
     whole = published(tmp_path / "whole")
     at = 1
     while run_with_fault(inputs, out := tmp_path / f"out{at}", code, at):
         assert all(whole[name] == data for name, data in published(out).items())
-        assert run(inputs, out).counts["inputs"] == 3
+        assert run(inputs, out, batch_size=2).counts["inputs"] == 3
         assert published(out) == whole
         at += step
     assert at > 20

@@ -8,53 +8,8 @@ import threading
 import pytest
 
 from claimwire.errors import Interrupted
-from claimwire.run.batch import RunOptions, Unwatched, execute, plan
 from claimwire.run.worker import Limits
-from fakes import FakeExtractor
-
-LINES = ["articles.jsonl", "claims.jsonl", "failures.jsonl"]
-
-
-@pytest.fixture
-def inputs(tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "b.txt").write_text("Rana said it rains. Mina denied a fault.", "utf-8")
-    (folder / "a.txt").write_text("Odd said so.", "utf-8")
-    return folder
-
-
-def run(inputs, out, *, watch=None, **options):
-    return execute(plan([str(inputs)], out, RunOptions(**options)), watch=watch, make=FakeExtractor).record
-
-
-def lines(path):
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def ids(out):
-    return [article["id"] for article in lines(out / "articles.jsonl")]
-
-
-def published(out):
-    return {name: (out / name).read_bytes() for name in LINES}
-
-
-class Watch(Unwatched):
-    """Remembers what it hears, and does something at each step."""
-
-    def __init__(self, at_step=lambda: None):
-        self.steps, self.said, self.at_step = [], [], at_step
-
-    def begin(self, size, done):
-        self.size, self.done = size, done
-
-    def __call__(self, progress):
-        self.steps.append(progress)
-        self.at_step()
-
-    def say(self, message):
-        self.said.append(message)
+from runs import Watch, ids, lines, published, run
 
 
 @pytest.mark.parametrize("options", [{"n_process": 2, "batch_size": 1}, {"batch_size": 100}])

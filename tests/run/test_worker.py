@@ -8,7 +8,7 @@ from claimwire.errors import RunError, SetupError
 from claimwire.records import Article, ArticleRecord, Failure
 from claimwire.run.work import Articles
 from claimwire.run.worker import Limits, Stopped, Worker
-from fakes import CrashingReader, FakeExtractor, StumblingReader, make_broken, make_dying
+from fakes import CrashingAfterwards, CrashingReader, FakeExtractor, StumblingReader, make_broken, make_dying
 
 GOOD = "Rana said it rains."
 
@@ -64,7 +64,7 @@ def test_an_article_that_ends_its_worker_twice_is_left_out_with_the_reason(outco
     assert last.id == "a2"
 
 
-def test_an_article_that_hangs_is_ended_at_the_limit_of_time(outcomes_of):  # acceptance 44
+def test_an_article_that_hangs_is_ended_at_the_limit_of_time(outcomes_of):  # acceptance 44, 45
     began = time.monotonic()
 
     outcomes = outcomes_of(GOOD, "HANG", GOOD, seconds=0.5)
@@ -123,6 +123,15 @@ def test_a_file_that_ends_its_reader_twice_is_left_out():
 
     assert (failure.path, failure.article, failure.stage, failure.attempts) == ("in/bad.pdf", None, "read", 2)
     assert record.id == "good"
+
+
+def test_an_article_that_was_done_is_not_blamed_for_what_comes_after(tmp_path):
+    worker = Worker(FakeExtractor, Limits())
+
+    record, failure = worker.outcomes(CrashingAfterwards(f"ONCE {tmp_path / 'died'}"))
+    worker.close()
+
+    assert (record.id, failure.path, failure.stage) == ("first", "in/rows.jsonl", "read")
 
 
 def test_a_reader_with_a_bug_costs_the_rest_of_its_file():

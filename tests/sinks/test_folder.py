@@ -48,7 +48,7 @@ def test_parts_that_are_not_of_the_plan_are_thrown_away(tmp_path):
             write_part(folder.parts / name, [record_of("Rana said it rains.")])
         (folder.parts / "spoilt").write_bytes(b'{"end": {"inputs": 0}, "sha256": "0"}\n')
 
-        assert folder.go_on(["one", "spoilt"]) == {"one"}
+        assert folder.go_on({}, ["one", "spoilt"]) == {"one"}
         assert names(folder.parts) == ["one"]
 
 

@@ -46,17 +46,16 @@ def best_paths(scores: Floats, steps: Floats) -> Ints:
         Indices of tags; shape (rows, words).
     """
     rows, words, _ = scores.shape
-    back = np.zeros(scores.shape, dtype=np.int64)
-    total = scores[:, 0] + steps[0]  # a text begins as if after "O"
+    totals = np.array(scores.swapaxes(0, 1), order="C")  # a copy: it is added to
+    totals[0] += steps[0]  # a text begins as if after "O"
+    leaving, entering = np.ascontiguousarray(steps[:, None, :]), np.ascontiguousarray(steps.T)
     for word in range(1, words):
-        reach = total[:, :, None] + steps
-        back[:, word] = reach.argmax(axis=1)
-        total = reach.max(axis=1) + scores[:, word]
-    paths = np.zeros((rows, words), dtype=np.int64)
-    paths[:, -1] = total.argmax(axis=1)
-    for word in range(words - 1, 0, -1):
-        paths[:, word - 1] = back[np.arange(rows), word, paths[:, word]]
-    return paths
+        totals[word] += np.maximum.reduce(totals[word - 1].T[:, :, None] + leaving)
+    paths = np.empty((words, rows), dtype=np.int64)
+    path = paths[-1] = totals[-1].argmax(axis=1)
+    for word in range(words - 2, -1, -1):
+        path = paths[word] = (totals[word] + entering[path]).argmax(axis=1)
+    return np.ascontiguousarray(paths.T)
 
 
 def path_chances(paths: Ints, scores: Floats, steps: Floats) -> Floats:
@@ -73,15 +72,16 @@ def path_chances(paths: Ints, scores: Floats, steps: Floats) -> Floats:
     rows, words, _ = scores.shape
     own = np.take_along_axis(scores, paths[:, :, None], axis=2)[:, :, 0].sum(axis=1)
     own += steps[np.pad(paths[:, :-1], ((0, 0), (1, 0))), paths].sum(axis=1)
+    highest = scores.max(axis=2)
+    likely = np.ascontiguousarray(np.exp(scores - highest[:, :, None]).swapaxes(0, 1))
     raised = np.exp(steps)
+    sizes = np.empty((words, rows), dtype=np.float32)
     reach = np.exp(steps[0])[None].repeat(rows, axis=0)
-    total = np.zeros(rows)
     for word in range(words):  # rescaled at each word, so that nothing overflows
-        highest = scores[:, word].max(axis=1)
-        here = (reach @ raised if word else reach) * np.exp(scores[:, word] - highest[:, None])
-        size = here.sum(axis=1)
-        total += np.log(size) + highest
-        reach = here / size[:, None]
+        here = (reach @ raised if word else reach) * likely[word]
+        here.sum(axis=1, out=sizes[word])
+        reach = here / sizes[word][:, None]
+    total = np.cumsum(np.log(sizes) + highest.T, axis=0, dtype=np.float64)[-1]
     return np.asarray(np.exp(np.minimum(own - total, 0)), dtype=np.float32)
 
 

@@ -214,7 +214,7 @@ class _Run:
         """
         if self._folder.is_begun and not self._options.force:
             self._refuse_another(wanted, whole=False)
-            return self._folder.go_on(shard.name for shard in shards)
+            return self._folder.go_on(wanted, (shard.name for shard in shards))
         self._folder.begin(wanted)
         return set()
 

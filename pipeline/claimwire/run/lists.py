@@ -1,4 +1,4 @@
-"""The user's own lists of a run: checked before it begins, and brought to every worker."""
+"""The user's own lists and model of a run: checked before it begins, and brought to every worker."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimwire.ingest.lists import read_list
+from claimwire.model.foreign import check_folder
 
 if TYPE_CHECKING:
     from claimwire.run.outcomes import Extracts
@@ -20,21 +21,26 @@ class Lists:
     Attributes:
         actors: Path of a list of actors.
         platforms: Path of a list of platforms.
+        model: Folder of a saved pipeline; None for the bundled one.
+        trust_model: Take the folder whatever it names or holds.
     """
 
     actors: str | None = None
     platforms: str | None = None
+    model: str | None = None
+    trust_model: bool = False
 
     def __call__(self) -> Extracts:
         """Load the pipeline.
 
         Raises:
-            SetupError: The bundled model, a rule file or a list is missing or broken.
+            SetupError: The model, a rule file or a list is missing or broken, or the model is refused.
         """
         from claimwire.extraction import Extractor  # spaCy: not before it is needed
         from claimwire.nlp import load
 
-        return Extractor(load(actors=self.actors, platforms=self.platforms))
+        nlp = load(actors=self.actors, platforms=self.platforms, model=self.model, trust=self.trust_model)
+        return Extractor(nlp)
 
     def paths(self) -> Iterator[tuple[str, Path]]:
         """Yield the lists that are given, by name."""
@@ -43,13 +49,15 @@ class Lists:
                 yield name, Path(path)
 
     def check(self) -> None:
-        """Read the lists.
+        """Read the lists, and look through the model.
 
         Raises:
-            SetupError: A line of one is wrong.
+            SetupError: A line of a list is wrong, or the model is refused.
         """
         for _, path in self.paths():
             read_list(path)
+        if self.model:
+            check_folder(Path(self.model), trust=self.trust_model)
 
 
 NO_LISTS = Lists()

@@ -95,13 +95,15 @@ class Worker:
         """
         start, deaths = Place(), Counter[Begun | None]()
         while True:
-            begun, done = None, 0
+            begun: Begun | None = None
+            done = 0
             try:
                 for message in self._converse(Task(self._make, work, start, self._limits.memory)):
                     if isinstance(message, Begun):
                         begun, start = message, message.place
                     elif isinstance(message, Done):
                         done, start = done + 1, start.next
+                        begun = begun and Begun(start, begun.path, None, 0)  # what dies now dies of the next
                         yield message.outcome
                     elif message.inputs != done:
                         raise RunError(f"of {message.inputs} inputs {done} came back: some are lost")

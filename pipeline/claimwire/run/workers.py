@@ -45,7 +45,7 @@ def extract_all(
         ArticleError: An article gave no record and ``on_failure`` is not set.
         RunError: No worker process can begin.
     """
-    lists = Lists(*(str(path) if path else None for path in (actors, platforms)))
+    lists = Lists(str(actors) if actors else None, str(platforms) if platforms else None)
     lists.check()
     for outcome in outcomes(articles, n_process=n_process, batch_size=batch_size, make=lists):
         if isinstance(outcome, ArticleRecord):

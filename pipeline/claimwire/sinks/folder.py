@@ -117,14 +117,25 @@ class RunFolder:
         try:
             disk.clear_parts(self._path)
             self._discard_parts()
-            with disk.new_file(self._path / PLAN) as out:
-                disk.write(out, _json(plan))
+            self._write_plan(plan)
             disk.make_folder(self.parts)
         except OSError as error:
             raise SetupError(f"{self._path}: cannot write here: {error.strerror}") from error
 
-    def go_on(self, names: Iterable[str]) -> set[str]:
-        """Return those of the parts that are there and whole; whatever else lies among them is thrown away."""
+    def _write_plan(self, plan: dict[str, Any]) -> None:
+        try:
+            with disk.new_file(self._path / PLAN) as out:
+                disk.write(out, _json(plan))
+        except OSError as error:
+            raise SetupError(f"{self._path}: cannot write here: {error.strerror}") from error
+
+    def go_on(self, plan: dict[str, Any], names: Iterable[str]) -> set[str]:
+        """Return those of the parts that are there and whole; whatever else lies among them is thrown away.
+
+        Raises:
+            SetupError: The folder cannot be written.
+        """
+        self._write_plan(plan)
         wanted, whole = set(names), set()
         for path in self.parts.iterdir():
             if path.name in wanted and is_whole(path):

@@ -110,8 +110,11 @@ class Encoder:
         starts = np.asarray(words.breaks, dtype=bool)
         tags = np.zeros(len(words.texts), dtype=np.intp)
         for window in windows(words.texts, words.breaks):
-            scores = self.score(window)
             here = slice(window.start, window.end)
+            if is_wordless(words.texts[here]):
+                tags[here] = TAGS.index("PUNCT")
+                continue
+            scores = self.score(window)
             starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | must_start(words.texts[here])
             tags[here] = scores.tags.argmax(axis=-1)
             entities += self._entities(doc, words, window, scores)
@@ -132,6 +135,11 @@ class Encoder:
         for start, end, label in decode.spans(path, ENTITY_TAGS):
             for a, b in _lines(words.breaks, window.start + start, window.start + end):
                 yield Span(doc, words.positions[a], words.positions[b - 1] + 1, label=label, span_id="encoder")
+
+
+def is_wordless(texts: list[str]) -> bool:
+    """Return whether no word has a letter or digit: a page of emoji or brackets, which the network need not read."""
+    return not any(map(str.isalnum, "".join(texts)))
 
 
 def may_start(texts: list[str]) -> NDArray[np.bool_]:

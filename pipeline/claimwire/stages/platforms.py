@@ -79,16 +79,19 @@ class Platforms:
         self._evidence = {rule.id: [patterns[key] for key in rule.needs] for rule in rules}
         self._never = {rule.id: [re.compile(pattern) for pattern in rule.never] for rule in rules}
         self._domains = {domain: rule for rule in rules for domain in rule.domains}
+        self._labels = max((domain.count(".") + 1 for domain in self._domains), default=1)
         self._matchers = [_matcher(nlp, rules, exact=exact) for exact in (True, False)]
 
     def __call__(self, doc: Doc) -> Doc:
         found = filter_spans([*self._addresses_in(doc), *self._names_in(doc)])
         junk = junk_of(doc)
         candidates = [span for span in found if span.start not in junk and self.is_allowed(span)]
-        certain = [span for span in candidates if self.judge(span)]
-        shown = {span.id_ for span in certain}
-        certain += [span for span in candidates if span.id_ in shown and span not in certain and _stands_alone(span)]
-        doc.spans[PLATFORMS] = sorted(_with_lists(candidates, certain))
+        sure = [self.judge(span) for span in candidates]
+        shown = {span.id_ for span, is_sure in zip(candidates, sure, strict=True) if is_sure}
+        for index, span in enumerate(candidates):
+            sure[index] = sure[index] or (span.id_ in shown and _stands_alone(span))
+        _spread(candidates, sure)
+        doc.spans[PLATFORMS] = [span for span, is_sure in zip(candidates, sure, strict=True) if is_sure]
         return doc
 
     def judge(self, span: Span) -> bool:
@@ -108,7 +111,7 @@ class Platforms:
 
     def _addresses_in(self, doc: Doc) -> Iterator[Span]:
         for match in ADDRESS.finditer(doc.text):
-            host = match["host"].lower().split(".")
+            host = match["host"].lower().split(".")[-self._labels :]
             rule = next((rule for cut in range(len(host)) if (rule := self._domains.get(".".join(host[cut:])))), None)
             span = doc.char_span(*match.span(), alignment_mode="expand") if rule else None
             if rule and span is not None:
@@ -148,12 +151,16 @@ def _stands_alone(span: Span) -> bool:
     return not any(token.text[:1].isupper() for token in neighbours)
 
 
-def _with_lists(candidates: list[Span], certain: list[Span]) -> list[Span]:
-    """Return ``certain`` with the candidates that stand beside one in a list: "Telegram, Signal and Threads"."""
-    found = list(certain)
-    for one, other in [*pairwise(candidates), *pairwise(reversed(candidates))]:
-        first, last = sorted((one, other))
-        is_listed = last.start - first.end <= LONGEST_LINK and BETWEEN.fullmatch(one.doc[first.end : last.start].text)
-        if is_listed and one in found and other not in found:
-            found.append(other)
-    return found
+def _spread(candidates: list[Span], sure: list[bool]) -> None:
+    """Make sure of the candidates that stand beside a sure one in a list: "Telegram, Signal and Threads"."""
+    listed = [_is_listed(one, other) for one, other in pairwise(candidates)]
+    for index in range(len(listed)):
+        sure[index + 1] = sure[index + 1] or (listed[index] and sure[index])
+    for index in reversed(range(len(listed))):
+        sure[index] = sure[index] or (listed[index] and sure[index + 1])
+
+
+def _is_listed(one: Span, other: Span) -> bool:
+    """Return whether nothing but what joins a list stands between a candidate and the next."""
+    is_near = other.start - one.end <= LONGEST_LINK
+    return is_near and BETWEEN.fullmatch(one.doc[one.end : other.start].text) is not None

@@ -33,7 +33,7 @@ _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 # A leading apostrophe that stands for left-out letters: 'em, rock 'n' roll, the '90s.
 _ELISION = re.compile(r"(?:\d\ds?|n|em|tis|twas|til|till|cause|round|bout|cos|ere|neath)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*")  # begins where white space does, or blanks alone would be tried at each
 
 
 class _Mark(NamedTuple):

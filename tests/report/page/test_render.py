@@ -133,7 +133,7 @@ EVIL = (
 
 @pytest.mark.parametrize("evil", EVIL)
 @pytest.mark.parametrize("later", [False, True])
-def test_nothing_that_an_article_says_becomes_markup(evil, later):
+def test_nothing_that_an_article_says_becomes_markup(evil, later):  # acceptance 65
     limits = {"cards": 0, "texts": 0, "rows": 0} if later else {}
     records = [_poisoned(told(*each, title=evil), evil) for each in STORY]
     failures = (Failure(path=evil, stage="read", error="E", message=evil),)

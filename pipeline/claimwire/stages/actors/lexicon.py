@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -36,6 +36,7 @@ Label = Literal[
     "UNIQUE",
     "ALIKE",
 ]
+REMEMBERED = 1 << 15  # words whose answer is kept: a run over a million articles meets new ones to its end
 LEARNED = ("ologist", "ographer", "ician", "metrist")  # hydrologist, technician
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 
@@ -92,7 +93,7 @@ def countries() -> dict[str, Country]:
     return table
 
 
-@cache
+@lru_cache(REMEMBERED)
 def class_of(word: str) -> str | None:
     """Return what a noun, in lower case, stands for, one of NOUNS; None where the lists do not know it.
 
@@ -111,7 +112,7 @@ def class_of(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def singular(word: str) -> str:
     """Return the singular of a regular plural, else the word itself."""
     if word.endswith("ies"):

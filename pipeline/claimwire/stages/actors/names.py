@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
-from .lexicon import words
+from .lexicon import REMEMBERED, words
 
 LINKS = frozenset({"of", "the", "for", "and", "on", "in", "to", "a", "an", "de", "du", "la", "el", "&"})
 SPELLING = 0.85  # least likeness of two spellings of one word
 
 
-@cache
+@lru_cache(REMEMBERED)
 def fold(name: str) -> str:
     """Return the name for comparison: case, accents, a leading article, the possessive and punctuation set aside."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
@@ -63,7 +63,7 @@ def fits_initials(acronym: str, parts: list[str]) -> bool:
     return bool(flat) and bool(letters) and letters[0] == flat[0][0] and _consumes(letters, tuple(flat))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _consumes(letters: str, flat: tuple[str, ...]) -> bool:
     if not flat or not letters:
         return not flat and not letters

@@ -16,10 +16,18 @@ LONGEST_BRACKET = 15  # tokens
 
 
 def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
-    """Give a relation that holds most of a quotation the whole of it."""
+    """Give a relation that holds most of a quotation the whole of it, unless its own source or cue stands in there.
+
+    Then the marks are paired wrongly: one of them is stray.
+    """
     quotes = quotes_of(doc)
     for relation in relations:
-        content = [_widened(part, quotes) for part in relation.content]
+        own = [part for part in (relation.source, relation.cue) if part]
+        wide = [_widened(part, quotes) for part in relation.content]
+        content = [
+            part if any(reaches([new], other) for other in own) else new
+            for part, new in zip(relation.content, wide, strict=True)
+        ]
         yield relation._replace(content=_joined(content))
 
 
@@ -139,10 +147,16 @@ def before_siblings(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
 def _before_sibling(
     doc: Doc, relation: RelationRow, part: TokenRange, cues: list[tuple[TokenRange, TokenRange]]
 ) -> TokenRange:
-    for cue, source in cues:
-        if part[0] < cue[0] < part[1] and source == relation.source and cue != relation.cue:
+    for cue, source in cues[bisect_right(cues, part[0], key=_first_token) :]:
+        if cue[0] >= part[1]:
+            break
+        if source == relation.source and cue != relation.cue:
             return trim(doc, (part[0], cue[0])) or part
     return part
+
+
+def _first_token(sibling: tuple[TokenRange, TokenRange]) -> int:
+    return sibling[0][0]
 
 
 def whole_brackets(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from .spans import LONG_ENOUGH, Relations, last_of, quotes_of
 
 # A quotation that stands alone is given to the speaker before it, less surely than the model would.
 FREE_QUOTE_SCORE = 0.5
+FARTHEST = 200  # tokens that are looked through between what somebody said and a quotation of theirs
 
 
 def free_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
@@ -20,13 +22,13 @@ def free_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     After a quotation of theirs in the same or the last paragraph it goes on with it: one cue, one claim. After
     other words of theirs it is a claim with an empty cue.
     """
-    found = list(relations)
+    found = _Said(relations)
     quotes = quotes_of(doc)
     taken = {i for relation in relations for start, end in relation.content for i in range(start, end)}
     for quote in quotes:
         if quote[1] - quote[0] >= LONG_ENOUGH and taken.isdisjoint(range(*quote)) and _is_speech(doc, quote):
             _give(doc, found, quote, quotes)
-    yield from found
+    yield from found.relations
 
 
 def _is_speech(doc: Doc, quote: TokenRange) -> bool:
@@ -37,21 +39,52 @@ def _is_speech(doc: Doc, quote: TokenRange) -> bool:
     return doc[start].text[:1].isupper() and bool(ends & set(".!?,")) and bool(begins)
 
 
-def _give(doc: Doc, relations: Relations, quote: TokenRange, quotes: list[TokenRange]) -> None:
-    """Give ``quote`` to the last speaker before it, if one is near: the list changes in place."""
-    before = [i for i, relation in enumerate(relations) if last_of(relation) <= quote[0]]
-    last = max(before, key=lambda i: last_of(relations[i]), default=None)
-    if last is None or relations[last].source is None or not _is_near(doc, last_of(relations[last]), quote[0]):
+class _Said:
+    """Relations that grow, asked for the last one before a token.
+
+    Attributes:
+        relations: Those given at first, as they are now, then those that were added.
+    """
+
+    def __init__(self, relations: Relations) -> None:
+        self.relations = list(relations)
+        self._ends = sorted((last_of(relation), -index) for index, relation in enumerate(relations))
+
+    def before(self, token: int) -> int | None:
+        """Return the index of the relation that ends last before ``token``, the first of equals."""
+        at = bisect_right(self._ends, (token, 0))
+        return -self._ends[at - 1][1] if at else None
+
+    def replace(self, index: int, relation: RelationRow) -> None:
+        """Put ``relation`` in place of another."""
+        del self._ends[bisect_left(self._ends, (last_of(self.relations[index]), -index))]
+        self.relations[index] = relation
+        insort(self._ends, (last_of(relation), -index))
+
+    def add(self, relation: RelationRow) -> None:
+        """Put ``relation`` behind the others."""
+        insort(self._ends, (last_of(relation), -len(self.relations)))
+        self.relations.append(relation)
+
+
+def _give(doc: Doc, said: _Said, quote: TokenRange, quotes: list[TokenRange]) -> None:
+    """Give ``quote`` to the last speaker before it, if one is near."""
+    last = said.before(quote[0])
+    if last is None:
         return
-    nearest = relations[last]
+    nearest = said.relations[last]
+    if nearest.source is None or not _is_near(doc, last_of(nearest), quote[0]):
+        return
     if _ends_quoted(nearest, quotes):
-        relations[last] = nearest._replace(content=[*nearest.content, quote])
+        said.replace(last, nearest._replace(content=[*nearest.content, quote]))
     else:
-        relations.append(RelationRow(None, nearest.source, [quote], FREE_QUOTE_SCORE, "free_quote"))
+        said.add(RelationRow(None, nearest.source, [quote], FREE_QUOTE_SCORE, "free_quote"))
 
 
 def _is_near(doc: Doc, end: int, start: int) -> bool:
     """Return whether at most one sentence and one paragraph break lie between."""
+    if start - end > FARTHEST:
+        return False
     between = range(end, start)
     breaks = sum(doc[i].is_space and "\n" in doc[i].text for i in between)
     return breaks <= 1 and sum(doc[i].is_alpha for i in between) <= (12 if not breaks else 6)
@@ -60,4 +93,5 @@ def _is_near(doc: Doc, end: int, start: int) -> bool:
 def _ends_quoted(relation: RelationRow, quotes: list[TokenRange]) -> bool:
     """Return whether a relation's content ends with a quotation."""
     start, end = relation.content[-1]
-    return any(quote[0] <= start and end <= quote[1] for quote in quotes)
+    at = bisect_left(quotes, (start + 1, 0))
+    return at > 0 and end <= quotes[at - 1][1]

@@ -32,6 +32,7 @@ POSSESSIVES = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 OPENING_TAGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "SCONJ"})
 LONGEST_SUBJECT = 14  # tokens between a clause's beginning and its verb
 FEWEST_TOKENS = 4  # of a clause
+LONGEST_PHRASE = 60  # tokens of a noun phrase that are looked through: no writer makes one as long
 
 
 class NestedRule(Rule):
@@ -73,6 +74,7 @@ def _nested_at(doc: Doc, outer: TokenRange, cue: int) -> Iterator[RelationRow]:
 
 def _subject(doc: Doc, least: int, cue: int) -> TokenRange | None:
     """Return the pronoun or noun phrase before a verb and its auxiliaries; None of a passive or a condition."""
+    least = max(least, cue - LONGEST_PHRASE)
     end = cue
     while end > least and doc[end - 1].pos_ in BETWEEN_TAGS:
         end -= 1
@@ -102,7 +104,7 @@ def _content_start(doc: Doc, start: int, limit: int, rule: NestedRule) -> int | 
 
 def _after_listener(doc: Doc, start: int, limit: int, rule: NestedRule) -> int:
     """Return where what follows begins, after a pronoun or noun phrase where one stands before it."""
-    end = start
+    end, limit = start, min(limit, start + LONGEST_PHRASE)
     while end < limit and (doc[end].pos_ in PHRASE_TAGS or doc[end].lower_ in POSSESSIVES):
         end += 1
     if end < limit and doc[end].lower_ == ("that" if rule.then == "clause" else "to"):

@@ -20,11 +20,11 @@ def quoted_as_saying(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
 
     Where nothing follows "as saying", the content is the clause before: "B, the report quoted Ada Obi as saying".
     """
-    outer = [relation for relation in relations if _as_saying(doc, relation)]
+    outer = {(row.source, row.content[0]) for row in relations if _as_saying(doc, row)}
     for relation in relations:
         at = _as_saying(doc, relation)
         if at is None or relation.cue is None:
-            if not any(_carries(relation, other) for other in outer):
+            if (relation.source, relation.content[0]) not in outer:  # "said the report, which quoted B as saying"
                 yield relation
             continue
         speaker = trim(doc, (relation.cue[1], at))
@@ -34,11 +34,6 @@ def quoted_as_saying(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         before = [part for part in relation.content if part[1] <= relation.cue[0]] or clause_before(doc, relation)
         if speaker and (after or before):
             yield relation._replace(source=speaker, content=after or before, rule="as_saying")
-
-
-def _carries(relation: RelationRow, quoting: RelationRow) -> bool:
-    """Return whether a relation gives words to who only quotes them: "said the report, which quoted B as saying"."""
-    return relation.source == quoting.source and relation.content[0] == quoting.content[0]
 
 
 def _as_saying(doc: Doc, relation: RelationRow) -> int | None:

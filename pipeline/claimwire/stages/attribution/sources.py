@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -79,23 +80,25 @@ def _whole(doc: Doc, source: TokenRange, limit: int) -> TokenRange:
 
 def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
+    entities = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in NAMES]
     for relation in relations:
-        names = _names_in(doc, relation.source)
+        names = _names_in(doc, relation.source, entities)
         yield from [relation._replace(source=name) for name in names] or [relation]
 
 
-def _names_in(doc: Doc, source: TokenRange | None) -> list[TokenRange]:
+def _names_in(doc: Doc, source: TokenRange | None, entities: list[TokenRange]) -> list[TokenRange]:
     """Return the names that a source is a list of; none where it is anything else."""
     if source is None:
         return []
-    inside = [ent for ent in doc[source[0] : source[1]].ents if ent.label_ in NAMES]
+    first, last = bisect_left(entities, (source[0], 0)), bisect_left(entities, (source[1], 0))
+    inside = [(start, end) for start, end in entities[first:last] if end <= source[1]]
     if len(inside) < 2:
         return []
-    covered = {i for ent in inside for i in range(ent.start, ent.end)}
+    covered = {i for start, end in inside for i in range(start, end)}
     between = {doc[i].lower_ for i in range(*source) if i not in covered}
     if not between <= {"both", "and", ",", "the"} or "and" not in between:
         return []
-    return [(ent.start, ent.end) for ent in inside]
+    return inside
 
 
 def without_echoes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:

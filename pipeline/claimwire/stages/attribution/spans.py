@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from spacy.tokens import Doc
 
 from claimwire.annotations import QUOTES, RelationRow, TokenRange
@@ -25,28 +28,31 @@ def trim(doc: Doc, tokens: TokenRange) -> TokenRange | None:
     A quotation mark stays where its partner is inside: a "nation-scale disruption".
     """
     start, end = tokens
-    while start < end and (_is_edge(doc, start, end, start) or (doc[start].lower_ == "that" and end - start > 1)):
+    while start < end and (_is_edge(doc, range(start, end)) or (doc[start].lower_ == "that" and end - start > 1)):
         start += 1
-    while end > start and _is_edge(doc, start, end, end - 1):
+    while end > start and _is_edge(doc, range(end - 1, start - 1, -1)):
         end -= 1
     return (start, end) if start < end else None
 
 
-def _is_edge(doc: Doc, start: int, end: int, index: int) -> bool:
-    token = doc[index]
+def _is_edge(doc: Doc, inwards: range) -> bool:
+    """Return whether the first of some tokens, the span's own from one of its edges inwards, is no part of it."""
+    token = doc[inwards[0]]
     if token.is_space or token.text in EDGE_MARKS:
         return True
     if token.text not in QUOTE_MARKS:
         return False
-    partners = sum(doc[i].text in QUOTE_MARKS for i in range(start, end))
-    return partners != 2 or (doc[start].text in QUOTE_MARKS and doc[end - 1].text in QUOTE_MARKS)
+    return not _are_two(doc[i].text in QUOTE_MARKS for i in inwards) or doc[inwards[-1]].text in QUOTE_MARKS
+
+
+def _are_two(found: Iterable[bool]) -> bool:
+    """Return whether two of them are true; of a thousand marks in a row no more than three are looked at."""
+    return len(list(islice(filter(None, found), 3))) == 2
 
 
 def sentence_start(doc: Doc, index: int) -> int:
     """Return the first token of the sentence that a token stands in."""
-    while index > 0 and not doc[index].is_sent_start:
-        index -= 1
-    return index
+    return doc[index].sent.start if doc.has_annotation("SENT_START") else 0
 
 
 def clause_before(doc: Doc, relation: RelationRow) -> list[TokenRange]:

@@ -63,7 +63,9 @@ def timex_row(hit: Hit, anchor: Anchor, text: str) -> TimexRow:
 
 def is_in_name(span: Span) -> bool:
     """Return whether an entity that is more than the date holds it: "The Sunday Times"."""
-    entities = (span.doc[index] for index in (span.start, span.end - 1))
-    if not all(token.ent_type_ in _NAMES for token in entities):
+    doc, start, end = span.doc, span.start, span.end
+    if not all(doc[index].ent_type_ in _NAMES for index in (start, end - 1)):
         return False
-    return any(ent.start <= span.start and span.end <= ent.end and len(ent) > len(span) for ent in span.doc.ents)
+    if any(doc[index].ent_iob_ != "I" for index in range(start + 1, end)):
+        return False  # two entities, each with a part of the date
+    return doc[start].ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I")

@@ -8,6 +8,10 @@ until somebody else speaks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -144,12 +148,19 @@ class Carriers:
         start, end = self._around(relation)
         if relation.source and re.search(r"@\w", self._doc[relation.source[0] : relation.source[1] + 3].text):
             return tweet.name  # an embedded post is signed with its handle
-        for first, last, label in self._platforms:
-            if last <= start or first >= end or any(part[0] <= first < part[1] for part in relation.content):
+        for first, last, label in self._platforms_near(start, end):
+            if any(part[0] <= first < part[1] for part in relation.content):
                 continue
             if self._is_source(first, relation) or self._is_post(first, start):
                 return "X" if label == "x" else self._doc[first:last].text
         return None
+
+    def _platforms_near(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the platforms that share a token with a stretch; none lies inside another."""
+        for platform in self._platforms[bisect_right(self._platforms, start, key=itemgetter(1)) :]:
+            if platform[0] >= end:
+                break
+            yield platform
 
     def _is_source(self, platform: int, relation: RelationRow) -> bool:
         if relation.source is None or not relation.source[0] <= platform < relation.source[1]:
@@ -184,9 +195,16 @@ class Carriers:
 
     def _last_outlet(self, at: int) -> str | None:
         """Return the outlet named last before ``at``, the article's own left out."""
+        index = bisect_left(self._outlets, at, key=itemgetter(0))
+        return self._outlets[index - 1][1] if index else None
+
+    @cached_property
+    def _outlets(self) -> list[tuple[int, str]]:
+        """First token and name of each mention of an outlet, the article's own left out, in order of the text."""
         marks = set(self._rules["outlet_word"].names)
-        for _, actor in reversed(self._people.mentioned((0, at))):
+        found = []
+        for (start, _), actor in self._people.mentioned((0, len(self._doc))):
             named = marks & set(actor.name.split()) or self._agencies.match(actor.name)
             if actor.type != "person" and named and fold(actor.name) != self._outlet:
-                return actor.name
-        return None
+                found.append((start, actor.name))
+        return found

@@ -85,6 +85,7 @@ class People:
     def __init__(self, doc: Doc, *, widely: bool = False) -> None:
         self._doc = doc
         self._actors = actors_of(doc)
+        self._types = {actor.name: actor.type for actor in reversed(self._actors)}  # of two of a name the first
         mentions: list[ActorMention] = [
             (span.start, span.end, int(span.label_)) for span in doc.spans.get(MENTIONS, [])
         ]
@@ -142,7 +143,7 @@ class People:
         first, last = bisect_left(self._starts, at - MEMORY), bisect_left(self._starts, at)
         before = [self._actors[index] for _, _, index in reversed(self._mentions[first:last])]
         fitting = [actor.name for actor in before if actor.name != speaker and actor.type in _TYPES[word]]
-        if word in _MANY and self._type_of(speaker) == "group":
+        if word in _MANY and speaker is not None and self._types.get(speaker) == "group":
             return None
         if word in _MANY:  # of a country one seldom says "they"
             groups = [actor.name for actor in before if actor.name in fitting and actor.type != "government"]
@@ -166,9 +167,6 @@ class People:
         others = [_DETERMINED.sub("", alias) for alias in actor.aliases]
         fuller = [other for other in others if _is_fuller(other.split(), name.split())]
         return max([name, *fuller], key=len)
-
-    def _type_of(self, name: str | None) -> str | None:
-        return next((actor.type for actor in self._actors if actor.name == name), None)
 
     def own_words(self, part: TokenRange) -> str | None:
         """Return the words of ``part`` without a determiner; None for a pronoun or nothing."""
