@@ -1,10 +1,8 @@
-import io
-
 import pytest
 
 from claimwire.errors import InputError
 from claimwire.records import Failure
-from claimwire.sinks.json_lines import SortedLines, read_claims, to_bytes
+from claimwire.sinks.json_lines import read_claims, to_bytes
 from fakes import record_of
 
 
@@ -59,13 +57,3 @@ def test_a_line_that_is_no_claim_is_named(claims, tmp_path, line, said):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(InputError, match=r"claims.jsonl: No such file or directory"):
         read_claims(tmp_path / "claims.jsonl")
-
-
-def test_lines_are_sorted_by_key_and_keep_their_order_within_it():
-    lines, out = SortedLines(io.BytesIO()), io.BytesIO()
-    for key, message in (("b", "1"), ("a", "2"), ("b", "3"), ("ä", "4"), ("Z", "5")):
-        lines.add(key, [Failure(stage="read", error="E", message=message)])
-
-    lines.write_to(out)
-
-    assert [line.split('"message": "')[1][0] for line in out.getvalue().decode().splitlines()] == list("52134")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -59,35 +59,3 @@ def parse_line(path: Path, number: int, line: bytes, kind: type[R]) -> R:
         where = ".".join(map(str, first["loc"]))
         reason = f"no {kind.__name__}: {where + ': ' if where else ''}{first['msg']}"
         raise InputError(str(path), reason, line=number) from error
-
-
-class _Chunk(NamedTuple):
-    key: str
-    start: int
-    length: int
-
-
-class SortedLines:
-    """Collects lines in any order and writes them sorted by a key, holding only the keys in memory.
-
-    Lines of one key keep the order in which they came.
-    """
-
-    def __init__(self, spool: IO[bytes]) -> None:
-        """Use ``spool``, a new file open for reading and writing, as the store of the lines."""
-        self._spool = spool
-        self._chunks: list[_Chunk] = []
-        self._end = 0
-
-    def add(self, key: str, records: Iterable[Record]) -> None:
-        """Take the records that belong to ``key``."""
-        lines = b"".join(to_bytes(record) for record in records)
-        self._spool.write(lines)
-        self._chunks.append(_Chunk(key, self._end, len(lines)))
-        self._end += len(lines)
-
-    def write_to(self, out: IO[bytes]) -> None:
-        """Write all lines, sorted."""
-        for chunk in sorted(self._chunks):
-            self._spool.seek(chunk.start)
-            out.write(self._spool.read(chunk.length))
