@@ -14,6 +14,7 @@ from claimwire.stages.stance.kinds import KindRule, WordRule, judge
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
 from claimwire.stages.stance.reading import Reading, read
 from claimwire.stages.stance.targets import TargetRule, Targets
+from claimwire.stages.stance.words import Words
 from stages.stance_marks import marked
 
 KINDS = load_rules(KindRule, "stance/kinds.en.jsonl")
@@ -26,7 +27,7 @@ WORDS = [
 
 def reading(sentence: str) -> Reading:
     doc = marked(sentence)
-    return read(doc, relations_of(doc)[0])
+    return read(Words(doc), relations_of(doc)[0])
 
 
 @pytest.mark.parametrize("rule", KINDS, ids=lambda rule: rule.id)
@@ -63,7 +64,9 @@ def test_every_target_rule_finds_the_actor_that_is_marked(rule):
         relations = relations_of(doc)
         marked_names = [actor.name for actor in actors_of(doc)]
 
-        found = Targets(doc, relations, [read(doc, relations[0])]).of_all([rule.kinds[0]])
+        words = Words(doc)
+
+        found = Targets(doc, words, relations, [read(words, relations[0])]).of_all([rule.kinds[0]])
 
         assert found == [marked_names], sentence
 
@@ -73,6 +76,6 @@ def test_every_carrier_rule_names_who_carried_the_words(rule):
     for sentence, expected in [(rule.yes[0], rule.name or re.findall(r"<(.*?)>", rule.yes[0])[0])]:
         doc = marked(sentence)
         doc.spans[PLATFORMS] = [Span(doc, t.i, t.i + 1, label="facebook") for t in doc if t.text == "Facebook"]
-        relations = relations_of(doc)
+        relations, words = relations_of(doc), Words(doc)
 
-        assert Carriers(doc, relations, [read(doc, relations[0])]).of_all() == [expected]
+        assert Carriers(doc, words, relations, [read(words, relations[0])]).of_all() == [expected]

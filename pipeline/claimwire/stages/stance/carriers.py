@@ -22,6 +22,7 @@ from claimwire.rules import Rule, load_rules
 from .patterns import VerbPattern, compile_pattern
 from .people import People, speaker_names
 from .reading import Reading, fold
+from .words import Words
 
 NEAR = 12  # tokens on either side of source and cue in which a carrier is looked for
 BEFORE = 8  # tokens before a carrier that may say it is one
@@ -39,13 +40,13 @@ class CarrierRule(Rule):
 class Carriers:
     """Finds who carried the words of the relations of one Doc."""
 
-    def __init__(self, doc: Doc, relations: list[RelationRow], readings: list[Reading]) -> None:
-        self._doc = doc
+    def __init__(self, doc: Doc, words: Words, relations: list[RelationRow], readings: list[Reading]) -> None:
+        self._words = words
         self._relations = relations
         self._readings = readings
         self._speakers = speaker_names(doc, len(relations))
         self._types = [actor.type if actor else None for actor in speakers_of(doc)] or [None] * len(relations)
-        self._people = People(doc)
+        self._people = People(doc, words)
         self._outlet = fold(article_of(doc).outlet or "")
         self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]
         rules = load_rules(CarrierRule, "stance/carriers.en.jsonl")
@@ -104,13 +105,15 @@ class Carriers:
         if not spots:
             return relation.content[0][0], relation.content[0][0]
         start, end = min(part[0] for part in spots), max(part[1] for part in spots)
-        sentence = self._doc[start].sent if self._doc.has_annotation("SENT_START") else self._doc[:]
-        return max(sentence.start, start - NEAR), min(max(sentence.end, end), end + NEAR)
+        first, last = self._words.sentence(start)
+        return max(first, start - NEAR), min(max(last, end), end + NEAR)
 
     def _told(self, index: int, relation: RelationRow) -> str | None:
         """Return the outlet that was spoken to beside the cue."""
         start, end = self._around(relation)
-        for match in compile_pattern(self._rules["before"].pattern or "").finditer(fold(self._doc[start:end].text)):
+        for match in compile_pattern(self._rules["before"].pattern or "").finditer(
+            fold(self._words.between(start, end))
+        ):
             words = len(match.group().split())
             for at in range(start, end):
                 if self._ends_here(match.group(), at, words, start):
@@ -118,7 +121,7 @@ class Carriers:
         return None
 
     def _ends_here(self, words: str, at: int, count: int, start: int) -> bool:
-        return at - start >= count and fold(self._doc[max(start, at - count - 2) : at].text).endswith(words)
+        return at - start >= count and fold(self._words.between(max(start, at - count - 2), at)).endswith(words)
 
     def _outlet_at(self, start: int, end: int, index: int) -> str | None:
         """Return the outlet whose name begins at ``start``, resolved to its actor; None for anybody else."""
@@ -126,10 +129,10 @@ class Carriers:
         for (first, last), actor in self._people.mentioned((max(0, start - 1), min(end, start + 2))):
             if actor.name == speaker or fold(actor.name) == self._outlet:
                 return None
-            if actor.type != "person" and self._is_outlet(self._doc[first:last].text, actor.name):
+            if actor.type != "person" and self._is_outlet(self._words.between(first, last), actor.name):
                 return actor.name
         for length in (3, 2, 1):
-            words = self._doc[start : start + length].text.strip()
+            words = self._words.between(start, start + length).strip()
             if self._agencies.match(words) and fold(words) != self._outlet:
                 return words
         return None
@@ -146,13 +149,13 @@ class Carriers:
         if compile_pattern(tweet.pattern or "").search(reading.cue):
             return tweet.name
         start, end = self._around(relation)
-        if relation.source and re.search(r"@\w", self._doc[relation.source[0] : relation.source[1] + 3].text):
+        if relation.source and re.search(r"@\w", self._words.between(relation.source[0], relation.source[1] + 3)):
             return tweet.name  # an embedded post is signed with its handle
         for first, last, label in self._platforms_near(start, end):
             if any(part[0] <= first < part[1] for part in relation.content):
                 continue
             if self._is_source(first, relation) or self._is_post(first, start):
-                return "X" if label == "x" else self._doc[first:last].text
+                return "X" if label == "x" else self._words.between(first, last)
         return None
 
     def _platforms_near(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -165,11 +168,11 @@ class Carriers:
     def _is_source(self, platform: int, relation: RelationRow) -> bool:
         if relation.source is None or not relation.source[0] <= platform < relation.source[1]:
             return False
-        words = fold(self._doc[slice(*relation.source)].text)
+        words = fold(self._words.between(*relation.source))
         return compile_pattern(self._rules["platform_source"].pattern or "").search(words) is not None
 
     def _is_post(self, platform: int, start: int) -> bool:
-        before = fold(self._doc[max(start, platform - BEFORE) : platform].text)
+        before = fold(self._words.between(max(start, platform - BEFORE), platform))
         return re.search(rf"\b(?:{self._rules['platform'].pattern})$", before) is not None
 
     def _quoted(self, index: int, relation: RelationRow) -> str | None:
@@ -178,18 +181,18 @@ class Carriers:
             return None
         start, end = self._around(relation)
         for at in range(start, min(end, relation.cue[1])):
-            if compile_pattern(self._rules["after"].pattern or "").fullmatch(self._doc[at].lower_):
+            if compile_pattern(self._rules["after"].pattern or "").fullmatch(self._words.lower[at]):
                 return self._quoter(max(start, at - 5), at, index)
         return None
 
     def _quoter(self, start: int, at: int, index: int) -> str | None:
         """Return who stands before "quoted": an actor, the outlet whose "report" it is, or a correspondent."""
-        words = fold(self._doc[start:at].text)
+        words = fold(self._words.between(start, at))
         if compile_pattern(self._rules["report"].pattern or "").search(words):
             return self._last_outlet(at)
         correspondent = re.search(r"\bour ([\w ]*(?:correspondent|reporter))$", words)
         if correspondent:
-            return self._doc[at - len(correspondent[1].split()) : at].text
+            return self._words.between(at - len(correspondent[1].split()), at)
         others = [name for name in self._people.names((start, at)) if name != self._speakers[index]]
         return others[-1] if others else None
 
@@ -203,7 +206,7 @@ class Carriers:
         """First token and name of each mention of an outlet, the article's own left out, in order of the text."""
         marks = set(self._rules["outlet_word"].names)
         found = []
-        for (start, _), actor in self._people.mentioned((0, len(self._doc))):
+        for (start, _), actor in self._people.mentioned((0, len(self._words))):
             named = marks & set(actor.name.split()) or self._agencies.match(actor.name)
             if actor.type != "person" and named and fold(actor.name) != self._outlet:
                 found.append((start, actor.name))

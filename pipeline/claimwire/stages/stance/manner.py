@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 from claimwire.annotations import QUOTES, TokenRange
 from claimwire.stages.quotes import quoted_stretches
 
+from .words import Words
+
 
 class Quoted:
     """The quoted stretches of one Doc, asked for the parts inside a content."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self._forms = words.forms
         spans = doc.spans.get(QUOTES)
         found = quoted_stretches(doc) if spans is None else [(span.start, span.end) for span in spans]
         self._stretches = sorted(found)
@@ -50,4 +52,4 @@ class Quoted:
         return index < len(self._stretches) and self._stretches[index][0] <= cue[0] and cue[1] <= self._ends[index]
 
     def _words(self, part: TokenRange) -> int:
-        return sum(token.text[0].isalnum() for token in self._doc[part[0] : part[1]])
+        return sum(form[0].isalnum() for form in self._forms[part[0] : part[1]])

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of, relations_of, speakers_of
 
 from .unlisted import ActorMention, Unlisted
+from .words import Words
 
 _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
@@ -82,15 +83,16 @@ class People:
         widely: Count the other places as well where an actor's name stands, and names of who is no actor.
     """
 
-    def __init__(self, doc: Doc, *, widely: bool = False) -> None:
+    def __init__(self, doc: Doc, words: Words, *, widely: bool = False) -> None:
         self._doc = doc
+        self._words = words
         self._actors = actors_of(doc)
         self._types = {actor.name: actor.type for actor in reversed(self._actors)}  # of two of a name the first
         mentions: list[ActorMention] = [
             (span.start, span.end, int(span.label_)) for span in doc.spans.get(MENTIONS, [])
         ]
         if widely:
-            mentions += Unlisted(doc, self._actors).beside(mentions)
+            mentions += Unlisted(doc, words, self._actors).beside(mentions)
         self._mentions = sorted(mentions, key=lambda mention: (mention[0], -mention[1]))
         self._starts = [start for start, _, _ in self._mentions]
         self._genders = dict(self._known_genders())
@@ -100,9 +102,9 @@ class People:
         found = []
         for relation, speaker in zip(relations_of(self._doc), speakers_of(self._doc), strict=False):
             if relation.source and speaker:
-                found.append((speaker.name, _GENDERS.get(self._doc[relation.source[0]].lower_)))
+                found.append((speaker.name, _GENDERS.get(self._words.lower[relation.source[0]])))
         for start, _, index in self._mentions:
-            words = [self._doc[at].lower_ for at in range(max(0, start - 1), start + 1)]
+            words = self._words.lower[max(0, start - 1) : start + 1]
             found += [(self._actors[index].name, _GENDERS.get(word) or _sex_of(word)) for word in words]
         return [(name, gender) for name, gender in found if gender]
 
@@ -120,7 +122,7 @@ class People:
         named = [
             Hit(start, end, actor.name)
             for (start, end), actor in self.mentioned(part)
-            if actor.name != speaker or self._doc[start].lower_ not in _OBJECTS  # nor do they say "him" of themselves
+            if actor.name != speaker or self._words.lower[start] not in _OBJECTS  # nor do they say "him" of themselves
         ]
         taken = {at for hit in named for at in range(hit.start, hit.end)}
         for at in range(*part):
@@ -134,12 +136,12 @@ class People:
 
         "It" more likely stands for a thing or for nothing, "they" inside a clause for those just spoken of.
         """
-        word = self._doc[at].lower_
+        word = self._words.lower[at]
         return word in _TYPES and word not in ("it", "itself") and (word not in _MANY or at < start + 3)
 
     def _antecedent(self, at: int, speaker: str | None) -> str | None:
         """Return the actor last mentioned before ``at`` that the pronoun there may stand for, never the speaker."""
-        word = self._doc[at].lower_
+        word = self._words.lower[at]
         first, last = bisect_left(self._starts, at - MEMORY), bisect_left(self._starts, at)
         before = [self._actors[index] for _, _, index in reversed(self._mentions[first:last])]
         fitting = [actor.name for actor in before if actor.name != speaker and actor.type in _TYPES[word]]
@@ -172,11 +174,11 @@ class People:
         """Return the words of ``part`` without a determiner; None for a pronoun or nothing."""
         start, end = part
         while start < end and (
-            not self._doc[start].text[0].isalnum() or _DETERMINER.fullmatch(self._doc[start].lower_)
+            not self._words.forms[start][0].isalnum() or _DETERMINER.fullmatch(self._words.lower[start])
         ):
             start += 1
-        while end > start and not self._doc[end - 1].text[-1].isalnum() and self._doc[end - 1].text != ".":
+        while end > start and not self._words.forms[end - 1][-1].isalnum() and self._words.forms[end - 1] != ".":
             end -= 1
-        if start == end or (end - start == 1 and _PRONOUN.fullmatch(self._doc[start].lower_)):
+        if start == end or (end - start == 1 and _PRONOUN.fullmatch(self._words.lower[start])):
             return None
-        return " ".join(self._doc[start:end].text.split())
+        return " ".join(self._words.between(start, end).split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow, TokenRange
+
+from .words import Words
 
 LEAD = 6  # tokens before the cue
 GAP = 14  # tokens between the cue and the content
@@ -29,17 +29,17 @@ class Reading(NamedTuple):
     onset: str  # the cue and what follows it: "called on | the state to | release them"
 
 
-def read(doc: Doc, relation: RelationRow) -> Reading:
+def read(words: Words, relation: RelationRow) -> Reading:
     """Return the words of ``relation``."""
-    content = fold(" … ".join(doc[start:end].text for start, end in relation.content)[:CONTENT])
-    source = fold(doc[slice(*relation.source)].text) if relation.source else ""
+    content = fold(" … ".join(words.between(start, end) for start, end in relation.content)[:CONTENT])
+    source = fold(words.between(*relation.source)) if relation.source else ""
     if relation.cue is None:
         return Reading("", "", "", content, source, "")
-    cue = fold(doc[slice(*relation.cue)].text)
-    sentence = doc[relation.cue[0]].sent if doc.has_annotation("SENT_START") else doc[:]
-    lead = fold(doc[max(sentence.start, relation.cue[0] - LEAD) : relation.cue[0]].text)
-    start, end = gap_of(relation, sentence.end)
-    gap = fold(doc[start:end].text)
+    cue = fold(words.between(*relation.cue))
+    first, last = words.sentence(relation.cue[0])
+    lead = fold(words.between(max(first, relation.cue[0] - LEAD), relation.cue[0]))
+    start, end = gap_of(relation, last)
+    gap = fold(words.between(start, end))
     follows = any(part[0] >= relation.cue[1] for part in relation.content)
     later = f"{gap} {content}" if follows else gap
     return Reading(lead, cue, gap, content, source, " ".join([cue, *later.split()[:ONSET]]))

@@ -16,6 +16,7 @@ from .kinds import judge
 from .manner import Quoted
 from .reading import read
 from .targets import Targets
+from .words import Words
 
 
 class Stance:
@@ -26,11 +27,12 @@ class Stance:
 
     def __call__(self, doc: Doc) -> Doc:
         relations = relations_of(doc)
-        readings = [read(doc, relation) for relation in relations]
+        words = Words(doc)
+        readings = [read(words, relation) for relation in relations]
         verdicts = [judge(reading) for reading in readings]
-        targets = Targets(doc, relations, readings).of_all([verdict.kind for verdict in verdicts])
-        carriers = Carriers(doc, relations, readings).of_all()
-        quoted = Quoted(doc)
+        targets = Targets(doc, words, relations, readings).of_all([verdict.kind for verdict in verdicts])
+        carriers = Carriers(doc, words, relations, readings).of_all()
+        quoted = Quoted(doc, words)
         doc._.claimwire_stances = [
             StanceRow(
                 kind=verdict.kind,

@@ -20,6 +20,7 @@ from .kinds import WordRule
 from .patterns import VerbPattern, compile_pattern
 from .people import Hit, People, speaker_names
 from .reading import Reading, fold
+from .words import Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
@@ -46,12 +47,12 @@ class TargetRule(WordRule):
 class Targets:
     """Finds the targets of the relations of one Doc."""
 
-    def __init__(self, doc: Doc, relations: list[RelationRow], readings: list[Reading]) -> None:
-        self._doc = doc
+    def __init__(self, doc: Doc, words: Words, relations: list[RelationRow], readings: list[Reading]) -> None:
+        self._words = words
         self._relations = relations
         self._readings = readings
         self._speakers = speaker_names(doc, len(relations))
-        self._people = People(doc, widely=True)
+        self._people = People(doc, words, widely=True)
         self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
@@ -86,7 +87,7 @@ class Targets:
         """Return the actors named in ``part``; of those with no comma or "and" between them the last."""
         groups: list[Hit] = []
         for hit in self._people.meant(part, self._speakers[index]):
-            between = {token.lower_ for token in self._doc[groups[-1].end : hit.start]} if groups else AND
+            between = set(self._words.lower[groups[-1].end : hit.start]) if groups else AND
             if OF & between:
                 continue  # "the authorities of Norland"
             if not AND & between:
@@ -99,7 +100,7 @@ class Targets:
         end = self._sentence_end(part[1], part[1] + BEHIND)
         for word in ("by", "from", "of", "in"):
             for at in range(part[1], end):
-                if self._doc[at].lower_ == word:
+                if self._words.lower[at] == word:
                     hits = self._people.meant((at, min(end, at + 5)), self._speakers[index])
                     if hits:
                         return [hits[0].name]
@@ -120,22 +121,21 @@ class Targets:
         return [hit.name for hit in hits if self._did(hit, start)][:1]
 
     def _did(self, hit: Hit, start: int) -> bool:
-        words = [token.lower_ for token in self._doc[max(start, hit.start - 5) : hit.start]]
+        words = self._words.lower[max(start, hit.start - 5) : hit.start]
         return "by" in words[-3:] and any(word.endswith(("ed", "en")) for word in words[: words.index("by")])
 
     def _before(self, index: int, relation: RelationRow, rule: TargetRule) -> list[str]:
         """Return the last who is named before the cue: "A will be charged with"."""
         assert relation.cue is not None
         at = relation.cue[0]
-        sentence = self._doc[at].sent.start if self._doc.has_annotation("SENT_START") else 0
-        hits = self._people.meant((sentence, at), self._speakers[index])
+        hits = self._people.meant((self._words.sentence(at)[0], at), self._speakers[index])
         return [hits[-1].name] if hits else []
 
     def _own_words(self, index: int, part: TokenRange, rule: TargetRule) -> list[str]:
         if part[1] - part[0] > OWN_WORDS:
             return []
-        if not rule.required and part[1] < len(self._doc) and self._doc[part[1]].lower_ in POSSESSIVE:
-            part = part[0], min(part[1] + 2, len(self._doc))  # "the soldier's parents"
+        if not rule.required and part[1] < len(self._words) and self._words.lower[part[1]] in POSSESSIVE:
+            part = part[0], min(part[1] + 2, len(self._words))  # "the soldier's parents"
         words = self._people.own_words(part)
         if words and words in (self._speakers[index] or ""):
             return []  # nobody aims at themselves
@@ -146,19 +146,19 @@ class Targets:
         if rule.place in ("subject", "actor") or relation.cue is None:
             return self._subject(relation, rule)
         start = self._object_start(relation)
-        end = min(start + REACH, max(part[1] for part in relation.content), len(self._doc))
+        end = min(start + REACH, max(part[1] for part in relation.content), len(self._words))
         end = max(end, min(start + REACH, relation.content[0][0]))
         if rule.place in ("last", "agent"):
-            start = next((i + 1 for i in range(start, end) if self._doc[i].lower_ in rule.after), end)
-        while start < end and (self._doc[start].lower_ in rule.skip or self._doc[start].text in "“\"'‘"):
+            start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
+        while start < end and (self._words.lower[start] in rule.skip or self._words.forms[start] in "“\"'‘"):
             start += 1
         return self._cut(start, end, rule)
 
     def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
         first, last = relation.content[0]
-        verb = next((at for at in range(first + 1, last) if self._doc[at].pos_ in ("VERB", "AUX")), last)
-        if self._doc[first].pos_ == "AUX" and relation.source:
+        verb = next((at for at in range(first + 1, last) if self._words.tags[at] in ("VERB", "AUX")), last)
+        if self._words.tags[first] == "AUX" and relation.source:
             return self._asked_for(relation.source[0])
         end = min(first + REACH, last, verb)
         part = self._cut(first, end, rule)
@@ -166,14 +166,14 @@ class Targets:
             part = first, end
         if part is None or rule.place == "subject":
             return part
-        commas = [at for at in range(*part) if self._doc[at].text == ","]
+        commas = [at for at in range(*part) if self._words.forms[at] == ","]
         return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
 
     def _asked_for(self, source: int) -> TokenRange | None:
         """Return the tokens before "who", where the source stands in a relative clause: "A, who they say has lied"."""
-        if source < 2 or self._doc[source - 1].lower_ not in RELATIVE:
+        if source < 2 or self._words.lower[source - 1] not in RELATIVE:
             return None
-        return max(self._doc[source - 1].sent.start, source - 1 - BEHIND), source - 1
+        return max(self._words.sentence(source - 1)[0], source - 1 - BEHIND), source - 1
 
     def _object_start(self, relation: RelationRow) -> int:
         """Return where the cue's object begins: after the cue, or with a content that stands before it."""
@@ -184,18 +184,19 @@ class Targets:
     def _cut(self, start: int, end: int, rule: TargetRule) -> TokenRange | None:
         """Return the tokens from ``start`` to the first word that ends a target, or None."""
         for index in range(start, end):
-            token = self._doc[index]
-            owned = index > start and token.lower_ in POSSESSIVE and rule.place != "actor"
-            if token.lower_ in rule.until or owned:
+            word, form = self._words.lower[index], self._words.forms[index]
+            owned = index > start and word in POSSESSIVE and rule.place != "actor"
+            if word in rule.until or owned:
                 return (start, index) if index > start else None
-            if token.text in ENDS or token.is_space:
+            if form in ENDS or form.isspace():
                 end = index
                 break
         return None if rule.required or start >= end else (start, end)
 
     def _sentence_end(self, start: int, limit: int) -> int:
-        limit = min(limit, len(self._doc))
-        stops = (at for at in range(start, limit) if self._doc[at].text in ENDS or self._doc[at].is_space)
+        forms = self._words.forms
+        limit = min(limit, len(forms))
+        stops = (at for at in range(start, limit) if forms[at] in ENDS or forms[at].isspace())
         return next(stops, limit)
 
 

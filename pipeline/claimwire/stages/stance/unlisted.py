@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from claimwire.annotations import DATES, ActorRow
+
+from .words import Words
 
 ActorMention = tuple[int, int, int]  # first token, one past the last, index of the actor
 
@@ -34,10 +36,12 @@ class Unlisted:
         actors: Its actors; who is named and is none of them is added at the end.
     """
 
-    def __init__(self, doc: Doc, actors: list[ActorRow]) -> None:
+    def __init__(self, doc: Doc, words: Words, actors: list[ActorRow]) -> None:
         self._doc = doc
+        self._words = words
+        self._starts = frozenset(words.starts)
         self._actors = actors
-        self._persons = {entity.text for entity in doc.ents if entity.label_ == "PERSON"}
+        self._persons = {words.between(one.start, one.end) for one in doc.ents if one.label_ == "PERSON"}
         self._indices: dict[str, int] = {}  # of those known by a name
 
     def beside(self, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -62,7 +66,7 @@ class Unlisted:
         if not names:
             return
         words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", self._doc.text):
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", self._words.text):
             span = self._doc.char_span(*match.span())
             if span is not None and not self._is_place(span.start, names[match.group()]):
                 yield span.start, span.end, names[match.group()]
@@ -73,7 +77,7 @@ class Unlisted:
             kind = _ENTITY_TYPES.get(entity.label_)
             if kind is None:
                 continue
-            index = self._index_of(" ".join(entity.text.split()), kind)
+            index = self._index_of(" ".join(self._words.between(entity.start, entity.end).split()), kind)
             if not self._is_place(entity.start, index):
                 yield entity.start, entity.end, index
 
@@ -81,33 +85,38 @@ class Unlisted:
         """Yield each run of proper nouns that begins with a capital and names no place."""
         others = [*(entity for entity in self._doc.ents if entity.label_ in _NOBODY), *self._doc.spans.get(DATES, [])]
         taken = {at for other in others for at in range(other.start, other.end)}
-        is_name = [token.pos_ == "PROPN" and token.text[0].isupper() for token in self._doc]
-        inside = {token.text for token, name in zip(self._doc, is_name, strict=True) if name and not _opens(token)}
-        for named, run in groupby(range(len(self._doc)), key=is_name.__getitem__):
+        forms = self._words.forms
+        is_name = [tag == "PROPN" and form[0].isupper() for form, tag in zip(forms, self._words.tags, strict=True)]
+        inside = {form for at, form in enumerate(forms) if is_name[at] and not self._opens(at)}
+        for named, run in groupby(range(len(forms)), key=is_name.__getitem__):
             part = list(run)
             start, end = part[0], part[-1] + 1
-            opening = end == start + 1 and self._doc[start].text not in inside  # any word may begin a sentence so
-            if named and not opening and start not in taken and self._doc[max(0, start - 1)].lower_ not in _INSIDE:
-                yield start, end, self._index_of(" ".join(self._doc[start:end].text.split()), "unknown")
+            opening = end == start + 1 and self._words.forms[start] not in inside  # any word may begin a sentence so
+            if named and not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
+                yield start, end, self._index_of(" ".join(self._words.between(start, end).split()), "unknown")
 
     def _descriptions(self) -> Iterator[ActorMention]:
         """Yield the nouns for people and bodies with the words before them: "military establishment"."""
-        for token in self._doc:
-            if token.pos_ != "NOUN" or not _PEOPLE.fullmatch(token.lower_):
+        forms, tags = self._words.forms, self._words.tags
+        for at, word in enumerate(self._words.lower):
+            if tags[at] != "NOUN" or not _PEOPLE.fullmatch(word):
                 continue
-            following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
-            if following is not None and following.pos_ in ("NOUN", "PROPN") and following.text[0].isalpha():
+            if at + 1 < len(forms) and tags[at + 1] in ("NOUN", "PROPN") and forms[at + 1][0].isalpha():
                 continue  # "police station"
-            start = token.i
-            while start > 0 and self._doc[start - 1].pos_ in ("ADJ", "NOUN", "NUM") and self._doc[start - 1].is_alpha:
+            start = at
+            while start > 0 and tags[start - 1] in ("ADJ", "NOUN", "NUM") and forms[start - 1].isalpha():
                 start -= 1
-            while start < token.i and start > 0 and self._doc[start - 1].text == "-":
+            while start < at and start > 0 and forms[start - 1] == "-":
                 start += 1  # the rest of "eight-year-old"
-            yield start, token.i + 1, self._index_of(" ".join(self._doc[start : token.i + 1].text.split()), "group")
+            yield start, at + 1, self._index_of(" ".join(self._words.between(start, at + 1).split()), "group")
+
+    def _opens(self, at: int) -> bool:
+        """Return whether a sentence or a quotation begins with token ``at``."""
+        return at in self._starts or self._words.forms[at - 1][-1] in "\"“'‘"
 
     def _is_place(self, at: int, index: int) -> bool:
         """Return whether a state is named as a place: "in Kenya"."""
-        return self._actors[index].type == "government" and self._doc[max(0, at - 1)].lower_ in _PLACE_WORDS
+        return self._actors[index].type == "government" and self._words.lower[max(0, at - 1)] in _PLACE_WORDS
 
     def _index_of(self, words: str, kind: str) -> int:
         """Return which actor bears the name ``words``, a new one if none does."""
@@ -125,11 +134,6 @@ class Unlisted:
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
         return len(self._actors) - 1
-
-
-def _opens(token: Token) -> bool:
-    """Return whether a sentence or a quotation begins with ``token``."""
-    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text[-1] in "\"“'‘"
 
 
 def _is_party(words: str, name: str) -> bool:
