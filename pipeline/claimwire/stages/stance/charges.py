@@ -1,24 +1,42 @@
 """What a claim leaves unsaid of its target, read off the article's other claims.
 
-A denial aims at who made the charge: the speaker of the claim whose words it shares, or of a charge against the one
-who denies. Who has accused or asked somebody goes on doing so: a claim without a target takes the speaker's last one.
+A denial aims at who made the charge: the speaker of the claim whose words it shares or that says the same, or of a
+charge against the one who denies. Who has accused or asked somebody goes on doing so: a claim without a target takes
+the speaker's last one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from typing import Literal
 
 from claimwire.annotations import RelationRow
+from claimwire.rules import load_rules
 
+from .kinds import WordRule
 from .people import People
 from .reading import Reading
+from .voices import Voices
+from .words import Words
 
 AIMED = ("accusation", "criticism", "demand")
 CHARGES = ("accusation", "criticism")
 _PRONOUN = re.compile(r"he|she|they|who")
+_TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+_NAMING = frozenset({"NOUN", "VERB"})
+STEM = 5  # letters that two forms of a word share
+SHARED = 2  # words that claims about the same thing have in common at least,
+PART = 0.5  # and this part of what the denial says
 REACH = 60  # claims on either side among which a charge is looked for
 GOES_ON = 4  # claims for which a speaker's last target holds
+
+
+class AnswerRule(WordRule):
+    """Tells that a denial answers a charge: one that was made just before, or one that may have been made somewhere."""
+
+    charge: Literal["made", "possible"]
 
 
 class Charges:
@@ -26,65 +44,95 @@ class Charges:
 
     def __init__(
         self,
+        words: Words,
         people: People,
+        voices: Voices,
         relations: list[RelationRow],
         readings: list[Reading],
         speakers: list[str | None],
         kinds: Sequence[str],
     ) -> None:
+        self._words = words
         self._people = people
+        self._voices = voices
         self._relations = relations
         self._readings = readings
         self._speakers = speakers
         self._kinds = kinds
+        self._targets: list[list[str]] = []
 
     def complete(self, named: list[list[str]]) -> list[list[str]]:
         """Return the targets of all claims: ``named``, and for those that name nobody whom the others tell of."""
-        targets = [list(names) for names in named]
+        self._targets = targets = [list(names) for names in named]
         for index, kind in enumerate(self._kinds):
             if not targets[index] and kind in AIMED and self._speakers[index]:
-                targets[index] = self._last_target(index, targets)
+                targets[index] = self._last_target(index)
         for index, kind in enumerate(self._kinds):
             if not targets[index] and kind == "denial":
-                accuser = self._accuser(index, targets)
-                targets[index] = [accuser] if accuser else []
+                found = next(self._charges_answered(index), None)
+                targets[index] = [self._speakers[found] or ""] if found is not None else []
         return targets
 
-    def _last_target(self, index: int, targets: list[list[str]]) -> list[str]:
+    def _last_target(self, index: int) -> list[str]:
         """Return whom the speaker aimed at last."""
         speaker = self._speakers[index]
         for before in range(index - 1, max(-1, index - 1 - GOES_ON), -1):
-            if self._speakers[before] == speaker and targets[before] and self._kinds[before] in AIMED:
-                return list(targets[before])
+            if self._speakers[before] == speaker and self._targets[before] and self._kinds[before] in AIMED:
+                return list(self._targets[before])
         return []
 
-    def _accuser(self, index: int, targets: list[list[str]]) -> str | None:
-        """Return who made the charge that the denial answers."""
+    def _charges_answered(self, index: int) -> Iterator[int]:
+        """Yield the claims of others that a denial may answer, the likeliest first."""
         denier = self._speakers[index]
-        near = range(max(0, index - REACH), min(len(self._speakers), index + REACH))
-        others = [at for at in near if self._speakers[at] and self._speakers[at] != denier]
-        same = [at for at in others if self._shares(at, index) and self._kinds[at] != "denial"]
-        against = [
-            at
-            for at in others
-            if self._kinds[at] in CHARGES and denier and (denier in targets[at] or self._tells_of(at, denier))
-        ]
-        charges = [at for at in reversed(others) if index - GOES_ON <= at < index and self._kinds[at] in CHARGES]
-        unknown = charges if _PRONOUN.fullmatch(denier or "he") else []
-        for found in (
-            same,
-            [at for at in reversed(against) if at < index],
-            [at for at in against if at > index],
-            unknown,
-        ):
-            if found:
-                return self._speakers[found[0]]
-        return None
+        others = [at for at in _nearest(index, len(self._kinds)) if self._is_other(at, denier)]
+        yield from (at for at in others if self._shares(at, index))
+        yield from (at for at in others if self._says_the_same(at, index))
+        charges = [at for at in others if self._kinds[at] in CHARGES]
+        just_before = [at for at in charges if index - GOES_ON <= at < index]
+        yield from (at for at in just_before if self._nouns(at) & self._nouns(index))
+        answers = self._answer(index)
+        if denier:
+            names = self._voices.of(denier) if answers else {denier}
+            yield from (at for at in charges if self._is_against(at, names))
+        if answers == "made" or _PRONOUN.fullmatch(denier or "he"):
+            yield from just_before
+
+    def _answer(self, index: int) -> str | None:
+        """Return how the denial answers a charge, None where it only says that something is not so."""
+        rules = load_rules(AnswerRule, "stance/answers.en.jsonl")
+        return next((rule.charge for rule in rules if rule.matches(self._readings[index])), None)
+
+    def _is_other(self, index: int, denier: str | None) -> bool:
+        """Return whether somebody who does not speak with the denier put the claim forward."""
+        speaker = self._speakers[index]
+        if speaker is None or self._kinds[index] == "denial":
+            return False
+        return denier is None or not self._voices.are_one(speaker, denier)
 
     def _shares(self, one: int, other: int) -> bool:
         """Return whether the two claims have content in common."""
         parts = self._relations[other].content
         return any(a < d and c < b for a, b in self._relations[one].content for c, d in parts)
 
-    def _tells_of(self, index: int, name: str) -> bool:
-        return any(name in self._people.names(part) for part in self._relations[index].content)
+    def _says_the_same(self, charge: int, denial: int) -> bool:
+        """Return whether a claim holds most words of the denial that tell something."""
+        denied, said = self._stems(denial), self._stems(charge)
+        return len(denied & said) >= max(SHARED, PART * len(denied))
+
+    def _stems(self, index: int, among: frozenset[str] = _TELLING) -> set[str]:
+        words, tags = self._words.lower, self._words.tags
+        inside = (at for start, end in self._relations[index].content for at in range(start, end))
+        return {words[at][:STEM] for at in inside if tags[at] in among and words[at][0].isalnum()}
+
+    def _nouns(self, index: int) -> set[str]:
+        return self._stems(index, _NAMING)
+
+    def _is_against(self, index: int, names: Iterable[str]) -> bool:
+        """Return whether a charge aims at one of ``names`` or tells of one."""
+        told = {name for part in self._relations[index].content for name in self._people.names(part)}
+        return not told.union(self._targets[index]).isdisjoint(names)
+
+
+def _nearest(index: int, count: int) -> list[int]:
+    """Return the places around ``index``: those before it from the last to the first, then those behind it."""
+    return [*range(index - 1, max(-1, index - 1 - REACH), -1), *range(index + 1, min(count, index + 1 + REACH))]

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of, relations_of, speakers_of
 
-from .unlisted import ActorMention, Unlisted
+from .descriptions import ActorMention
+from .unlisted import Unlisted
 from .words import Words
 
 _PRONOUN = re.compile(
@@ -112,6 +113,14 @@ class People:
         """Return the mentions that begin inside ``part``, each with its actor, in order of the text."""
         first, last = bisect_left(self._starts, part[0]), bisect_left(self._starts, part[1])
         return [((start, end), self._actors[index]) for start, end, index in self._mentions[first:last]]
+
+    def spans(self, part: TokenRange) -> list[Hit]:
+        """Return the mentions that begin inside ``part``, in order of the text."""
+        return [Hit(start, end, actor.name) for (start, end), actor in self.mentioned(part)]
+
+    def bodies(self) -> list[str]:
+        """Return the names of the organizations and governments."""
+        return [actor.name for actor in self._actors if actor.type in ("organization", "government")]
 
     def names(self, part: TokenRange) -> list[str]:
         """Return the names of the actors mentioned in ``part``, each once."""

@@ -15,6 +15,7 @@ CONTENT = 900  # characters of the content
 ONSET = 16  # words of gap and content that may complete a cue: "declined | to comment"
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
+_MARKS = re.compile(r"[\"“”«»„]|''+|(?<!\w)'(?=\w)|(?<=[^\Ws])'(?!\w)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -31,7 +32,7 @@ class Reading(NamedTuple):
 
 def read(words: Words, relation: RelationRow) -> Reading:
     """Return the words of ``relation``."""
-    content = fold(" … ".join(words.between(start, end) for start, end in relation.content)[:CONTENT])
+    content = unquoted(" … ".join(words.between(start, end) for start, end in relation.content)[:CONTENT])
     source = fold(words.between(*relation.source)) if relation.source else ""
     if relation.cue is None:
         return Reading("", "", "", content, source, "")
@@ -43,6 +44,11 @@ def read(words: Words, relation: RelationRow) -> Reading:
     follows = any(part[0] >= relation.cue[1] for part in relation.content)
     later = f"{gap} {content}" if follows else gap
     return Reading(lead, cue, gap, content, source, " ".join([cue, *later.split()[:ONSET]]))
+
+
+def unquoted(text: str) -> str:
+    """Return ``text`` as fold does, without the marks around quoted words, which would part those of a pattern."""
+    return _SPACE.sub(" ", _MARKS.sub("", fold(text))).strip()
 
 
 def gap_of(relation: RelationRow, limit: int) -> TokenRange:

@@ -20,6 +20,7 @@ from .kinds import WordRule
 from .patterns import VerbPattern, compile_pattern
 from .people import Hit, People, speaker_names
 from .reading import Reading, fold
+from .voices import Voices
 from .words import Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
@@ -48,6 +49,7 @@ class Targets:
     """Finds the targets of the relations of one Doc."""
 
     def __init__(self, doc: Doc, words: Words, relations: list[RelationRow], readings: list[Reading]) -> None:
+        self._doc = doc
         self._words = words
         self._relations = relations
         self._readings = readings
@@ -58,8 +60,12 @@ class Targets:
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
         named = [self._of(index, kind) for index, kind in enumerate(kinds)]
-        found = Charges(self._people, self._relations, self._readings, self._speakers, kinds).complete(named)
+        found = self._charges(kinds).complete(named)
         return [_once(map(self._people.full_name, names)) for names in found]
+
+    def _charges(self, kinds: Sequence[str]) -> Charges:
+        voices = Voices(self._doc, self._words, self._people, self._relations)
+        return Charges(self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds)
 
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""

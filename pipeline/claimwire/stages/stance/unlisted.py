@@ -10,9 +10,8 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import DATES, ActorRow
 
+from .descriptions import ActorMention, Descriptions
 from .words import Words
-
-ActorMention = tuple[int, int, int]  # first token, one past the last, index of the actor
 
 _ENTITY_TYPES = {"PERSON": "person", "ORG": "organization", "LOC": "government"}
 _INSIDE = ("in", "at", "near", "across", "outside", "inside", "around", "throughout")
@@ -46,9 +45,10 @@ class Unlisted:
 
     def beside(self, mentions: list[ActorMention]) -> list[ActorMention]:
         """Return what else stands for somebody: the actors' names at every place, and others that the encoder saw."""
+        self._known = Descriptions(self._words, self._actors, mentions)
         taken = {at for start, end, _ in mentions for at in range(start, end)}
         found = []
-        for mention in (*self._by_name(), *self._entities(), *self._proper_nouns(), *self._descriptions()):
+        for mention in (*self._by_name(), *self._entities(), *self._proper_nouns(), *self._definite(), *self._descriptions()):
             here = range(*mention[:2])
             if taken.isdisjoint(here):
                 taken.update(here)
@@ -95,13 +95,22 @@ class Unlisted:
             if named and not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
                 yield start, end, self._index_of(" ".join(self._words.between(start, end).split()), "unknown")
 
+    def _definite(self) -> Iterator[ActorMention]:
+        """Yield the nouns that stand for an actor because it was said to be one: "the party"."""
+        tags = self._words.tags
+        for at in range(1, len(tags)):
+            if tags[at] == "NOUN" and not self._is_noun(at + 1):
+                index = self._known.bearer(at)
+                if index is not None:
+                    yield at, at + 1, index
+
     def _descriptions(self) -> Iterator[ActorMention]:
         """Yield the nouns for people and bodies with the words before them: "military establishment"."""
         forms, tags = self._words.forms, self._words.tags
         for at, word in enumerate(self._words.lower):
             if tags[at] != "NOUN" or not _PEOPLE.fullmatch(word):
                 continue
-            if at + 1 < len(forms) and tags[at + 1] in ("NOUN", "PROPN") and forms[at + 1][0].isalpha():
+            if self._is_noun(at + 1):
                 continue  # "police station"
             start = at
             while start > 0 and tags[start - 1] in ("ADJ", "NOUN", "NUM") and forms[start - 1].isalpha():
@@ -113,6 +122,10 @@ class Unlisted:
     def _opens(self, at: int) -> bool:
         """Return whether a sentence or a quotation begins with token ``at``."""
         return at in self._starts or self._words.forms[at - 1][-1] in "\"“'‘"
+
+    def _is_noun(self, at: int) -> bool:
+        forms, tags = self._words.forms, self._words.tags
+        return at < len(forms) and tags[at] in ("NOUN", "PROPN") and forms[at][0].isalpha()
 
     def _is_place(self, at: int, index: int) -> bool:
         """Return whether a state is named as a place: "in Kenya"."""
