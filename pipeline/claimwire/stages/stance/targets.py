@@ -31,6 +31,9 @@ OF = frozenset({"of", "in", "at", "from", "near"})
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
+CLAUSE = frozenset({"for", "over", "as", "to", "that", "who", "which", "when", "after", "while", "because", "about", ","})
+OWNER = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
 
 
 class TargetRule(WordRule):
@@ -79,8 +82,10 @@ class Targets:
             return names  # the cue holds its object: "accusing them of"
         if rule.place == "subject" and (names := self._agent(index, relation)):
             return names
-        part = self._place(relation, rule)
+        part = self._behind_word(index, relation, rule) if rule.place == "last" else self._place(relation, rule)
         names = self._heads(index, part) if part else []
+        if part and rule.own_words and self._words.lower[part[0]] in OWNER:
+            names = self._own_words(index, part, rule) or names  # "his voters", not him
         if not names and part and rule.own_words:
             names = self._own_words(index, part, rule)
         if not names and part and rule.place == "object":
@@ -103,7 +108,7 @@ class Targets:
 
     def _behind(self, index: int, part: TokenRange) -> list[str]:
         """Return who stands behind the thing in ``part``: "the sale by A", "the failures of A"."""
-        end = self._sentence_end(part[1], part[1] + BEHIND)
+        end = self._phrase_end(part[1], part[1] + BEHIND)
         for word in ("by", "from", "of", "in"):
             for at in range(part[1], end):
                 if self._words.lower[at] == word:
@@ -151,14 +156,24 @@ class Targets:
         """Return the tokens in which the target of ``relation`` stands."""
         if rule.place in ("subject", "actor") or relation.cue is None:
             return self._subject(relation, rule)
-        start = self._object_start(relation)
-        end = min(start + REACH, max(part[1] for part in relation.content), len(self._words))
-        end = max(end, min(start + REACH, relation.content[0][0]))
-        if rule.place in ("last", "agent"):
+        start, end = self._object_range(relation)
+        if rule.place == "agent":
             start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
         while start < end and (self._words.lower[start] in rule.skip or self._words.forms[start] in "“\"'‘"):
             start += 1
         return self._cut(start, end, rule)
+
+    def _object_range(self, relation: RelationRow) -> TokenRange:
+        start = self._object_start(relation)
+        end = min(start + REACH, max(part[1] for part in relation.content), len(self._words))
+        return start, max(end, min(start + REACH, relation.content[0][0]))
+
+    def _behind_word(self, index: int, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
+        """Return the words behind the first "on" that somebody follows, else behind the first."""
+        start, end = self._object_range(relation)
+        places = [at + 1 for at in range(start, end) if self._words.lower[at] in rule.after]
+        parts = [part for at in places if (part := self._cut(at, end, rule))]
+        return next((part for part in parts if self._heads(index, part)), parts[0] if parts else None)
 
     def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
@@ -192,6 +207,8 @@ class Targets:
         for index in range(start, end):
             word, form = self._words.lower[index], self._words.forms[index]
             owned = index > start and word in POSSESSIVE and rule.place != "actor"
+            if owned and (named := self._belonging(index + 1)):
+                return named
             if word in rule.until or owned:
                 return (start, index) if index > start else None
             if form in ENDS or form.isspace():
@@ -199,10 +216,27 @@ class Targets:
                 break
         return None if rule.required or start >= end else (start, end)
 
-    def _sentence_end(self, start: int, limit: int) -> int:
-        forms = self._words.forms
-        limit = min(limit, len(forms))
-        stops = (at for at in range(start, limit) if forms[at] in ENDS or forms[at].isspace())
+    def _belonging(self, start: int) -> TokenRange | None:
+        """Return the person named behind "A's": "A's housing minister, Lee", None where A itself is meant."""
+        words = self._words
+        at = start
+        while at < min(start + PERSON_WORDS, len(words)) and words.tags[at] in ("NOUN", "ADJ"):
+            at += 1
+        if not start < at < len(words) - 1:
+            return None
+        at += words.lower[at] == ","
+        named = words.tags[at] == "PROPN" and self._people.mentioned((at, at + 1))
+        return (at, named[0][0][1]) if named else None
+
+    def _phrase_end(self, start: int, limit: int) -> int:
+        """Return where the words that go with a noun end: at a verb, a clause, a reason."""
+        words = self._words
+        limit = min(limit, len(words))
+        stops = (
+            at
+            for at in range(start, limit)
+            if words.forms[at] in ENDS or words.lower[at] in CLAUSE or words.tags[at] in ("VERB", "AUX")
+        )
         return next(stops, limit)
 
 
