@@ -68,10 +68,23 @@ class Charges:
             if not targets[index] and kind in AIMED and self._speakers[index]:
                 targets[index] = self._last_target(index)
         for index, kind in enumerate(self._kinds):
-            if not targets[index] and kind == "denial":
-                found = next(self._charges_answered(index), None)
-                targets[index] = [self._speakers[found] or ""] if found is not None else []
+            if not targets[index] and (kind == "denial" or (kind == "criticism" and self._goes_on(index))):
+                targets[index] = self._accuser(index)
         return targets
+
+    def _accuser(self, index: int) -> list[str]:
+        """Return who made the charge that a denial answers; what goes on denying answers the same one."""
+        if self._goes_on(index):
+            return list(self._targets[index - 1])
+        found = next(self._charges_answered(index), None)
+        return [self._speakers[found] or ""] if found is not None else []
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether the speaker has just denied what the claim speaks of as "it" or "the charge"."""
+        if not index or self._kinds[index - 1] != "denial" or self._answer(index) != "made":
+            return False
+        speaker, before = self._speakers[index], self._speakers[index - 1]
+        return speaker is not None and before is not None and self._voices.are_one(speaker, before)
 
     def _last_target(self, index: int) -> list[str]:
         """Return whom the speaker aimed at last."""

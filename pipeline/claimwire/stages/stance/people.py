@@ -148,6 +148,11 @@ class People:
         word = self._words.lower[at]
         return word in _TYPES and word not in ("it", "itself") and (word not in _MANY or at < start + 3)
 
+    def it(self, at: int, speaker: str | None) -> list[str]:
+        """Return the body that "it" at token ``at`` stands for where it can be no thing: "accused it of"."""
+        name = self._antecedent(at, speaker) if self._words.lower[at] == "it" else None
+        return [name] if name else []
+
     def _antecedent(self, at: int, speaker: str | None) -> str | None:
         """Return the actor last mentioned before ``at`` that the pronoun there may stand for, never the speaker."""
         word = self._words.lower[at]

@@ -84,6 +84,8 @@ class Targets:
             return names
         part = self._behind_word(index, relation, rule) if rule.place == "last" else self._place(relation, rule)
         names = self._heads(index, part) if part else []
+        if not names and part and rule.place == "object":
+            names = self._people.it(part[0], self._speakers[index])  # "accused it of"
         if part and rule.own_words and self._words.lower[part[0]] in OWNER:
             names = self._own_words(index, part, rule) or names  # "his voters", not him
         if not names and part and rule.own_words:
@@ -91,7 +93,7 @@ class Targets:
         if not names and part and rule.place == "object":
             names = self._behind(index, part)
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
-            names = self._in_content(index, relation)
+            names = self._in_content(index, relation, whole=rule.place != "object")
         return names
 
     def _heads(self, index: int, part: TokenRange) -> list[str]:
@@ -117,10 +119,13 @@ class Targets:
                         return [hits[0].name]
         return []
 
-    def _in_content(self, index: int, relation: RelationRow) -> list[str]:
-        """Return the first actor of the content."""
+    def _in_content(self, index: int, relation: RelationRow, *, whole: bool) -> list[str]:
+        """Return the first actor of the content or, unless the ``whole`` counts, of the noun phrase it opens with."""
         for start, end in relation.content:
-            hits = self._people.meant((start, min(end, start + REACH)), self._speakers[index])
+            end = min(end, start + REACH)
+            if not whole and self._words.lower[start] != "that":
+                end = self._phrase_end(start, end)
+            hits = self._people.meant((start, end), self._speakers[index])
             if hits:
                 return [hits[0].name]
         return []
@@ -163,14 +168,14 @@ class Targets:
             start += 1
         return self._cut(start, end, rule)
 
-    def _object_range(self, relation: RelationRow) -> TokenRange:
+    def _object_range(self, relation: RelationRow, reach: int = REACH) -> TokenRange:
         start = self._object_start(relation)
-        end = min(start + REACH, max(part[1] for part in relation.content), len(self._words))
-        return start, max(end, min(start + REACH, relation.content[0][0]))
+        end = min(start + reach, max(part[1] for part in relation.content), len(self._words))
+        return start, max(end, min(start + reach, relation.content[0][0]))
 
     def _behind_word(self, index: int, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the words behind the first "on" that somebody follows, else behind the first."""
-        start, end = self._object_range(relation)
+        start, end = self._object_range(relation, 2 * REACH)
         places = [at + 1 for at in range(start, end) if self._words.lower[at] in rule.after]
         parts = [part for at in places if (part := self._cut(at, end, rule))]
         return next((part for part in parts if self._heads(index, part)), parts[0] if parts else None)
@@ -217,7 +222,7 @@ class Targets:
         return None if rule.required or start >= end else (start, end)
 
     def _belonging(self, start: int) -> TokenRange | None:
-        """Return the person named behind "A's": "A's housing minister, Lee", None where A itself is meant."""
+        """Return who stands behind "A's": "A's housing minister, Lee", "A's cabinet"; None where A itself is meant."""
         words = self._words
         at = start
         while at < min(start + PERSON_WORDS, len(words)) and words.tags[at] in ("NOUN", "ADJ"):
@@ -225,8 +230,9 @@ class Targets:
         if not start < at < len(words) - 1:
             return None
         at += words.lower[at] == ","
-        named = words.tags[at] == "PROPN" and self._people.mentioned((at, at + 1))
-        return (at, named[0][0][1]) if named else None
+        if words.tags[at] == "PROPN" and (named := self._people.mentioned((at, at + 1))):
+            return at, named[0][0][1]
+        return next((part for part, actor in self._people.mentioned((start, at)) if actor.listed), None)
 
     def _phrase_end(self, start: int, limit: int) -> int:
         """Return where the words that go with a noun end: at a verb, a clause, a reason."""
