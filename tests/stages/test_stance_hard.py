@@ -33,6 +33,14 @@ KINDS = (
     ("(The editor) [apologised for] {the headline}.", "confirmation", False),
     ("(The paper) [issued a correction] of {the date}.", "confirmation", False),
     ("(The witness) [retracted] {her account of the race}.", "denial", False),
+    ("(The port) [neither confirmed nor denied] {the loss of a barge}.", "assertion", True),
+    ("“{I never said that the docks were safe},” (Rivera) [said].", "denial", False),
+    ("(The mayor) [ruled] out {a further delay}.", "denial", False),
+    ("(The mayor) [said] {a false message had been sent}.", "assertion", False),
+    ("(The mayor) [called] {the charge “entirely false”}.", "denial", False),
+    ("(The mayor) [said] {the fire was no accident}.", "accusation", False),
+    ("(The mayor) [said] {the guild was responsible for the upkeep of the wall}.", "assertion", False),
+    ("(The mayor) [refused] {the request}.", "commitment", True),
     ("(The nurse) [said] {the report was baseless}.", "denial", False),
     ("(The union) [said] {the port had bribed the inspectors}.", "accusation", False),
 )
@@ -57,6 +65,11 @@ TARGETS = (
     ("(The guild) [said] {<the mayor> should answer the letter}.", "the mayor"),
     ("(The guild) [urged] {drivers to wait}.", "drivers"),
     ("(The guild) [rejected] {claims by <the mayor> that it owed rent}.", "the mayor"),
+    ("(The guild) [denied] {the reports spread by <the Gazette> of a strike}.", "the Gazette"),
+    ("(The guild) [rejected] {<the Gazette>’s findings}.", "the Gazette"),
+    ("(The guild) [contradicted] {<the mayor>}, saying the port was shut.", "the mayor"),
+    ("(The guild) [repeated its accusation] {that <the mayor> had hidden the bill}.", "the mayor"),
+    ("(The judge) [ordered] {that <the council> should pay}.", "the council"),
 )
 
 
@@ -67,6 +80,14 @@ def test_the_target_is_who_is_meant(sentence: str, target: str):
 
 def test_a_thing_that_is_criticised_is_no_target():
     assert stance("(The guild) [condemned] {the closure}.").targets == []
+
+
+def test_a_thing_is_not_blamed():
+    assert stance("(The guild) [blamed] {a broken pump}.").targets == []
+
+
+def test_who_took_the_money_has_not_made_the_charge():
+    assert stance("(The clerk) [denied] {having taken money from <the dealer>}.").targets == []
 
 
 def test_what_should_be_done_aims_at_nobody_in_particular():
@@ -285,3 +306,93 @@ def test_authorities_somewhere_are_asked_and_not_the_place():
     )
 
     assert found.targets == ["authorities"]
+
+
+def test_a_spokesman_denies_what_his_ministry_is_charged_with():
+    doc = telling(
+        "The guild said the interior ministry had lied. It rained. A man for the interior ministry denied the charge.",
+        {
+            "guild": GUILD,
+            "interior ministry": ("interior ministry", "government"),
+            "A man for": ("man for the interior ministry", "person"),
+        },
+        [
+            ("guild", "said", "the interior ministry had lied"),
+            ("A man for", "denied", "the charge"),
+        ],
+    )
+
+    assert [row.targets for row in stances_of(doc)] == [["interior ministry"], ["Harbour Guild"]]
+
+
+def test_who_is_charged_by_nobody_that_is_named_denies_nobody():
+    doc = telling(
+        "Lee Okoro accused the Harbour Guild of fraud. Rivera is accused of theft. Rivera denied the charge.",
+        {"Lee Okoro": ("Lee Okoro", "person"), "Harbour Guild": GUILD, "Rivera": MAYOR},
+        [
+            ("Lee Okoro", "accused", "of fraud"),
+            ("Rivera", "is accused", "of theft"),
+            ("Rivera", "denied", "the charge"),
+        ],
+    )
+    relations = relations_of(doc)
+    doc._.claimwire_relations = [relations[0], relations[1]._replace(source=None), relations[2]]
+    doc._.claimwire_speakers = [0, -1, 2]
+
+    assert stances_of(Stance()(doc))[2].targets == []
+
+
+def test_who_goes_on_denying_answers_the_same_charge():
+    doc = telling(
+        "The Harbour Guild said the mayor had lied. Rivera denied the charge. Rivera called it a smear.",
+        {"Harbour Guild": GUILD, "the mayor": MAYOR, "Rivera": MAYOR},
+        [
+            ("Harbour Guild", "said", "the mayor had lied"),
+            ("Rivera", "denied", "the charge"),
+            ("Rivera", "called", "it a smear"),
+        ],
+    )
+
+    assert [row.targets for row in stances_of(doc)][1:] == [["Harbour Guild"], ["Harbour Guild"]]
+
+
+def test_a_denial_of_the_same_thing_answers_the_charge_before_it():
+    doc = telling(
+        "The council accused Lee Okoro of inciting a strike. Rivera denies having called for the strike.",
+        {"The council": ("council", "government"), "Lee Okoro": ("Lee Okoro", "person"), "Rivera": MAYOR},
+        [
+            ("The council", "accused", "of inciting a strike"),
+            ("Rivera", "denies", "having called for the strike"),
+        ],
+    )
+    for index in (8, 16):
+        doc[index].pos_ = "NOUN"
+
+    assert stances_of(Stance()(doc))[1].targets == ["council"]
+
+
+def test_the_noun_said_of_an_actor_stands_for_it():
+    found = tagged(
+        "<Bright Wells>, a brewery, closed. (She) [accused] {the brewery of fraud}.",
+        "PROPN PROPN PUNCT DET NOUN PUNCT VERB PUNCT PRON VERB DET NOUN ADP NOUN PUNCT",
+    )
+
+    assert found.targets == ["Bright Wells"]
+
+
+def test_who_stands_behind_an_owner_is_meant_and_not_the_owner():
+    found = tagged(
+        "(She) [denounced] {the guild's deputy clerk, <Lee Okoro>, for it}.",
+        "PRON VERB DET NOUN PART ADJ NOUN PUNCT PROPN PROPN PUNCT ADP PRON PUNCT",
+    )
+
+    assert found.targets == ["Lee Okoro"]
+
+
+def test_somebodys_voters_are_asked_and_not_he():
+    found = tagged(
+        "<Lee Okoro> left. (She) [urged] {his voters to wait}.",
+        "PROPN PROPN VERB PUNCT PRON VERB PRON NOUN PART VERB PUNCT",
+    )
+
+    assert found.targets == ["voters"]

@@ -7,9 +7,11 @@ import re
 import pytest
 from spacy.tokens import Span
 
-from claimwire.annotations import PLATFORMS, actors_of, relations_of
+from claimwire.annotations import MENTIONS, PLATFORMS, actors_of, relations_of
 from claimwire.rules import load_rules
 from claimwire.stages.stance.carriers import CarrierRule, Carriers
+from claimwire.stages.stance.charges import AnswerRule
+from claimwire.stages.stance.descriptions import BodyRule, Descriptions
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
 from claimwire.stages.stance.reading import Reading, read
@@ -20,8 +22,10 @@ from stages.stance_marks import marked
 KINDS = load_rules(KindRule, "stance/kinds.en.jsonl")
 TARGETS = load_rules(TargetRule, "stance/targets.en.jsonl")
 CARRIERS = load_rules(CarrierRule, "stance/carriers.en.jsonl")
+BODIES = load_rules(BodyRule, "stance/bodies.en.jsonl")
 WORDS = [
-    rule for name in ("stance/attitudes.en.jsonl", "stance/negations.en.jsonl") for rule in load_rules(WordRule, name)
+    *(rule for name in ("attitudes", "negations") for rule in load_rules(WordRule, f"stance/{name}.en.jsonl")),
+    *load_rules(AnswerRule, "stance/answers.en.jsonl"),
 ]
 
 
@@ -79,3 +83,17 @@ def test_every_carrier_rule_names_who_carried_the_words(rule):
         relations, words = relations_of(doc), Words(doc)
 
         assert Carriers(doc, words, relations, [read(words, relations[0])]).of_all() == [expected]
+
+
+@pytest.mark.parametrize("rule", BODIES, ids=lambda rule: rule.id)
+def test_every_body_rule_finds_who_bears_such_a_name(rule):
+    def bearer(sentence: str) -> int | None:
+        doc = marked(sentence)
+        spans = [(span.start, span.end, int(span.label_)) for span in doc.spans[MENTIONS]]
+        noun = next(token.i for token in doc if token.lower_ in rule.nouns)
+        return Descriptions(Words(doc), actors_of(doc), spans).bearer(noun)
+
+    assert rule.yes
+    assert rule.no
+    assert {bearer(sentence) for sentence in rule.yes} == {0}
+    assert {bearer(sentence) for sentence in rule.no} == {None}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
 from typing import Literal
 
 from claimwire.annotations import RelationRow
@@ -77,7 +76,8 @@ class Charges:
         if self._goes_on(index):
             return list(self._targets[index - 1])
         found = next(self._charges_answered(index), None)
-        return [self._speakers[found] or ""] if found is not None else []
+        accuser = self._speakers[found] if found is not None else None
+        return [accuser] if accuser else []  # of "A is accused of B" nobody knows by whom
 
     def _goes_on(self, index: int) -> bool:
         """Return whether the speaker has just denied what the claim speaks of as "it" or "the charge"."""
@@ -98,6 +98,8 @@ class Charges:
         """Yield the claims of others that a denial may answer, the likeliest first."""
         denier = self._speakers[index]
         others = [at for at in _nearest(index, len(self._kinds)) if self._is_other(at, denier)]
+        if denier and index and self._speakers[index - 1] is None and self._is_charged(index - 1, denier):
+            yield index - 1
         yield from (at for at in others if self._shares(at, index))
         yield from (at for at in others if self._says_the_same(at, index))
         charges = [at for at in others if self._kinds[at] in CHARGES]
@@ -114,6 +116,9 @@ class Charges:
         """Return how the denial answers a charge, None where it only says that something is not so."""
         rules = load_rules(AnswerRule, "stance/answers.en.jsonl")
         return next((rule.charge for rule in rules if rule.matches(self._readings[index])), None)
+
+    def _is_charged(self, index: int, name: str) -> bool:
+        return self._kinds[index] in CHARGES and self._is_against(index, self._voices.of(name))
 
     def _is_other(self, index: int, denier: str | None) -> bool:
         """Return whether somebody who does not speak with the denier put the claim forward."""

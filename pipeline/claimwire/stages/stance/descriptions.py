@@ -37,7 +37,9 @@ class Descriptions:
     def __init__(self, words: Words, actors: list[ActorRow], mentions: list[ActorMention]) -> None:
         self._words = words
         self._called: dict[str, list[tuple[int, int]]] = defaultdict(list)  # noun -> places with who is meant
-        known = {noun: set(rule.names) for rule in load_rules(BodyRule, "stance/bodies.en.jsonl") for noun in rule.nouns}
+        known = {
+            noun: set(rule.names) for rule in load_rules(BodyRule, "stance/bodies.en.jsonl") for noun in rule.nouns
+        }
         for start, end, index in sorted(mentions):
             for noun in self._said_of(start, end):
                 self._called[noun].append((start, index))
@@ -48,7 +50,7 @@ class Descriptions:
                         self._called[noun].append((start, index))
 
     def bearer(self, at: int) -> int | None:
-        """Return the actor that "the" noun at token ``at`` stands for: the last before it that is called one, or the only."""
+        """Return whom "the" noun at token ``at`` stands for: the last before it that is called one, else the only."""
         if self._words.lower[at - 1] not in ("the", "this", "that"):
             return None
         places = self._called.get(self._words.lower[at], [])

@@ -31,7 +31,9 @@ OF = frozenset({"of", "in", "at", "from", "near"})
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
-CLAUSE = frozenset({"for", "over", "as", "to", "that", "who", "which", "when", "after", "while", "because", "about", ","})
+CLAUSE = frozenset(
+    {"for", "over", "as", "to", "that", "who", "which", "when", "after", "while", "because", "about", ","}
+)
 OWNER = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
 
@@ -84,7 +86,7 @@ class Targets:
             return names
         part = self._behind_word(index, relation, rule) if rule.place == "last" else self._place(relation, rule)
         names = self._heads(index, part) if part else []
-        if not names and part and rule.place == "object":
+        if not names and part and rule.place == "object" and "criticism" not in rule.kinds:
             names = self._people.it(part[0], self._speakers[index])  # "accused it of"
         if part and rule.own_words and self._words.lower[part[0]] in OWNER:
             names = self._own_words(index, part, rule) or names  # "his voters", not him
@@ -100,6 +102,8 @@ class Targets:
         """Return the actors named in ``part``; of those with no comma or "and" between them the last."""
         groups: list[Hit] = []
         for hit in self._people.meant(part, self._speakers[index]):
+            if part == self._relations[index].cue and self._words.lower[hit.start] in OWNER:
+                continue  # "went on with his attacks on"
             between = set(self._words.lower[groups[-1].end : hit.start]) if groups else AND
             if OF & between:
                 continue  # "the authorities of Norland"

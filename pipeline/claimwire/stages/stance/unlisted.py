@@ -48,7 +48,13 @@ class Unlisted:
         self._known = Descriptions(self._words, self._actors, mentions)
         taken = {at for start, end, _ in mentions for at in range(start, end)}
         found = []
-        for mention in (*self._by_name(), *self._entities(), *self._proper_nouns(), *self._definite(), *self._descriptions()):
+        for mention in (
+            *self._by_name(),
+            *self._entities(),
+            *self._proper_nouns(),
+            *self._definite(),
+            *self._descriptions(),
+        ):
             here = range(*mention[:2])
             if taken.isdisjoint(here):
                 taken.update(here)
