@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import MENTIONS, ActorRow, RelationRow, TokenRange
+from claimwire.stages.stance import Stance
 
 NLP = spacy.blank("en")
 NLP.add_pipe("sentencizer")
@@ -42,3 +43,27 @@ def marked(sentence: str) -> Doc:
 def _tokens(doc: Doc, spans: list[tuple[int, int]]) -> list[TokenRange]:
     found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
     return [(span.start, span.end) for span in found]
+
+
+def telling(text: str, names: dict[str, tuple[str, str]], relations: list[tuple[str, str, str]]) -> Doc:
+    """Return ``text`` with its actors (words -> name, type) and relations (source, cue, content), judged.
+
+    A source is looked for before its cue, a content behind the cue or, if it is not there, before it.
+    """
+    doc = NLP(text)
+    rows = list(dict.fromkeys(names.values()))
+    doc._.claimwire_actors = [ActorRow(name, [], kind, None, None) for name, kind in rows]
+    found = [(at, words) for words in names for at in range(len(text)) if text.startswith(words, at)]
+    spans = [(doc.char_span(at, at + len(words)), rows.index(names[words])) for at, words in sorted(found)]
+    doc.spans[MENTIONS] = [Span(doc, span.start, span.end, label=str(index)) for span, index in spans if span]
+    built, speakers = [], []
+    for source, cue, content in relations:
+        parts = [doc.char_span(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
+        who, how, what = ((part.start, part.end) for part in parts)
+        built.append(RelationRow(how, who, [what], 1.0, "test"))
+        speakers.append(rows.index(names[source]))
+    doc._.claimwire_relations, doc._.claimwire_speakers = built, speakers
+    return Stance()(doc)
+
+
+GUILD, MAYOR, WIRE = ("Harbour Guild", "organization"), ("Ana Rivera", "person"), ("Reuters", "organization")
