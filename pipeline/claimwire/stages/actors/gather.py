@@ -10,8 +10,6 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from .lexicon import class_of, countries, singular, words
 from .names import fits_initials, fold, initials, is_brand
 from .register import Entry, Register
@@ -28,7 +26,7 @@ class Named(NamedTuple):
     entry: Entry | None
 
 
-def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
+def gather(mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
     """Return the register of all that the mentions name, and the mentions with their entries."""
     register = Register()
     kinds = _kinds(mentions, shorts)

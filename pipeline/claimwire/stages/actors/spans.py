@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import PLATFORMS, TokenRange
 from claimwire.ingest.lists import Listed
+from claimwire.stages.plain import PlainDoc
 
 from .lexicon import words
 
@@ -33,22 +32,22 @@ class Short(NamedTuple):
     short: Mention
 
 
-def text_of(doc: Doc, tokens: TokenRange) -> str:
+def text_of(doc: PlainDoc, tokens: TokenRange) -> str:
     """Return the words, white space and line breaks as one blank."""
-    return " ".join(doc[tokens[0] : tokens[1]].text.split())
+    return " ".join(doc.words(tokens).split())
 
 
-def name_of(doc: Doc, tokens: TokenRange) -> str:
+def name_of(doc: PlainDoc, tokens: TokenRange) -> str:
     """Return the words as a name: without what sticks to their end ("PTA?—it"), a dropped initial put back ("R oy")."""
     words_now = text_of(doc, tokens)
     name = re.split(r"\s*[?!\[\]—…“”\"]", words_now)[0] or words_now
     return re.sub(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])", r"\1", name)
 
 
-def is_cut(doc: Doc, index: int) -> bool:
+def is_cut(doc: PlainDoc, index: int) -> bool:
     """Return whether a noun phrase ends before the token: "of", "who", a comma; not the "based" of "London-based"."""
-    return doc[index].lower_ in words("CUT") and (index == 0 or doc[index - 1].text != "-")
+    return doc.lower[index] in words("CUT") and (index == 0 or doc.texts[index - 1] != "-")
 
 
-def platform_tokens(doc: Doc) -> set[int]:
-    return {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
+def platform_tokens(doc: PlainDoc) -> set[int]:
+    return {index for span in doc.origin.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
