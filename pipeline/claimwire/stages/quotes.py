@@ -19,6 +19,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.plain import plain_text
 
 CharRange = tuple[int, int]
 
@@ -52,10 +53,10 @@ def quoted_stretches(doc: Doc) -> list[TokenRange]:
     One that never opens quotes nothing, unless it ends a speech that the paragraph begins with. Takes time linear
     in the text.
     """
-    text = doc.text
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
-    found = (_tokens(starts, ends, part) for part in _stretches(text))
+    words = plain_text(doc)
+    starts = words.offsets[:-1]
+    ends = [start + len(text) for start, text in zip(starts, words.texts, strict=True)]
+    found = (_tokens(starts, ends, part) for part in _stretches(words.text))
     return [tokens for tokens in found if tokens[0] < tokens[1]]
 
 
