@@ -7,7 +7,7 @@ article. The words are read once a Doc, what stages write on tokens anew by each
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -105,11 +105,16 @@ def plain(doc: Doc) -> PlainDoc:
         entities=_strings(doc, entities),
         iob=[IOB[number] for number in iob],
         starts=[start == 1 for start in starts],
-        sentences=list(accumulate((index if start == 1 else 0 for index, start in enumerate(starts)), max)),
+        sentences=_sentences(starts),
     )
 
 
 def _strings(doc: Doc, keys: list[int]) -> list[str]:
     """Return the strings of some keys of the vocabulary, many of which are the same."""
     names = {key: doc.vocab.strings[key] for key in set(keys)}
-    return [names[key] for key in keys]
+    return list(map(names.__getitem__, keys))
+
+
+def _sentences(starts: list[int]) -> list[int]:
+    edges = [0, *(index for index, start in enumerate(starts) if start == 1 and index), len(starts)]
+    return [first for first, end in pairwise(edges) for _ in range(first, end)]

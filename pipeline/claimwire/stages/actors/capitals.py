@@ -174,15 +174,15 @@ def repeats(doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[Ment
                 known.setdefault(parts[0], {}).setdefault(parts, mention)
         if mention.kind == "person" and len(parts) in (2, 3) and is_name_word(doc, mention.end - 1):
             known.setdefault(parts[-1], {}).setdefault(parts[-1:], mention)  # "Okoro" of "Ben Okoro"
-    index = 0
-    while index < len(doc):
-        names = known.get(doc.texts[index], {}) if index not in out else {}
-        fits = [parts for parts in names if tuple(doc.texts[index : index + len(parts)]) == parts]
-        parts = max(fits, key=len, default=())
-        if parts:
-            first = names[parts]
-            yield mention_of(doc, (index, index + len(parts)), first.kind)
-        index += max(1, len(parts))
+    end = 0
+    for start, text in enumerate(doc.texts):
+        if start < end or text not in known or start in out:
+            continue
+        fits = [parts for parts in known[text] if tuple(doc.texts[start : start + len(parts)]) == parts]
+        if fits:
+            longest = max(fits, key=len)
+            end = start + len(longest)
+            yield mention_of(doc, (start, end), known[text][longest].kind)
 
 
 def headlines(doc: PlainDoc) -> set[int]:

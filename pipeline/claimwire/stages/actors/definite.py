@@ -10,6 +10,7 @@ from claimwire.stages.plain import PlainDoc
 from .gather import Named
 from .lexicon import class_of, words
 
+DESCRIBING = frozenset(["ROLE", "ORGANIZATION", "GOVERNMENT"])  # classes of a noun that stands for an actor
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
 
@@ -26,9 +27,15 @@ class Definite(NamedTuple):
 
 
 def definite(doc: PlainDoc, at: Mapping[int, Named], head: int) -> Definite | None:
-    """Return the definite description whose noun is at ``head``; ``at`` gives the name that a token is part of."""
+    """Return the definite description whose noun, of a class of DESCRIBING, is at ``head``.
+
+    Args:
+        doc: The article.
+        at: The name that a token is part of.
+        head: The noun.
+    """
     word = doc.lower[head]
-    if class_of(word) not in ("ROLE", "ORGANIZATION", "GOVERNMENT") or _goes_on(doc, at, head):
+    if _goes_on(doc, at, head):
         return None
     start = _determiner(doc, head)
     if start is None and word not in STANDING:

@@ -7,11 +7,11 @@ mention, in order of the text, is given to one entry. Governments are entered by
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .lexicon import class_of, countries, singular, words
-from .names import fits_initials, fold, initials, is_brand
+from .lexicon import REMEMBERED, class_of, countries, singular, words
+from .names import fits_initials, fold, folded_words, initials, is_brand
 from .register import Entry, Register
 from .spans import Mention, Short
 
@@ -31,7 +31,7 @@ def gather(mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list
     register = Register()
     kinds = _kinds(mentions, shorts)
     _enlist(register, mentions)
-    for mention in sorted(mentions, key=lambda mention: (-len(fold(mention.name).split()), mention.start)):
+    for mention in sorted(mentions, key=lambda mention: (-len(folded_words(mention.name)), mention.start)):
         kind = kinds[fold(mention.name)]
         if kind == "person" and " " not in mention.name and register.is_body_alone(mention.name):
             kind = kinds[fold(mention.name)] = "organization"
@@ -137,9 +137,10 @@ def government(register: Register, name: str) -> Entry:
     return entry
 
 
+@lru_cache(REMEMBERED)
 def country_of(name: str) -> str | None:
     """Return the country that the first words of a name tell of: "Chinese" and "Beijing" of China."""
-    parts = fold(name).split()
+    parts = folded_words(name)
     table = _folded_countries()
     for end in range(min(len(parts), 5), 0, -1):
         known = table.get(" ".join(parts[:end]))

@@ -75,11 +75,12 @@ def _is_opening(doc: PlainDoc, index: int) -> bool:
 
 def titled(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
     """Yield the names behind titles and role nouns that are no entity: "Mr Okoro", "analyst Ada Obi"."""
-    for index in range(1, len(doc)):
+    size = len(doc)
+    for index in range(1, size):
         if index in taken or not is_name_word(doc, index) or is_name_word(doc, index - 1):
             continue
         end = index
-        while end < min(index + LONGEST, len(doc)) and end not in taken and is_name_word(doc, end):
+        while end < min(index + LONGEST, size) and end not in taken and is_name_word(doc, end):
             end += 1
         least = _least(doc, index - 1)
         if least and end - index >= least:

@@ -8,7 +8,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .gather import Named
 from .lexicon import class_of, words
-from .spans import POSSESSIVE, is_cut, text_of
+from .spans import POSSESSIVE, is_cut, is_mark, text_of
 
 ADJECTIVES = ("people", "place")  # "South African" of "South African minister Jane Roe"
 REACH = 4  # tokens that a source may have been cut short by
@@ -117,7 +117,7 @@ def is_pronoun(text: str) -> bool:
 
 
 def _trim(doc: PlainDoc, start: int, end: int) -> tuple[int, int]:
-    while end - start > 1 and (doc.origin[start].is_punct or doc.texts[start].isspace()):
+    while end - start > 1 and (is_mark(doc.texts[start]) or doc.texts[start].isspace()):
         start += 1
     while end - start > 1 and (doc.texts[end - 1].isspace() or doc.texts[end - 1] in (",", ":", ";", "-")):
         end -= 1

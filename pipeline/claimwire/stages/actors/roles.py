@@ -16,7 +16,7 @@ from .gather import Named, country_of
 from .lexicon import class_of, countries, words
 from .names import fold
 from .register import Entry, Register
-from .spans import POSSESSIVE, Mention, is_cut, text_of
+from .spans import POSSESSIVE, Mention, is_cut, is_mark, text_of
 
 REACH = 12  # tokens of a role beside a name
 MINISTERS = frozenset({"minister", "secretary"})
@@ -235,8 +235,8 @@ class RoleReader:
         """Return one past the last role noun of a phrase that begins at ``first``, None if it has none."""
         last = None
         for index in range(first, min(first + 7, len(self.doc))):
-            token = self.doc.origin[index]
-            if index in self.starts or token.is_punct or token.is_space or is_cut(self.doc, index):
+            text = self.doc.texts[index]
+            if index in self.starts or text.isspace() or is_mark(text) or is_cut(self.doc, index):
                 break
             if self._is_role(index):
                 last = index + 1

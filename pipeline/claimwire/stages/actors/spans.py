@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimwire.annotations import PLATFORMS, TokenRange
 from claimwire.ingest.lists import Listed
 from claimwire.stages.plain import PlainDoc
 
-from .lexicon import words
+from .lexicon import REMEMBERED, words
 
 POSSESSIVE = ("'s", "’s", "'", "’", "‘s")
+STUCK = re.compile(r"\s*[?!\[\]—…“”\"]")  # what sticks to the end of a name, or stands behind it
+INITIAL = re.compile(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])")  # one that the page sets apart
 
 
 class Mention(NamedTuple):
@@ -40,8 +44,14 @@ def text_of(doc: PlainDoc, tokens: TokenRange) -> str:
 def name_of(doc: PlainDoc, tokens: TokenRange) -> str:
     """Return the words as a name: without what sticks to their end ("PTA?—it"), a dropped initial put back ("R oy")."""
     words_now = text_of(doc, tokens)
-    name = re.split(r"\s*[?!\[\]—…“”\"]", words_now)[0] or words_now
-    return re.sub(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])", r"\1", name)
+    name = STUCK.split(words_now, 1)[0] or words_now
+    return INITIAL.sub(r"\1", name)
+
+
+@lru_cache(REMEMBERED)
+def is_mark(text: str) -> bool:
+    """Return whether a token is punctuation and nothing else."""
+    return all(unicodedata.category(char).startswith("P") for char in text)
 
 
 def is_cut(doc: PlainDoc, index: int) -> bool:

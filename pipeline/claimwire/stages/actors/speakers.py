@@ -8,7 +8,7 @@ from claimwire.annotations import QUOTES, TokenRange, relations_of
 from claimwire.stages.plain import PlainDoc
 
 from .bearers import Bearers
-from .definite import body_start, definite
+from .definite import DESCRIBING, body_start, definite
 from .gather import GOVERNMENT_HEADS, Named, government
 from .lexicon import class_of, countries, words
 from .names import fold
@@ -56,15 +56,21 @@ class Speakers:
         while self._next < token:
             pair = self.at.get(self._next)
             if pair is None:
-                if self.doc.lower[self._next] in SUBJECTS:
-                    self._subjects.add(self.sentence[self._next])
-                self._describe(self._next)
+                self._pass(self._next)
                 self._next += 1
                 continue
             entry = pair.entry or self._acting_country(pair.mention)
             if entry:
                 self._see(entry, pair.mention.start, pair.mention.end)
             self._next = pair.mention.end
+
+    def _pass(self, index: int) -> None:
+        """Note what a word that is no name tells: a pronoun takes the subject, a noun may describe an actor."""
+        word = self.doc.lower[index]
+        if word in SUBJECTS:
+            self._subjects.add(self.sentence[index])
+        elif class_of(word) in DESCRIBING:
+            self._describe(index)
 
     def _acting_country(self, mention: Mention) -> Entry | None:
         """Return the government of a country that does something: "Kenya blocked the site"."""
