@@ -27,6 +27,7 @@ class PlainText:
         texts: The words.
         lower: The same in lower case.
         capital: Whether each begins with a capital letter.
+        capitals: The tokens that do, in order; there are few of them.
         offsets: Its first character; one more item, the length of the text.
         spaced: Whether a blank follows.
     """
@@ -35,6 +36,7 @@ class PlainText:
     texts: list[str]
     lower: list[str]
     capital: list[bool]
+    capitals: list[int]
     offsets: list[int]
     spaced: list[bool]
 
@@ -83,12 +85,14 @@ def plain_text(doc: Doc) -> PlainText:
 
 def _read(doc: Doc, keys: list[int], spaces: list[int]) -> PlainText:
     texts = _strings(doc, keys)
+    capital = [text[:1].isupper() for text in texts]
     written = [text + " " if space else text for text, space in zip(texts, spaces, strict=True)]
     return PlainText(
         text="".join(written),
         texts=texts,
         lower=[text.lower() for text in texts],
-        capital=[text[:1].isupper() for text in texts],
+        capital=capital,
+        capitals=[index for index, is_capital in enumerate(capital) if is_capital],
         offsets=list(accumulate(map(len, written), initial=0)),
         spaced=[bool(space) for space in spaces],
     )

@@ -18,18 +18,16 @@ from .spans import Mention, platform_tokens, text_of
 def bodies(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
     """Yield capitalised names of bodies that are no entity: "Kisumu Police Service", "Ministry of Health"."""
     at = {index: mention for mention in found for index in range(mention.start, mention.end)}
-    index = 0
-    while index < len(doc):
-        if not doc.capital[index]:
-            index += 1
+    end = 0
+    for first in doc.capitals:
+        if first < end:
             continue
-        end = _run_end(doc, index)
-        places = [at[i] for i in range(index, end) if i in at]
-        if end - index > 1 and all(mention.kind in ("place", "people") for mention in places):
-            start = index + (doc.lower[index] in words("DETERMINER"))
+        end = _run_end(doc, first)
+        places = [at[i] for i in range(first, end) if i in at]
+        if end - first > 1 and all(mention.kind in ("place", "people") for mention in places):
+            start = first + (doc.lower[first] in words("DETERMINER"))
             if end - start > 1 and _is_body_name(doc, start, end):
                 yield Mention(start, end, "organization", text_of(doc, (start, end)))
-        index = max(end, index + 1)
 
 
 def _run_end(doc: PlainDoc, start: int) -> int:
@@ -148,15 +146,15 @@ def guess_kind(parts: list[str]) -> str:
 def brands(doc: PlainDoc) -> Iterator[Mention]:
     """Yield the words with a capital inside, as only bodies and products have: PierCheck; platforms are none."""
     platforms = platform_tokens(doc)
-    for index, text in enumerate(doc.texts):
-        if doc.capital[index] and is_brand(text) and index not in platforms and not doc.entities[index]:
-            yield Mention(index, index + 1, "organization", text)
+    for index in doc.capitals:
+        if is_brand(doc.texts[index]) and index not in platforms and not doc.entities[index]:
+            yield Mention(index, index + 1, "organization", doc.texts[index])
 
 
 def nations(doc: PlainDoc) -> Iterator[Mention]:
     """Yield the names of countries, their capitals and peoples that are no entity and no part of a longer name."""
-    for index, word in enumerate(doc.lower):
-        country = countries().get(word) if doc.capital[index] else None
+    for index in doc.capitals:
+        country = countries().get(doc.lower[index])
         if country is None or doc.entities[index] or doc.tags[index] not in ("PROPN", "ADJ"):
             continue
         beside = (other for other in (index - 1, index + 1) if 0 <= other < len(doc))

@@ -76,8 +76,8 @@ def _is_opening(doc: PlainDoc, index: int) -> bool:
 def titled(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
     """Yield the names behind titles and role nouns that are no entity: "Mr Okoro", "analyst Ada Obi"."""
     size = len(doc)
-    for index in range(1, size):
-        if index in taken or not is_name_word(doc, index) or is_name_word(doc, index - 1):
+    for index in doc.capitals:
+        if index == 0 or index in taken or not is_name_word(doc, index) or is_name_word(doc, index - 1):
             continue
         end = index
         while end < min(index + LONGEST, size) and end not in taken and is_name_word(doc, end):

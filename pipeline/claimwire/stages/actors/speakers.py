@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 
 from claimwire.annotations import QUOTES, TokenRange, relations_of
@@ -10,7 +11,7 @@ from claimwire.stages.plain import PlainDoc
 from .bearers import Bearers
 from .definite import DESCRIBING, body_start, definite
 from .gather import GOVERNMENT_HEADS, Named, government
-from .lexicon import class_of, countries, words
+from .lexicon import REMEMBERED, class_of, countries, words
 from .names import fold
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
@@ -38,7 +39,8 @@ class Speakers:
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
-        self._next = 0
+        self._telling = [i for i, word in enumerate(doc.lower) if i in self.at or is_telling(word)]
+        self._next = 0  # of these
         self._subjects: set[int] = set()
 
     def resolve(self) -> list[Entry | None]:
@@ -53,24 +55,22 @@ class Speakers:
 
     def _advance(self, token: int) -> None:
         """Bring all mentions before ``token`` on the scene."""
-        while self._next < token:
-            pair = self.at.get(self._next)
-            if pair is None:
-                self._pass(self._next)
-                self._next += 1
-                continue
-            entry = pair.entry or self._acting_country(pair.mention)
-            if entry:
-                self._see(entry, pair.mention.start, pair.mention.end)
-            self._next = pair.mention.end
+        while self._next < len(self._telling) and self._telling[self._next] < token:
+            index = self._telling[self._next]
+            self._next += 1
+            if index in self.at:
+                self._see_named(self.at[index], index)
+            elif self.doc.lower[index] in SUBJECTS:
+                self._subjects.add(self.sentence[index])
+            else:
+                self._describe(index)
 
-    def _pass(self, index: int) -> None:
-        """Note what a word that is no name tells: a pronoun takes the subject, a noun may describe an actor."""
-        word = self.doc.lower[index]
-        if word in SUBJECTS:
-            self._subjects.add(self.sentence[index])
-        elif class_of(word) in DESCRIBING:
-            self._describe(index)
+    def _see_named(self, named: Named, index: int) -> None:
+        """Bring a name on the scene, at its first token."""
+        mention, entry = named
+        entry = entry or self._acting_country(mention) if index == mention.start else None
+        if entry:
+            self._see(entry, mention.start, mention.end)
 
     def _acting_country(self, mention: Mention) -> Entry | None:
         """Return the government of a country that does something: "Kenya blocked the site"."""
@@ -128,6 +128,8 @@ class Speakers:
     def _is_written(self, source: TokenRange) -> bool:
         """Return whether the source speaks through a statement or the like, to which "it" may turn next."""
         near = range(max(0, source[0] - NEAR), min(len(self.doc), source[1] + NEAR))
+        if CARRIERS.isdisjoint(self.doc.lower[near.start : near.stop]):
+            return False
         here = self.sentence[source[0]]
         return any(self.doc.lower[i] in CARRIERS and self.sentence[i] == here for i in near)
 
@@ -278,6 +280,12 @@ class Speakers:
             entry.aliases.setdefault(words_now)
         self._see(entry, *tokens)
         return entry
+
+
+@lru_cache(REMEMBERED)
+def is_telling(word: str) -> bool:
+    """Return whether a word that is no name tells of an actor: a pronoun, or a noun that may describe one."""
+    return word in SUBJECTS or class_of(word) in DESCRIBING
 
 
 def sentence_numbers(doc: PlainDoc) -> list[int]:

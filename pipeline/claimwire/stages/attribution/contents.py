@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, trim
+from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, trim, with_content
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
@@ -27,7 +27,7 @@ def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             part if any(reaches([new], other) for other in own) else new
             for part, new in zip(relation.content, wide, strict=True)
         ]
-        yield relation._replace(content=_joined(content))
+        yield with_content(relation, _joined(content))
 
 
 def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
@@ -63,7 +63,7 @@ def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             at_home.setdefault(doc.sentences[relation.cue[0]], []).append(relation)
     for relation in relations:
         kept = [part for part in relation.content if not _belongs_elsewhere(doc, relation, part, at_home)]
-        yield relation._replace(content=kept or relation.content)
+        yield with_content(relation, kept or relation.content)
 
 
 def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, at_home: dict[int, Relations]) -> bool:
@@ -87,7 +87,7 @@ def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             between = any(end <= place[0] < part[0] for place in own)
             apart = between or part[0] - end > LARGEST_GAP or doc.sentences[part[0]] > start
             joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
-        yield relation._replace(content=joined)
+        yield with_content(relation, joined)
 
 
 def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -98,7 +98,7 @@ def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationR
             (begin, end) if begin < end else (start, end)
             for begin, (start, end) in zip(begins, relation.content, strict=True)
         ]
-        yield relation._replace(content=content)
+        yield with_content(relation, content)
 
 
 def whole_phrases(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -109,7 +109,7 @@ def whole_phrases(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         for start, end in relation.content:
             limit = min((place for place in own if place >= end), default=len(doc))
             content.append((start, phrase_end(doc, end, limit)))
-        yield relation._replace(content=_joined(content))
+        yield with_content(relation, _joined(content))
 
 
 def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -140,7 +140,7 @@ def before_siblings(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow
     )
     for relation in relations:
         content = [_before_sibling(doc, relation, part, cues) for part in relation.content]
-        yield relation._replace(content=content)
+        yield with_content(relation, content)
 
 
 def _before_sibling(
@@ -162,7 +162,7 @@ def whole_brackets(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
     """Let a content run on to the bracket that closes what it opened: "in Sinda (" | "Lusaka)"."""
     for relation in relations:
         content = [(start, _closed(doc, start, end)) for start, end in relation.content]
-        yield relation._replace(content=_joined(content))
+        yield with_content(relation, _joined(content))
 
 
 def _closed(doc: PlainDoc, start: int, end: int) -> int:

@@ -54,10 +54,11 @@ def nested(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     yield from relations
     taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
     seen: set[int] = set()
+    rules = _rules()
     for relation in relations:
         for part in relation.content:
             for i in range(part[0] + 1, part[1]):
-                if i not in taken and i not in seen and doc.lower[i] in _rules():
+                if doc.lower[i] in rules and i not in taken and i not in seen:
                     seen.add(i)
                     yield from _nested_at(doc, part, i)
 

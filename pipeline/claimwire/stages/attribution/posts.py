@@ -14,7 +14,7 @@ from typing import NamedTuple
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .spans import Relations, trim
+from .spans import Relations, trim, with_content
 
 POST_SCORE = 0.9  # nothing but a post is signed so
 SIGNATURE = re.compile(r"[—–-][ \t]{0,4}(?P<source>[^\n—–@()]{2,60}?[ \t]{0,4}\(@\w{2,30}\))[^\n]{0,40}$", re.MULTILINE)
@@ -39,7 +39,7 @@ def posts(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in relations:
         content = [part for part in relation.content if not _is_inside(part, found, bisect_right(starts, part[0]))]
         if content:
-            yield relation._replace(content=content)
+            yield with_content(relation, content)
     yield from (RelationRow(None, post.source, [post.content], POST_SCORE, "post") for post in found)
 
 

@@ -85,6 +85,11 @@ def quotes_of(doc: PlainDoc) -> list[TokenRange]:
     return [part for span in doc.origin.spans[QUOTES] if (part := trim(doc, (span.start, span.end)))]
 
 
+def with_content(relation: RelationRow, content: list[TokenRange]) -> RelationRow:
+    """Return the relation with this content: mostly the same one, since most rules change few."""
+    return relation if content == relation.content else relation._replace(content=content)
+
+
 def place_of(relation: RelationRow) -> tuple[int, int, int]:
     """Return what relations are sorted by: the first token of any part, then the content's, then the source's."""
     parts = [part[0] for part in (relation.cue, relation.source, *relation.content) if part]
