@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .lexicon import REMEMBERED, class_of, countries, singular, words
+from .lexicon import RECENT, class_of, countries, singular, words
 from .names import fits_initials, fold, folded_words, initials, is_brand
 from .register import Entry, Register
 from .spans import Mention, Short
@@ -137,7 +137,7 @@ def government(register: Register, name: str) -> Entry:
     return entry
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def country_of(name: str) -> str | None:
     """Return the country that the first words of a name tell of: "Chinese" and "Beijing" of China."""
     parts = folded_words(name)

@@ -7,7 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from .lexicon import REMEMBERED, words
+from .lexicon import RECENT, REMEMBERED, words
 
 LINKS = frozenset({"of", "the", "for", "and", "on", "in", "to", "a", "an", "de", "du", "la", "el", "&"})
 SPELLING = 0.85  # least likeness of two spellings of one word
@@ -29,7 +29,7 @@ def fold(name: str) -> str:
     return APART.sub(" ", plain).strip()
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def folded_words(name: str) -> tuple[str, ...]:
     """Return the words of the folded name."""
     return tuple(fold(name).split())
@@ -88,7 +88,7 @@ def _consumes(letters: str, flat: tuple[str, ...]) -> bool:
     return takes or ((head in LINKS or len(head) == 1) and _consumes(letters, rest))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def initials(name: str) -> frozenset[str]:
     """Return the acronyms of a name of several words: of its capitals alone, and of all its words."""
     parts = [piece for part in name.split() for piece in part.split("-") if piece[:1].isalpha()]
@@ -140,7 +140,7 @@ def is_short_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) > 2 and short[0] == full[0] and short[-1] == full[-1] and set(short) <= set(full)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def body_key(name: str) -> str:
     """Return the content words in order of the alphabet: "Ministry of the Interior" is the "Interior Ministry"."""
     return " ".join(sorted(word for word in folded_words(name) if word not in LINKS))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from claimwire.annotations import TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .lexicon import REMEMBERED, Label, class_of, countries, words
+from .lexicon import RECENT, Label, class_of, countries, words
 from .spans import Mention, text_of
 
 LONGEST = 3  # words of a name behind a title
@@ -27,7 +27,7 @@ def is_name_word(doc: PlainDoc, index: int) -> bool:
     return doc.capital[index] and _may_name(doc.texts[index], doc.tags[index])
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def _may_name(text: str, tag: str) -> bool:
     """Return whether a capitalised word of this tag may be part of a person's name."""
     word = text.lower()

@@ -11,7 +11,7 @@ from claimwire.annotations import PLATFORMS, TokenRange
 from claimwire.ingest.lists import Listed
 from claimwire.stages.plain import PlainDoc
 
-from .lexicon import REMEMBERED, words
+from .lexicon import RECENT, words
 
 POSSESSIVE = ("'s", "’s", "'", "’", "‘s")
 STUCK = re.compile(r"\s*[?!\[\]—…“”\"]")  # what sticks to the end of a name, or stands behind it
@@ -48,7 +48,7 @@ def name_of(doc: PlainDoc, tokens: TokenRange) -> str:
     return INITIAL.sub(r"\1", name)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def is_mark(text: str) -> bool:
     """Return whether a token is punctuation and nothing else."""
     return all(unicodedata.category(char).startswith("P") for char in text)

@@ -11,7 +11,7 @@ from claimwire.stages.plain import PlainDoc
 from .bearers import Bearers
 from .definite import DESCRIBING, body_start, definite
 from .gather import GOVERNMENT_HEADS, Named, government
-from .lexicon import REMEMBERED, class_of, countries, words
+from .lexicon import RECENT, class_of, countries, words
 from .names import fold
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
@@ -282,7 +282,7 @@ class Speakers:
         return entry
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(RECENT)
 def is_telling(word: str) -> bool:
     """Return whether a word that is no name tells of an actor: a pronoun, or a noun that may describe one."""
     return word in SUBJECTS or class_of(word) in DESCRIBING
