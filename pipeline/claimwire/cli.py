@@ -376,6 +376,9 @@ def train(
     after: Annotated[
         Path | None, typer.Option(metavar="CHECKPOINT", help="Second round: begin with these weights.")
     ] = None,
+    distill: Annotated[
+        Path | None, typer.Option(metavar="CHECKPOINT", help="A smaller network learns to say what these weights say.")
+    ] = None,
     more: Annotated[
         list[Path] | None,
         typer.Option(metavar="GOLD", help="Folder of gold that is learned from too; may be repeated."),
@@ -390,14 +393,20 @@ def train(
     attributions the installed weights label.
     """
     with _exit_codes():
+        if distill and (after or more):
+            raise SetupError("--distill goes without --after and --more: what they teach must be in its checkpoint")
         try:
+            from claimwire.training.distilling import distill as run_distilling
             from claimwire.training.export import release
             from claimwire.training.train import train as run_training
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
         if more and not any((data / name).exists() for name in ("newswire-ner", "ewt")):
             _say(f"{data} has no newswire-ner and no ewt: entities and sentences are not learned, only claims")
-        progress = run_training(data, out, after=after, more=more or (), stop_after=stop_after)
+        if distill:
+            progress = run_distilling(data, out, distill, stop_after=stop_after)
+        else:
+            progress = run_training(data, out, after=after, more=more or (), stop_after=stop_after)
         if progress.step < progress.steps:
             _leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
         for name, figure in release(progress.checkpoint, data, out).items():
