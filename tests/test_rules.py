@@ -6,9 +6,9 @@ import pytest
 
 from claimwire import rules
 from claimwire.errors import RuleFileError
-from claimwire.rules import load_rules
 from claimwire.linking.propositions import AspectRule
 from claimwire.linking.words import Concept
+from claimwire.rules import load_rules
 from claimwire.stages.actors import lexicon
 from claimwire.stages.attribution.cues import CueRule
 from claimwire.stages.attribution.frames import Frame
