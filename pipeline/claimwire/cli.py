@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, NoReturn
@@ -151,12 +151,14 @@ def extract(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
-    from claimwire.ingest import ReadOptions
-    from claimwire.run.batch import RunOptions, execute, plan
-    from claimwire.run.lists import Lists
-    from claimwire.run.worker import Limits
+    from claimwire.run.process import started_ahead
 
-    with _exit_codes():
+    with _exit_codes(), nullcontext() if dask else started_ahead():
+        from claimwire.ingest import ReadOptions
+        from claimwire.run.batch import RunOptions, execute, plan
+        from claimwire.run.lists import Lists
+        from claimwire.run.worker import Limits
+
         read = ReadOptions(
             text_key=text_key,
             id_key=id_key,
