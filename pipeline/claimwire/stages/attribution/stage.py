@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import QUOTES, RelationRow
 from claimwire.stages.quotes import quoted_stretches
 
+from .asides import asides
+from .companions import each_companion
 from .confidence import confident
 from .contents import (
     before_siblings,
@@ -71,7 +73,9 @@ RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
     charges_denied,
     without_echoes,
     with_subjects,
+    asides,
     each_source,
+    each_companion,
     nested,
     posts,
     free_quotes,
