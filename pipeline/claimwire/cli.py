@@ -206,11 +206,9 @@ def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder 
     from claimwire.run.link import link as link_run
 
     with _exit_codes():
-        actors, accounts = link_run(out)
-        several = sum(actor.counts["articles"] > 1 for actor in actors)
-        _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
-        relations = sum(len(account.relations) for account in accounts)
-        _say(f"{len(accounts)} accounts with {relations} relations lie in {out / 'accounts.jsonl'}")
+        found = link_run(out)
+        _say(f"{found.actors} actors, {found.shared} of them in more than one article, lie in {out / 'actors.jsonl'}")
+        _say(f"{found.accounts} accounts with {found.relations} relations lie in {out / 'accounts.jsonl'}")
 
 
 @app.command()
