@@ -49,18 +49,20 @@ def read_articles(
     return (item for source in sources for item in _read(source, options, beside, skip, take))
 
 
-def rows_at_most(source: Input, options: ReadOptions) -> int:
-    """Return how many records a file holds, at least as far as they can be read; what takes time is not read."""
-    if source.fault or (is_single(source.suffix) and not source.is_stdin):
-        return 1
-    count = 0
+def holds_one(source: Input) -> bool:
+    """Return whether a file holds one article at most, as its name says."""
+    return bool(source.fault) or (is_single(source.suffix) and not source.is_stdin)
+
+
+def row_numbers(source: Input, options: ReadOptions) -> Iterator[int]:
+    """Yield 1, 2, ... for the records of a file, at least as far as they can be read; what takes time is not read."""
+    number = 0
     try:
         with open_input(source) as stream:
-            for _ in rows_of(source, stream, options):
-                count += 1
+            for number, _ in enumerate(rows_of(source, stream, options), start=1):
+                yield number
     except store_faults(InputError):
-        count += 1  # the error itself
-    return count
+        yield number + 1  # the error itself
 
 
 def unique(items: Iterable[Article | InputError]) -> Iterator[Article | InputError]:

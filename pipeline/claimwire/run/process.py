@@ -98,7 +98,19 @@ _ahead: list[Process] = []
 @contextmanager
 def started_ahead() -> Iterator[None]:
     """Start a process for whoever needs the next one; if nobody does, it is ended."""
-    _ahead.append(Process())
+    with none_left():
+        keep(Process())
+        yield
+
+
+def keep(process: Process) -> None:
+    """Keep a process that has nothing to do for whoever needs the next one."""
+    _ahead.append(process)
+
+
+@contextmanager
+def none_left() -> Iterator[None]:
+    """End the processes that are kept and that nobody needed."""
     try:
         yield
     finally:
@@ -109,7 +121,7 @@ def started_ahead() -> Iterator[None]:
 
 
 def next_process() -> Process:
-    """Return the process that was started ahead, else a new one."""
+    """Return a process that is kept, else a new one."""
     try:
         return _ahead.pop()
     except IndexError:

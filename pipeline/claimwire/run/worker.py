@@ -14,7 +14,7 @@ from claimwire.errors import RunError, SetupError
 from claimwire.records import Failure
 from claimwire.run.child import Begun, Broken, Done, Finished, Message, Task
 from claimwire.run.outcomes import Extracts, Outcome
-from claimwire.run.process import Died, Process, next_process
+from claimwire.run.process import Died, Process, keep, next_process
 from claimwire.run.work import Place, Work
 
 ATTEMPTS = 2  # deaths of one article after which it is left out
@@ -109,6 +109,12 @@ class Worker:
         process, self._process = self._process, None
         if process:
             process.end()
+
+    def release(self) -> None:
+        """Leave the process, which has nothing to do, to the next worker that needs one."""
+        process, self._process = self._process, None
+        if process:
+            keep(process)
 
     def _converse(self, task: Task) -> Iterator[Begun | Done | Finished]:
         """Yield the messages of one attempt.
