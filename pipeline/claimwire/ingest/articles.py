@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from claimwire.errors import InputError
+from claimwire.errors import InputError, id_taken
 from claimwire.ingest.formats import open_input, rows_of
 from claimwire.ingest.options import ReadOptions
 from claimwire.ingest.record import to_article
@@ -71,16 +71,10 @@ def unique(items: Iterable[Article | InputError]) -> Iterator[Article | InputErr
     for item in items:
         if isinstance(item, Article):
             if item.id in first:
-                yield taken(item, first[item.id])
+                yield InputError(item.path or "", id_taken(item.id, first[item.id]), article_id=item.id)
                 continue
             first[item.id] = item.path
         yield item
-
-
-def taken(article: Article, first: str | None) -> InputError:
-    """Return the error of an article whose id an article of the file ``first`` has."""
-    reason = f"id {article.id!r} was already taken by an article of {first}"
-    return InputError(article.path or "", reason, article_id=article.id)
 
 
 def _read(

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple, Protocol
 
 from claimwire.errors import ClaimwireError, RunError, SetupError, TooManyFailures
 from claimwire.ingest import Input, ReadOptions, find_inputs, marked, read_articles, repeated_in, size_of, unique
-from claimwire.records import KINDS, Article, RunRecord
+from claimwire.records import KINDS, Article, Outcome, RunRecord
 from claimwire.run.lists import NO_LISTS, Lists
 from claimwire.run.manifest import made_with
-from claimwire.run.outcomes import Extracts, Outcome, attempt, one_line, unread
+from claimwire.run.outcomes import Extracts, attempt, one_line, unread
 from claimwire.run.pool import Pool, dask_pool, local_pool, run_shards
 from claimwire.run.process import none_left
 from claimwire.run.shards import Job, Progress, Shard, shards_of

@@ -16,10 +16,10 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from claimwire.errors import SetupError
-from claimwire.records import Article, Failure
+from claimwire.records import Article, Failure, Outcome
 from claimwire.run.lean import import_spacy
 from claimwire.run.lists import Lists
-from claimwire.run.outcomes import Extracts, Outcome, attempt, one_line, stumbled
+from claimwire.run.outcomes import Extracts, attempt, one_line, stumbled
 from claimwire.run.work import Opened, Place, Step, Work
 
 IDLE_SECONDS = 600.0  # a worker on a cluster is not told when a run is over

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimwire.ingest import Input, ReadOptions, stamp_of
-from claimwire.records import Failure
-from claimwire.run.outcomes import Extracts, Outcome
+from claimwire.records import Failure, Outcome
+from claimwire.run.outcomes import Extracts
 from claimwire.run.work import Files, Slice
 from claimwire.run.worker import Limits, Worker
 from claimwire.sinks.parts import write_part

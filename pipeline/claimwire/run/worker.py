@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimwire.errors import RunError, SetupError
-from claimwire.records import Failure
+from claimwire.records import Failure, Outcome
 from claimwire.run.child import Begun, Broken, Done, Finished, Message, Task
-from claimwire.run.outcomes import Extracts, Outcome
+from claimwire.run.outcomes import Extracts
 from claimwire.run.process import Died, Process, keep, next_process
 from claimwire.run.work import Place, Work
 
