@@ -3,6 +3,7 @@ import spacy
 from spacy.language import Language
 
 import claimwire
+from claimwire import extraction
 from claimwire.claims import article_record
 from claimwire.errors import ArticleError
 from claimwire.extraction import Extractor, extract
@@ -54,16 +55,31 @@ def test_freeing_memory_between_articles_changes_nothing(article):
     assert article_record(doc, article) == Extractor()(article)
 
 
-def test_memory_does_not_grow_with_new_words():
+def words_after_each(extractor, nlp):
+    """Read articles of words that none before had; yield how many the vocabulary then holds."""
+    for number in range(5):
+        extractor(Article(id=str(number), text=" ".join(f"wort{number}x{word}" for word in range(50)) + "."))
+        yield len(nlp.vocab.strings)
+
+
+def test_memory_does_not_grow_with_new_words(monkeypatch):
     nlp = claimwire.load()
     extractor = Extractor(nlp)
     extractor(Article(id="0", text=TEXT))
-    before = len(nlp.vocab.strings)
+    monkeypatch.setattr(extraction, "KEPT_WORDS", len(nlp.vocab))
 
-    for number in range(5):
-        extractor(Article(id=str(number), text=" ".join(f"wort{number}x{word}" for word in range(50)) + "."))
+    assert set(words_after_each(extractor, nlp)) == {len(nlp.vocab.strings)}
 
-    assert len(nlp.vocab.strings) == before
+
+def test_the_first_words_are_kept_so_that_they_need_not_be_made_again(monkeypatch):
+    nlp = claimwire.load()
+    extractor = Extractor(nlp)
+    extractor(Article(id="0", text=TEXT))
+    monkeypatch.setattr(extraction, "KEPT_WORDS", len(nlp.vocab) + 300)
+
+    first, *_, before, last = words_after_each(extractor, nlp)
+
+    assert first < before == last
 
 
 def test_the_stage_at_work_is_known_when_an_error_comes():

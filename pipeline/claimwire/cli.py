@@ -148,6 +148,7 @@ def extract(
     trust_model: Annotated[
         bool, typer.Option("--trust-model", help="Load that model whatever it names or holds: it may run any code.")
     ] = False,
+    device: Annotated[str, typer.Option(help='"cuda" runs the network on a GPU, with onnxruntime-gpu.')] = "cpu",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
@@ -176,7 +177,7 @@ def extract(
             max_failures=max_failures,
             limits=Limits(seconds, memory),
             keep_text=not no_text,
-            lists=Lists(actors, platforms, model, trust_model),
+            lists=Lists(actors, platforms, model, trust_model, device),
             dask=dask,
         )
         planned = plan(inputs, out, options)

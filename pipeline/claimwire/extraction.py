@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 
 from spacy.language import Language
@@ -11,12 +12,16 @@ from claimwire.claims import article_record
 from claimwire.nlp import load, make_doc
 from claimwire.records import Article, ArticleRecord
 
+KEPT_WORDS = 20_000  # beyond the commonest, a word is rarely met again before the run is over
+LEAST_LENGTH = 4  # characters of a word and the blank after it, about: a text brings no more words than that
+
 
 class Extractor:
     """Turns articles into records, one at a time, through one pipeline.
 
-    What an article leaves in the vocabulary is freed when its record is made, so memory stays flat however many are
-    read. That is also why no Doc leaves this class, and why one Extractor serves one thread.
+    The vocabulary keeps the first words that it meets; of what later articles bring, all is freed when the record is
+    made, so memory stays flat however many are read. That is also why no Doc leaves this class, and why one Extractor
+    serves one thread.
 
     Attributes:
         stage: Name of what is or was last at work: where an error came from.
@@ -34,13 +39,18 @@ class Extractor:
             RecordError: A record contradicts the article.
         """
         self.stage = "tokenizer"
-        with self._nlp.memory_zone():
+        with self._room(article.text):
             doc = make_doc(self._nlp, article)
             for name, component in self._nlp.pipeline:
                 self.stage = name
                 doc = component(doc)
             self.stage = "claims"
             return article_record(doc, article)
+
+    def _room(self, text: str) -> AbstractContextManager[object]:
+        """Return where the words of a text are kept; a new word costs more than the rest of the tokenizer's work."""
+        most = len(self._nlp.vocab) + len(text) // LEAST_LENGTH
+        return nullcontext() if most < KEPT_WORDS else self._nlp.memory_zone()
 
 
 @cache

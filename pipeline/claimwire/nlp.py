@@ -45,6 +45,7 @@ def load(
     platforms: str | Path | None = None,
     model: str | Path | None = None,
     trust: bool = False,
+    device: str = "cpu",
     vocab: Vocab | bool = True,
     disable: str | Iterable[str] = (),
     enable: str | Iterable[str] = (),
@@ -58,12 +59,16 @@ def load(
         platforms: Likewise of platforms.
         model: Folder of a pipeline that ``nlp.to_disk`` has saved, in place of the bundled one.
         trust: Take the folder whatever it names or holds: loading it may run any code.
+        device: Where the network runs: "cpu", or "cuda" where onnxruntime-gpu is installed.
 
     Raises:
         SetupError: The bundled model or a rule file is missing or broken, or a list is, or the folder is refused.
     """
     lists = {"claimwire_actors": actors, "claimwire_platforms": platforms}
-    own: dict[str, Any] = {"components": {stage: {"own": str(path)} for stage, path in lists.items() if path}}
+    settings: dict[str, Any] = {stage: {"own": str(path)} for stage, path in lists.items() if path}
+    if device != "cpu":
+        settings["claimwire_encoder"] = {"device": device}
+    own: dict[str, Any] = {"components": settings}
     choice: dict[str, Any] = {"vocab": vocab, "disable": disable, "enable": enable, "exclude": exclude}
     if model is not None:
         return _saved(Path(model), _merged(own, config or {}), choice, trust=trust)

@@ -82,3 +82,17 @@ def test_a_chance_holds_for_words_without_number_and_scores_without_measure():
     found = decode.path_chances(np.zeros((2, 3000), dtype=np.int64), scores, decode.ROLE_STEPS)
 
     assert found == pytest.approx([1, 1])
+
+
+@pytest.mark.parametrize("tags", [ENTITY_TAGS, ROLE_TAGS])
+def test_rows_of_different_lengths_are_decoded_as_if_alone(tags):
+    draw = np.random.default_rng(5)
+    rows = [draw.normal(size=(words, len(tags))).astype(np.float32) for words in (7, 1, 30, 12)]
+    steps = decode.transitions(tags) + draw.normal(size=(len(tags), len(tags))).astype(np.float32)
+
+    paths = decode.best_paths(rows, steps)
+
+    assert [path.tolist() for path in paths] == [decode.best_paths([row], steps)[0].tolist() for row in rows]
+    assert decode.path_chances(paths, rows, steps) == [
+        decode.path_chances([path], [row], steps)[0] for path, row in zip(paths, rows, strict=True)
+    ]

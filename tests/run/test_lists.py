@@ -78,3 +78,8 @@ def test_workers_know_the_lists(lists):
 def test_a_bad_list_is_refused_by_the_library_too(tmp_path):
     with pytest.raises(SetupError, match=r"gone.csv: cannot be read"):
         next(claimwire.extract_all([], actors=tmp_path / "gone.csv"))
+
+
+def test_a_device_is_part_of_what_a_run_is_made_with(tmp_path):
+    with pytest.raises(SetupError, match="device 'abacus': must be one of cpu, cuda"):
+        Lists(device="abacus")()

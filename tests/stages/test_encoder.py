@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import spacy
 
+import claimwire
 from claimwire.annotations import ENTITY_LABELS, roles_of
 from claimwire.errors import SetupError
 from claimwire.stages import encoder
@@ -94,3 +95,31 @@ def test_no_sentence_is_endless():
 
     assert np.flatnonzero(encoder.bounded(starts)).tolist() == [0, 300, 700]
     assert encoder.bounded(np.zeros(0, dtype=bool)).tolist() == []
+
+
+def test_a_device_that_is_not_to_be_had_is_refused_before_the_first_article(monkeypatch):
+    monkeypatch.setattr(encoder.onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
+
+    with pytest.raises(SetupError, match=r"device 'cuda': .*install onnxruntime-gpu"):
+        claimwire.load(device="cuda")
+    with pytest.raises(SetupError, match=r"device 'abacus': must be one of cpu, cuda"):
+        Encoder(device="abacus")
+
+
+def test_on_a_gpu_the_processor_does_what_the_gpu_cannot(monkeypatch):
+    monkeypatch.setattr(encoder.onnxruntime, "get_available_providers", lambda: encoder.PROVIDERS["cuda"])
+
+    assert encoder.providers_of("cuda") == ["CUDAExecutionProvider", "CPUExecutionProvider"]
+
+
+def test_how_many_windows_are_read_at_once_changes_nothing(monkeypatch):
+    line = "“It fell,” the clerk, Ada Obi, told Reuters. The mayor of Ruvo denied it, and the river rose past the mill."
+    text = "\n\n".join([line] * 30)
+    together = Encoder()(NLP(text))
+    monkeypatch.setattr(encoder, "AT_ONCE", 1)
+
+    alone = Encoder()(NLP(text))
+
+    assert len(roles_of(alone)) >= 30
+    assert roles_of(together) == roles_of(alone)
+    assert [(ent.text, ent.label) for ent in together.ents] == [(ent.text, ent.label) for ent in alone.ents]

@@ -35,54 +35,85 @@ ENTITY_STEPS = transitions(ENTITY_TAGS)
 ROLE_STEPS = transitions(ROLE_TAGS)
 
 
-def best_paths(scores: Floats, steps: Floats) -> Ints:
+def best_paths(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
     """Return the best sequence of tags of each row (Viterbi).
 
+    All rows go side by side, the shorter ones padded: what a step costs is the calls, hardly the rows.
+
     Args:
-        scores: Shape (rows, words, tags).
+        scores: One array a row; shape (words, tags), the words of each row as many as it has.
         steps: Shape (from, to).
 
     Returns:
-        Indices of tags; shape (rows, words).
+        Indices of tags; one array a row, shape (words,).
     """
-    rows, words, _ = scores.shape
-    totals = np.array(scores.swapaxes(0, 1), order="C")  # a copy: it is added to
+    totals, ends = _side_by_side(scores), _ends(scores)
     totals[0] += steps[0]  # a text begins as if after "O"
     leaving, entering = np.ascontiguousarray(steps[:, None, :]), np.ascontiguousarray(steps.T)
-    for word in range(1, words):
+    for word in range(1, len(totals)):
         totals[word] += np.maximum.reduce(totals[word - 1].T[:, :, None] + leaving)
-    paths = np.empty((words, rows), dtype=np.int64)
-    path = paths[-1] = totals[-1].argmax(axis=1)
-    for word in range(words - 2, -1, -1):
-        path = paths[word] = (totals[word] + entering[path]).argmax(axis=1)
-    return np.ascontiguousarray(paths.T)
+    paths = np.empty(totals.shape[:2], dtype=np.int64)
+    path = np.zeros(len(scores), dtype=np.int64)
+    for word in range(len(totals) - 1, -1, -1):
+        path = (totals[word] + entering[path]).argmax(axis=1)
+        if word in ends:
+            path[ends[word]] = totals[word, ends[word]].argmax(axis=1)
+        paths[word] = path
+    return [np.ascontiguousarray(paths[: len(row), i]) for i, row in enumerate(scores)]
 
 
-def path_chances(paths: Ints, scores: Floats, steps: Floats) -> Floats:
+def path_chances(paths: Sequence[Ints], scores: Sequence[Floats], steps: Floats) -> list[float]:
     """Return how likely each sequence of tags is among all sequences (a conditional random field).
 
     Args:
-        paths: Shape (rows, words).
-        scores: Shape (rows, words, tags).
+        paths: One array a row; shape (words,).
+        scores: One array a row; shape (words, tags).
         steps: Shape (from, to).
 
     Returns:
-        Probabilities; shape (rows,).
+        A probability for each row.
     """
-    rows, words, _ = scores.shape
-    own = np.take_along_axis(scores, paths[:, :, None], axis=2)[:, :, 0].sum(axis=1)
-    own += steps[np.pad(paths[:, :-1], ((0, 0), (1, 0))), paths].sum(axis=1)
-    highest = scores.max(axis=2)
-    likely = np.ascontiguousarray(np.exp(scores - highest[:, :, None]).swapaxes(0, 1))
-    raised = np.exp(steps)
-    sizes = np.empty((words, rows), dtype=np.float32)
-    reach = np.exp(steps[0])[None].repeat(rows, axis=0)
-    for word in range(words):  # rescaled at each word, so that nothing overflows
-        here = (reach @ raised if word else reach) * likely[word]
+    totals = _log_totals(scores, steps)
+    return [
+        float(np.exp(min(_path_score(path, row, steps) - total, 0)))
+        for path, row, total in zip(paths, scores, totals, strict=True)
+    ]
+
+
+def _path_score(path: Ints, scores: Floats, steps: Floats) -> float:
+    before = np.concatenate([[0], path[:-1]])
+    return float(scores[np.arange(len(path)), path].sum() + steps[before, path].sum())
+
+
+def _log_totals(scores: Sequence[Floats], steps: Floats) -> list[float]:
+    """Return the logarithm of the sum over all paths of each row (the forward algorithm)."""
+    fit = _side_by_side(scores)
+    highest = fit.max(axis=2)
+    likely, raised = np.exp(fit - highest[:, :, None]), np.exp(steps)
+    sizes = np.empty(highest.shape, dtype=np.float32)
+    reach = np.exp(steps[0])[None].repeat(len(scores), axis=0)
+    for word, here in enumerate(likely):  # rescaled at each word, so that nothing overflows
+        here *= reach @ raised if word else reach
         here.sum(axis=1, out=sizes[word])
         reach = here / sizes[word][:, None]
-    total = np.cumsum(np.log(sizes) + highest.T, axis=0, dtype=np.float64)[-1]
-    return np.asarray(np.exp(np.minimum(own - total, 0)), dtype=np.float32)
+    totals = np.cumsum(np.log(sizes) + highest, axis=0, dtype=np.float64)
+    return [float(totals[len(row) - 1, i]) for i, row in enumerate(scores)]
+
+
+def _side_by_side(rows: Sequence[Floats]) -> Floats:
+    """Return rows of different lengths as one new array, zeros after their ends; shape (words, rows, tags)."""
+    out = np.zeros((max(map(len, rows)), len(rows), rows[0].shape[1]), dtype=np.float32)
+    for i, row in enumerate(rows):
+        out[: len(row), i] = row
+    return out
+
+
+def _ends(rows: Sequence[Floats]) -> dict[int, list[int]]:
+    """Return, for the last word of some row, the rows that end there."""
+    out: dict[int, list[int]] = {}
+    for i, row in enumerate(rows):
+        out.setdefault(len(row) - 1, []).append(i)
+    return out
 
 
 def spans(path: Ints, tags: Sequence[str]) -> list[tuple[int, int, str]]:

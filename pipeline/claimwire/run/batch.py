@@ -205,6 +205,7 @@ class _Run:
             **made_with(self._options.lists),
             "read": asdict(self._options.read),
             "keep_text": self._options.keep_text,
+            "device": self._options.lists.device,
             "inputs": files,
         }
 

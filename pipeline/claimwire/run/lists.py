@@ -1,4 +1,4 @@
-"""The user's own lists and model of a run: checked before it begins, and brought to every worker."""
+"""The user's own lists and model of a run, and its device: checked before it begins, and brought to every worker."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ class Lists:
         platforms: Path of a list of platforms.
         model: Folder of a saved pipeline; None for the bundled one.
         trust_model: Take the folder whatever it names or holds.
+        device: Where the network runs: "cpu" or "cuda".
     """
 
     actors: str | None = None
     platforms: str | None = None
     model: str | None = None
     trust_model: bool = False
+    device: str = "cpu"
 
     def __call__(self) -> Extracts:
         """Load the pipeline.
@@ -39,7 +41,13 @@ class Lists:
         from claimwire.extraction import Extractor  # spaCy: not before it is needed
         from claimwire.nlp import load
 
-        nlp = load(actors=self.actors, platforms=self.platforms, model=self.model, trust=self.trust_model)
+        nlp = load(
+            actors=self.actors,
+            platforms=self.platforms,
+            model=self.model,
+            trust=self.trust_model,
+            device=self.device,
+        )
         return Extractor(nlp)
 
     def paths(self) -> Iterator[tuple[str, Path]]:

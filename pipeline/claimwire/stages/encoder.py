@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
+from claimwire.errors import SetupError
 from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
@@ -29,8 +30,14 @@ CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks fo
 
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
+PROVIDERS = {  # of onnxruntime, by device; what the first cannot do, the next does
+    "cpu": ["CPUExecutionProvider"],
+    "cuda": ["CUDAExecutionProvider", "CPUExecutionProvider"],
+}
+SLOW_FUSION = "SkipLayerNormFusion"  # of onnxruntime: addition and norm apart take a third of the time of both at once
 LONGEST_SENTENCE = 400  # words
 NO_START = np.uint64(2**64 - 1)  # how spaCy writes -1: no sentence begins here
+AT_ONCE = 16  # windows whose tags are decoded together: to bound the memory of a long text
 N_TABLES = 2  # of the outputs, at their end: the same for every window
 
 
@@ -46,6 +53,13 @@ class Scores(NamedTuple):
     alone: Floats
     distances: Floats
     steps: Floats
+
+
+class Read(NamedTuple):
+    """A window and what the network says of it."""
+
+    window: Window
+    scores: Scores
 
 
 class Words(NamedTuple):
@@ -65,29 +79,46 @@ class Words(NamedTuple):
 def words_of(doc: Doc) -> Words:
     """Return the words of a Doc; the first one begins a paragraph."""
     out, gap = Words([], [], []), "\n\n"
-    for token in doc:
-        if token.is_space:
-            gap += token.text
+    for i, text in enumerate([token.text for token in doc]):
+        if text.isspace():
+            gap += text
             continue
-        out.positions.append(token.i)
-        out.texts.append(token.text)
+        out.positions.append(i)
+        out.texts.append(text)
         out.breaks.append(break_of(gap))
         gap = ""
     return out
 
 
-@lru_cache(maxsize=1)
-def session() -> onnxruntime.InferenceSession:
-    """Return the loaded weights, shared by all encoders of the process; one thread, so processes do not compete.
+def providers_of(device: str) -> list[str]:
+    """Return what onnxruntime runs the network with.
 
     Raises:
-        SetupError: The weights are missing, or not those that were published.
+        SetupError: There is no such device, or the installed onnxruntime cannot use it.
     """
+    if device not in PROVIDERS:
+        raise SetupError(f"device {device!r}: must be one of {', '.join(PROVIDERS)}")
+    if PROVIDERS[device][0] not in onnxruntime.get_available_providers():
+        raise SetupError(f"device {device!r}: this onnxruntime cannot use it; install onnxruntime-gpu in its place")
+    return PROVIDERS[device]
+
+
+@lru_cache(maxsize=1)
+def session(device: str = "cpu") -> onnxruntime.InferenceSession:
+    """Return the loaded weights, shared by all encoders of the process; one thread, so processes do not compete.
+
+    Args:
+        device: One of PROVIDERS.
+
+    Raises:
+        SetupError: The weights are missing, or not those that were published, or the device is not to be had.
+    """
+    providers = providers_of(device)
     weights = trusted_bytes(WEIGHTS)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(weights, options, providers=providers, disabled_optimizers=[SLOW_FUSION])
 
 
 class Encoder:
@@ -98,40 +129,51 @@ class Encoder:
 
     Args:
         name: Name of this stage in the pipeline.
+        device: Where the network runs: one of PROVIDERS.
+
+    Raises:
+        SetupError: The device is not to be had.
     """
 
-    def __init__(self, name: str = "claimwire_encoder") -> None:
+    def __init__(self, name: str = "claimwire_encoder", device: str = "cpu") -> None:
+        providers_of(device)  # so that a wrong one is known before the first article
         self.name = name
+        self.device = device
 
     def __call__(self, doc: Doc) -> Doc:
         words = words_of(doc)
         entities: list[Span] = []
         rows: list[RoleRow] = []
         starts = np.asarray(words.breaks, dtype=bool)
-        tags = np.zeros(len(words.texts), dtype=np.intp)
-        for window in windows(words.texts, words.breaks):
-            here = slice(window.start, window.end)
-            if is_wordless(words.texts[here]):
-                tags[here] = TAGS.index("PUNCT")
-                continue
-            scores = self.score(window)
-            starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | must_start(words.texts[here])
-            tags[here] = scores.tags.argmax(axis=-1)
-            entities += self._entities(doc, words, window, scores)
-            rows += [_in_tokens(row, words.positions[here]) for row in roles(scores)]
+        tags = np.full(len(words.texts), TAGS.index("PUNCT"), dtype=np.intp)
+        for read in self._read(words):
+            for window, scores in read:
+                here = slice(window.start, window.end)
+                starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | must_start(words.texts[here])
+                tags[here] = scores.tags.argmax(axis=-1)
+            entities += _entities(doc, words, read)
+            rows += [_in_tokens(row, words.positions, window.start) for window, row in roles(read)]
         _write(doc, words, tags, bounded(starts))
         doc.set_ents(agreed(entities), default="outside")
         doc._.claimwire_roles = rows
         return doc
 
+    def _read(self, words: Words) -> Iterator[list[Read]]:
+        """Yield the windows of a text with their scores, some at once; what has no word is left out."""
+        worded = (w for w in windows(words.texts, words.breaks) if not is_wordless(words.texts[w.start : w.end]))
+        while read := [Read(window, self.score(window)) for window in islice(worded, AT_ONCE)]:
+            yield read
+
     def score(self, window: Window) -> Scores:
         """Return the network's scores for one window."""
         names = ("pieces", "shapes", "breaks", "firsts")
-        found = session().run(OUTPUTS, {name: getattr(window, name)[None, :] for name in names})
+        found = session(self.device).run(OUTPUTS, {name: getattr(window, name)[None, :] for name in names})
         return Scores._make([*(scores[0] for scores in found[:-N_TABLES]), *found[-N_TABLES:]])
 
-    def _entities(self, doc: Doc, words: Words, window: Window, scores: Scores) -> Iterator[Span]:
-        path = decode.best_paths(scores.entities[None], decode.ENTITY_STEPS)[0]
+
+def _entities(doc: Doc, words: Words, read: list[Read]) -> Iterator[Span]:
+    paths = decode.best_paths([scores.entities for _, scores in read], decode.ENTITY_STEPS)
+    for (window, _), path in zip(read, paths, strict=True):
         for start, end, label in decode.spans(path, ENTITY_TAGS):
             for a, b in _lines(words.breaks, window.start + start, window.start + end):
                 yield Span(doc, words.positions[a], words.positions[b - 1] + 1, label=label, span_id="encoder")
@@ -202,25 +244,26 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
     return np.pad(fit, ((0, 0), (0, 0), (1, 0)))
 
 
-def roles(scores: Scores) -> list[RoleRow]:
-    """Return the attributions of one window, in words of the window; a cue may be without a content."""
-    cues = decode.cues(scores.cues, CUE_THRESHOLD)
-    if not cues:
+def roles(read: list[Read]) -> list[tuple[Window, RoleRow]]:
+    """Return the attributions of some windows, each in words of its window; a cue may be without a content."""
+    asked = [(window, scores, found) for window, scores in read if (found := decode.cues(scores.cues, CUE_THRESHOLD))]
+    if not asked:
         return []
-    fit = role_scores(scores, [start for start, _, _ in cues])
-    steps = scores.steps + decode.ROLE_STEPS
+    cues = [(window, cue) for window, _, found in asked for cue in found]
+    fit = [row for _, scores, found in asked for row in role_scores(scores, [start for start, _, _ in found])]
+    steps = read[0].scores.steps + decode.ROLE_STEPS
     paths = decode.best_paths(fit, steps)
-    spans = decode.path_chances(paths, fit, steps)
+    sure = decode.path_chances(paths, fit, steps)
     return [
-        RoleRow((start, end), *decode.source_and_content(path, row), chance, float(sure))
-        for (start, end, chance), path, row, sure in zip(cues, paths, fit, spans, strict=True)
+        (window, RoleRow((start, end), *decode.source_and_content(path, row), chance, spans))
+        for (window, (start, end, chance)), path, row, spans in zip(cues, paths, fit, sure, strict=True)
     ]
 
 
-def _in_tokens(row: RoleRow, positions: list[int]) -> RoleRow:
-    """Return a row of words as a row of the Doc's tokens."""
+def _in_tokens(row: RoleRow, positions: list[int], first: int) -> RoleRow:
+    """Return a row of words of the window that begins at word ``first`` as a row of the Doc's tokens."""
 
     def tokens(words: WordRange) -> TokenRange:
-        return positions[words[0]], positions[words[1] - 1] + 1
+        return positions[first + words[0]], positions[first + words[1] - 1] + 1
 
     return RoleRow(tokens(row.cue), row.source and tokens(row.source), [tokens(part) for part in row.content], *row[3:])

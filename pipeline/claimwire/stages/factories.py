@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     "claimwire_encoder",
     assigns=["doc.ents", "doc.sents", "token.is_sent_start", "token.pos", "doc._.claimwire_roles"],
     retokenizes=False,
+    default_config={"device": "cpu"},
 )
-def make_encoder(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Build the stage that runs the bundled model."""
+def make_encoder(nlp: Language, name: str, device: str) -> Callable[[Doc], Doc]:
+    """Build the stage that runs the bundled model, on "cpu" or "cuda"."""
     from claimwire.stages.encoder import Encoder
 
-    return Encoder(name)
+    return Encoder(name, device)
 
 
 @Language.factory("claimwire_zones", assigns=["doc.spans"])
