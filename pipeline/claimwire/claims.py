@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -43,6 +43,7 @@ from claimwire.records import (
     Span,
     slug,
 )
+from claimwire.stages.plain import PlainText, plain_text
 
 OTHER = "-2"  # ends the id of an actor whose name is the id of another in the user's list
 LEADING_ARTICLES = ("the ", "a ", "an ")
@@ -56,16 +57,17 @@ def article_record(doc: Doc, article: Article) -> ArticleRecord:
     Raises:
         RecordError: An offset does not lead to the text it claims.
     """
-    claims = tuple(claims_of(doc, article))
+    scene = _scene(doc, article)
+    claims = tuple(_claims(scene))
     platforms = dict.fromkeys(span.label_ for span in doc.spans.get(PLATFORMS, []))
     kinds = Counter(claim.kind for claim in claims)
     record = ArticleRecord(
         **article.model_dump(exclude={"text"}),
         sha256=article.sha256,
-        actors=tuple(_actors(doc, article.text)),
+        actors=tuple(_actors(scene)),
         platforms=tuple(platforms),
-        dates=tuple(_date(span, row) for span, row in timexes_of(doc)),
-        counts={"words": word_count(doc), "claims": len(claims), **dict(sorted(kinds.items()))},
+        dates=tuple(scene.dates),
+        counts={"words": word_count(scene.words), "claims": len(claims), **dict(sorted(kinds.items()))},
         claims=claims,
         text=article.text,
     )
@@ -73,9 +75,9 @@ def article_record(doc: Doc, article: Article) -> ArticleRecord:
     return record
 
 
-def word_count(doc: Doc) -> int:
+def word_count(words: PlainText) -> int:
     """Return the number of tokens that hold a letter or digit."""
-    return sum(any(char.isalnum() for char in token.text) for token in doc)
+    return sum(text.isalnum() or any(map(str.isalnum, text)) for text in words.texts)
 
 
 class _Scene(NamedTuple):
@@ -83,33 +85,53 @@ class _Scene(NamedTuple):
 
     Attributes:
         doc: With all that the stages wrote.
+        words: Its words.
+        sentences: First token of each sentence, and the number of tokens.
         article: Whose id and text the claims carry.
-        platforms: Those outside boilerplate, in order of the text.
-        dates: Likewise.
+        dates: All, as they lie on the Doc.
+        story_platforms: Those outside boilerplate, each with its first token, in order of the text.
+        story_dates: Likewise.
         own: Ids of the user's list that the article's actors bear.
     """
 
     doc: Doc
+    words: PlainText
+    sentences: list[int]
     article: Article
-    platforms: list[tuple[int, PlatformMention]]  # first token, mention
-    dates: list[tuple[int, DateMention]]
+    dates: list[DateMention]
+    story_platforms: list[tuple[int, PlatformMention]]
+    story_dates: list[tuple[int, DateMention]]
     own: frozenset[str]
 
 
 def _scene(doc: Doc, article: Article) -> _Scene:
     junk = junk_of(doc)
     platforms = [(span.start, _platform(span)) for span in doc.spans.get(PLATFORMS, []) if span.start not in junk]
-    dates = [(span.start, _date(span, row)) for span, row in timexes_of(doc) if span.start not in junk]
-    return _Scene(doc, article, sorted(platforms, key=_first), sorted(dates, key=_first), _own_ids(doc))
+    dates = [(span.start, _date(span, row)) for span, row in timexes_of(doc)]
+    return _Scene(
+        doc,
+        plain_text(doc),
+        _sentences(doc),
+        article,
+        dates=[date for _, date in dates],
+        story_platforms=sorted(platforms, key=_first),
+        story_dates=sorted((item for item in dates if _first(item) not in junk), key=_first),
+        own=frozenset(row.id for row in actors_of(doc) if row.id),
+    )
+
+
+def _sentences(doc: Doc) -> list[int]:
+    starts = doc.to_array("SENT_START").tolist()
+    return sorted({0, *(index for index, start in enumerate(starts) if start == 1), len(doc)})
 
 
 def _first(item: tuple[int, object]) -> int:
     return item[0]
 
 
-def claims_of(doc: Doc, article: Article) -> Iterator[Claim]:
+def _claims(scene: _Scene) -> Iterator[Claim]:
     """Yield a claim for each relation, in order of the text; of two with the same spans the first."""
-    scene = _scene(doc, article)
+    doc = scene.doc
     seen: set[str] = set()
     for relation, speaker, stance in zip(relations_of(doc), speakers_of(doc), stances_of(doc), strict=True):
         claim = _claim(scene, relation, speaker, stance)
@@ -119,11 +141,11 @@ def claims_of(doc: Doc, article: Article) -> Iterator[Claim]:
 
 
 def _claim(scene: _Scene, relation: RelationRow, speaker: ActorRow | None, stance: StanceRow) -> Claim:
-    doc, text = scene.doc, scene.article.text
-    source = _source(doc, text, relation.source, speaker, scene.own)
-    cue = (_span(doc, text, relation.cue),) if relation.cue else ()
-    content = tuple(_span(doc, text, part) for part in relation.content)
-    around = _sentences(doc, relation)
+    source = _source(scene, relation.source, speaker)
+    cue = (_span(scene, relation.cue),) if relation.cue else ()
+    content = tuple(_span(scene, part) for part in relation.content)
+    around = _around(scene, relation)
+    first, last = _characters(scene, around)
     return Claim(
         id=_claim_id(scene.article.id, source, cue, content),
         article=scene.article.id,
@@ -134,12 +156,12 @@ def _claim(scene: _Scene, relation: RelationRow, speaker: ActorRow | None, stanc
         source=source,
         cue=cue,
         content=content,
-        quotes=tuple(_span(doc, text, part) for part in stance.quotes),
+        quotes=tuple(_span(scene, part) for part in stance.quotes),
         targets=tuple(stance.targets),
         via=stance.via,
-        platforms=tuple(_inside(scene.platforms, around)),
-        dates=tuple(_inside(scene.dates, around)),
-        sentence=CharRange(start=around.start_char, end=around.end_char),
+        platforms=tuple(_inside(scene.story_platforms, around)),
+        dates=tuple(_inside(scene.story_dates, around)),
+        sentence=CharRange(start=first, end=last),
         confidence=round(relation.score, 3),
         rules=tuple(dict.fromkeys((relation.rule, stance.rule))),
     )
@@ -152,22 +174,28 @@ def _claim_id(article_id: str, source: Source | None, cue: Iterable[Span], conte
     return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:16]
 
 
-def _span(doc: Doc, text: str, tokens: TokenRange) -> Span:
-    start, end = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
-    return Span(text=text[start:end], start=start, end=end)
+def _characters(scene: _Scene, tokens: TokenRange) -> tuple[int, int]:
+    words, last = scene.words, tokens[1] - 1
+    return words.offsets[tokens[0]], words.offsets[last] + len(words.texts[last])
 
 
-def _source(
-    doc: Doc, text: str, tokens: TokenRange | None, speaker: ActorRow | None, own: frozenset[str] = frozenset()
-) -> Source | None:
+def _span(scene: _Scene, tokens: TokenRange) -> Span:
+    start, end = _characters(scene, tokens)
+    return Span(text=scene.article.text[start:end], start=start, end=end)
+
+
+def _source(scene: _Scene, tokens: TokenRange | None, speaker: ActorRow | None) -> Source | None:
     if tokens is None:
         return None
-    words = _span(doc, text, tokens).model_dump()
+    start, end = _characters(scene, tokens)
+    text = scene.article.text[start:end]
     if speaker is None:
-        return Source(**words, name=_own_words(words["text"]))
+        return Source(text=text, start=start, end=end, name=_own_words(text))
     return Source(
-        **words,
-        actor=_actor_id(speaker, own) if speaker.listed else None,
+        text=text,
+        start=start,
+        end=end,
+        actor=_actor_id(speaker, scene.own) if speaker.listed else None,
         external_id=speaker.external_id,
         name=speaker.name,
         type=speaker.type,
@@ -183,23 +211,23 @@ def _own_words(text: str) -> str:
     return words[len(lead) :]
 
 
-def _sentences(doc: Doc, relation: RelationRow) -> DocSpan:
+def _around(scene: _Scene, relation: RelationRow) -> TokenRange:
     """Return the sentences from the first to the last part of the relation, white space at the edges left out."""
+    sentences, texts = scene.sentences, scene.words.texts
     parts = [part for part in (relation.source, relation.cue, *relation.content) if part]
     start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    has_sentences = doc.has_annotation("SENT_START")
-    start, end = (doc[start].sent.start, doc[end - 1].sent.end) if has_sentences else (0, len(doc))
-    while end > start + 1 and doc[end - 1].is_space:
+    start, end = sentences[bisect_right(sentences, start) - 1], sentences[bisect_left(sentences, end)]
+    while end > start + 1 and texts[end - 1].isspace():
         end -= 1
-    while start < end - 1 and doc[start].is_space:
+    while start < end - 1 and texts[start].isspace():
         start += 1
-    return doc[start:end]
+    return start, end
 
 
-def _inside(mentions: list[tuple[int, M]], around: DocSpan) -> Iterator[M]:
+def _inside(mentions: list[tuple[int, M]], around: TokenRange) -> Iterator[M]:
     """Yield the mentions that begin in the claim's sentences."""
-    for start, mention in mentions[bisect_left(mentions, around.start, key=_first) :]:
-        if start >= around.end:
+    for start, mention in mentions[bisect_left(mentions, around[0], key=_first) :]:
+        if start >= around[1]:
             break
         yield mention
 
@@ -214,20 +242,15 @@ def _date(span: DocSpan, row: TimexRow) -> DateMention:
     return DateMention(text=span.text, start=span.start_char, end=span.end_char, **row._asdict())
 
 
-def _actors(doc: Doc, text: str) -> Iterator[Actor]:
+def _actors(scene: _Scene) -> Iterator[Actor]:
     mentions: dict[str, list[Span]] = {}
-    for span in doc.spans.get(MENTIONS, []):
-        mentions.setdefault(span.label_, []).append(_span(doc, text, (span.start, span.end)))
-    own = _own_ids(doc)
-    for index, row in enumerate(actors_of(doc)):
+    for span in scene.doc.spans.get(MENTIONS, []):
+        mentions.setdefault(span.label_, []).append(_span(scene, (span.start, span.end)))
+    for index, row in enumerate(actors_of(scene.doc)):
         if row.listed:
             fields = {key: value for key, value in row._asdict().items() if key not in ("listed", "id")}
             spans = tuple(mentions.get(str(index), ()))
-            yield Actor(**fields, id=_actor_id(row, own), own=row.id is not None, mentions=spans)
-
-
-def _own_ids(doc: Doc) -> frozenset[str]:
-    return frozenset(row.id for row in actors_of(doc) if row.id)
+            yield Actor(**fields, id=_actor_id(row, scene.own), own=row.id is not None, mentions=spans)
 
 
 def _actor_id(actor: ActorRow, own: frozenset[str]) -> str:

@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -49,6 +50,8 @@ def _is_iso_day(value: str) -> str:
     return value
 
 
+_LINES = json.JSONEncoder(ensure_ascii=False)
+
 IsoDay = Annotated[str, AfterValidator(_is_iso_day)]
 
 
@@ -59,7 +62,7 @@ class Record(BaseModel):
 
     def to_line(self) -> str:
         """Return the record as one JSON line, keys in the order of the schema, without a newline."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False)
+        return _LINES.encode(self.model_dump(mode="json"))
 
 
 class Article(Record):
@@ -394,6 +397,7 @@ def check_spans(article_id: str, spans: Any, text: str) -> None:
             raise RecordError(f"{article_id}: no {span.text!r} at {span.start}")
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Return ``name`` as an id: lower-case ASCII letters and digits, joined by hyphens.
 

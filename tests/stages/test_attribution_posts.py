@@ -6,6 +6,7 @@ import spacy
 
 from claimwire.annotations import RelationRow
 from claimwire.stages.attribution.posts import posts
+from claimwire.stages.plain import plain
 
 NLP = spacy.blank("en")
 
@@ -15,7 +16,7 @@ def found_in(text, *relations):
     rows = [RelationRow(None, None, [(s.start, s.end)], 0.9, "encoder") for s in (relations and relations[0](doc))]
     return [
         (doc[slice(*row.source)].text if row.source else None, [doc[slice(*part)].text for part in row.content])
-        for row in posts(doc, rows)
+        for row in posts(plain(doc), rows)
     ]
 
 

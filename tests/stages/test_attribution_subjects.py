@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
 from claimwire.stages.attribution.subjects import with_subjects
+from claimwire.stages.plain import plain
 
 NLP = spacy.blank("en")
 TAGS = {
@@ -58,7 +59,7 @@ def read(line: str) -> tuple[Doc, RelationRow]:
 def test_the_phrase_beside_a_cue_is_its_source(line, source):
     doc, relation = read(line)
 
-    (found,) = with_subjects(doc, [relation])
+    (found,) = with_subjects(plain(doc), [relation])
 
     assert found.source is not None
     assert doc[slice(*found.source)].text == source
@@ -78,7 +79,7 @@ def test_the_phrase_beside_a_cue_is_its_source(line, source):
 def test_no_source_is_made_where_the_words_do_not_say_who_speaks(line):
     doc, relation = read(line)
 
-    (found,) = with_subjects(doc, [relation])
+    (found,) = with_subjects(plain(doc), [relation])
 
     assert found.source is None
 
@@ -90,7 +91,7 @@ def test_a_cue_behind_a_conjunction_has_the_source_of_the_cue_before_it(line):
     doc, relation = read(line)
     before = RelationRow((1, 2), (0, 1), [(2, 3)], 0.9, "encoder")
 
-    _, found = with_subjects(doc, [before, relation])
+    _, found = with_subjects(plain(doc), [before, relation])
 
     assert found.source == (0, 1)
 
@@ -99,4 +100,4 @@ def test_a_source_that_the_encoder_read_stays():
     doc, relation = read("The board [denied] xa xb xc xd xe")
     known = relation._replace(source=(1, 2))
 
-    assert list(with_subjects(doc, [known])) == [known]
+    assert list(with_subjects(plain(doc), [known])) == [known]

@@ -6,6 +6,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from claimwire.annotations import ZONES, ArticleRow, RoleRow
 from claimwire.rules import load_rules
@@ -98,6 +99,17 @@ def test_a_line_that_the_outlet_repeats_is_kept_where_the_encoder_sees_a_cue() -
 
     assert outlet_zones(line) == [("outlet", line)]
     assert outlet_zones(line, roles=[RoleRow((8, 9), (6, 8), [(9, 10)], 0.9)]) == []
+
+
+def test_a_doc_that_comes_from_bytes_has_the_same_zones() -> None:
+    line = "The harbour line runs again from Monday on"
+    doc = NLP(f"{line}\nIt rained.")
+    doc._.claimwire_article = ArticleRow(repeated=(0,))
+    doc._.claimwire_roles = [RoleRow((2, 3), None, [(3, 5)], 0.9)]
+
+    again = STAGE(Doc(NLP.vocab).from_bytes(doc.to_bytes()))
+
+    assert [span.text for span in again.spans[ZONES]] == [span.text for span in STAGE(doc).spans[ZONES]] == []
 
 
 @given(st.text(alphabet=st.sampled_from("ab By:|©.\n\r\t \u2028“”12#@"), max_size=80))

@@ -11,7 +11,7 @@ from typing import Any
 from claimwire.errors import InputError
 from claimwire.exchange.reading import KEY, field, known_of, read_tasks
 from claimwire.exchange.tasks import Region, Task
-from claimwire.sinks.json_lines import LINE_BREAKS
+from claimwire.sinks.json_lines import on_one_line
 
 LINK = "linked"
 
@@ -24,7 +24,7 @@ def write_tasks(tasks: Iterable[Task], part: Path) -> None:
 
 def line(item: dict[str, Any]) -> str:
     """Return a task as a line of the file."""
-    return json.dumps(item, ensure_ascii=False).translate(LINE_BREAKS) + "\n"
+    return on_one_line(json.dumps(item, ensure_ascii=False)) + "\n"
 
 
 def to_json(tasks: Iterable[Task]) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ from claimwire.exchange.tasks import Corrected, Task, corrected
 from claimwire.ingest import Input, find_inputs, read_articles
 from claimwire.records import Article
 from claimwire.sinks.atomic import replacing
-from claimwire.sinks.json_lines import LINE_BREAKS, to_bytes
+from claimwire.sinks.json_lines import on_one_line, to_bytes
 
 GOLD = "gold.jsonl"
 ARTICLES = "articles.jsonl"
@@ -144,7 +144,7 @@ def _write(folder: Path, articles: dict[str, Article], gold: dict[str, GoldArtic
     with replacing(folder / ARTICLES) as part, part.open("wb") as file:
         for article in articles.values():
             fields = {name: value for name, value in article.model_dump(mode="json").items() if value is not None}
-            file.write(json.dumps(fields, ensure_ascii=False).translate(LINE_BREAKS).encode() + b"\n")
+            file.write(on_one_line(json.dumps(fields, ensure_ascii=False)).encode() + b"\n")
     with replacing(folder / GOLD) as part, part.open("wb") as file:
         file.writelines(map(to_bytes, gold.values()))
 

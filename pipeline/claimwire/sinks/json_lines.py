@@ -14,12 +14,19 @@ from claimwire.records import Claim, Record
 R = TypeVar("R", bound=Record)
 
 # JSON allows these inside a string, but many readers take them for the end of the line.
-LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def to_bytes(record: Record) -> bytes:
     """Return the record as one line, its end included."""
-    return record.to_line().translate(LINE_BREAKS).encode("utf-8") + b"\n"
+    return on_one_line(record.to_line()).encode("utf-8") + b"\n"
+
+
+def on_one_line(text: str) -> str:
+    """Return JSON text with the line breaks that it may hold as escapes."""
+    for line_break, escape in LINE_BREAKS.items():
+        text = text.replace(line_break, escape)  # str.translate looks up every character
+    return text
 
 
 def read_claims(path: str | Path) -> list[Claim]:

@@ -21,6 +21,7 @@ from spacy.util import filter_spans
 from claimwire.annotations import PLATFORMS, junk_of
 from claimwire.patterns import Pattern
 from claimwire.rules import Rule, load_rules
+from claimwire.stages.plain import plain_text
 
 SLOT = "<>"  # where the name stands in a context
 REACH = 12  # tokens of the line on each side that count as context
@@ -110,7 +111,7 @@ class Platforms:
                 yield _span(doc, start, end, rule)
 
     def _addresses_in(self, doc: Doc) -> Iterator[Span]:
-        for match in ADDRESS.finditer(doc.text):
+        for match in ADDRESS.finditer(plain_text(doc).text):
             host = match["host"].lower().split(".")[-self._labels :]
             rule = next((rule for cut in range(len(host)) if (rule := self._domains.get(".".join(host[cut:])))), None)
             span = doc.char_span(*match.span(), alignment_mode="expand") if rule else None

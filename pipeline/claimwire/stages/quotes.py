@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import add
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.plain import plain_text
 
 CharRange = tuple[int, int]
 
@@ -52,10 +54,10 @@ def quoted_stretches(doc: Doc) -> list[TokenRange]:
     One that never opens quotes nothing, unless it ends a speech that the paragraph begins with. Takes time linear
     in the text.
     """
-    text = doc.text
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
-    found = (_tokens(starts, ends, part) for part in _stretches(text))
+    words = plain_text(doc)
+    starts = words.offsets[:-1]
+    ends = list(map(add, starts, map(len, words.texts)))
+    found = (_tokens(starts, ends, part) for part in _stretches(words.text))
     return [tokens for tokens in found if tokens[0] < tokens[1]]
 
 
@@ -83,9 +85,10 @@ def _stretches(text: str) -> Iterator[CharRange]:
 
 def _paragraphs(text: str) -> Iterator[CharRange]:
     """Yield the paragraphs: lines, unless the text is hard-wrapped, where only a blank line parts them."""
-    wrapped = _is_wrapped(text)
+    gaps = list(_BREAK.finditer(text))
+    wrapped = _is_wrapped(text, gaps)
     start = 0
-    for gap in _BREAK.finditer(text):
+    for gap in gaps:
         if wrapped and gap.group().count("\n") == 1:
             continue
         if gap.start() > start:
@@ -95,9 +98,8 @@ def _paragraphs(text: str) -> Iterator[CharRange]:
         yield start, len(text)
 
 
-def _is_wrapped(text: str) -> bool:
+def _is_wrapped(text: str, gaps: list[re.Match[str]]) -> bool:
     """Return whether lines break inside sentences: there are blank lines, and most other lines end without a stop."""
-    gaps = list(_BREAK.finditer(text))
     single = [gap for gap in gaps if gap.group().count("\n") == 1 and gap.start() > 0]
     inside = sum(text[gap.start() - 1] not in _TERMINAL for gap in single)
     return len(single) < len(gaps) and len(single) >= 3 and inside * 2 > len(single)
@@ -153,8 +155,10 @@ def _single_stretches(
     text: str, paragraph: CharRange, following: CharRange | None, doubles: list[CharRange]
 ) -> Iterator[CharRange]:
     """Yield what stands between single marks; an opening one with no partner is taken for an apostrophe."""
-    inside = _Inside(doubles)
     marks = [_mark(text, match) for match in _SINGLE.finditer(text, *paragraph) if not _is_apostrophe(text, match)]
+    if not marks:
+        return
+    inside = _Inside(doubles)
     marks = [mark for mark in marks if not inside.holds(mark.start)]
     opened: _Mark | None = None
     weak: _Mark | None = None

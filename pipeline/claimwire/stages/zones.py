@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator
 from pydantic import Field
 from spacy.tokens import Doc, Span
 
-from claimwire.annotations import ZONES, article_of
+from claimwire.annotations import ZONES, article_of, roles_of
 from claimwire.patterns import Pattern
 from claimwire.rules import Rule, load_rules
+from claimwire.stages.plain import plain_text
 
 REPEAT = "repeat"  # label of a line that stood there before; the rule's id is "zones.repeat"
 OUTLETS = "outlet"  # label of a line that stands in many articles of the outlet; the rule's id is "zones.outlet"
@@ -51,7 +52,7 @@ class Zones:
     def __init__(self, name: str = "claimwire_zones", *, rules: Iterable[ZoneRule] | None = None) -> None:
         self.name = name
         self.rules = load_rules(ZoneRule, "zones.en.jsonl") if rules is None else tuple(rules)
-        self._patterns = [(rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in self.rules]
+        self._patterns = [(rule, rule.longest, re.compile(rule.pattern, re.IGNORECASE)) for rule in self.rules]
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[ZONES] = list(self._zones(doc))
@@ -64,14 +65,16 @@ class Zones:
             line: The line without white space at its ends.
             number: How many lines that are not blank stand before it.
         """
-        rule = next((rule for rule, pattern in self._patterns if _fits(rule, pattern, line, number)), None)
+        length = len(line)
+        fitting = (rule for rule, longest, pattern in self._patterns if length <= longest and pattern.fullmatch(line))
+        rule = next((rule for rule in fitting if _is_in_place(rule, number)), None)
         return None if rule is None or is_reporting(line) else rule
 
     def _zones(self, doc: Doc) -> Iterator[Span]:
         seen: set[str] = set()
         repeated = frozenset(article_of(doc).repeated)
-        cues = {index for role in doc._.claimwire_roles for index in range(*role.cue)}
-        for number, (start, line) in enumerate(_lines(doc.text)):
+        cues = {index for role in roles_of(doc) for index in range(*role.cue)}
+        for number, (start, line) in enumerate(_lines(plain_text(doc).text)):
             folded = " ".join(line.casefold().split())
             name = self._name(line, number, folded in seen, start in repeated)
             span = doc.char_span(start, start + len(line), alignment_mode="expand") if name else None
@@ -97,9 +100,8 @@ def is_reporting(line: str) -> bool:
     return bool(SENTENCE_END.search(line) and (QUOTATION.search(line) or SAYING.search(line)))
 
 
-def _fits(rule: ZoneRule, pattern: re.Pattern[str], line: str, number: int) -> bool:
-    is_in_place = number < HEAD_LINES if rule.head else number > 0 or not rule.body
-    return is_in_place and len(line) <= rule.longest and pattern.fullmatch(line) is not None
+def _is_in_place(rule: ZoneRule, number: int) -> bool:
+    return number < HEAD_LINES if rule.head else number > 0 or not rule.body
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import MENTIONS
+from claimwire.stages.plain import PlainDoc, plain
 
 from .gather import gather
 from .lexicon import words
@@ -45,18 +46,19 @@ class Actors:
         self._roster = roster
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions, shorts = named_in(doc, self._roster)
-        register, named = gather(doc, mentions, shorts)
-        assign_roles(doc, register, named)
-        speakers = Speakers(doc, register, named).resolve()
+        words_now = plain(doc)
+        mentions, shorts = named_in(words_now, self._roster)
+        register, named = gather(mentions, shorts)
+        assign_roles(words_now, register, named)
+        speakers = Speakers(words_now, register, named).resolve()
         entries = [entry for entry in register.entries if entry.mentions]
-        unlist(doc, entries, speakers)
+        unlist(words_now, entries, speakers)
         entries.sort(key=lambda entry: min(entry.mentions))
         write(doc, entries, speakers)
         return doc
 
 
-def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:
+def unlist(doc: PlainDoc, entries: list[Entry], speakers: list[Entry | None]) -> None:
     """Leave out of the actors who is named but once, and not for what they do."""
     speaking, owners = set(speakers), {entry.affiliation for entry in entries}
     for entry in entries:
@@ -68,18 +70,18 @@ def unlist(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None
             entry.listed = not _is_byline(doc, *entry.mentions[0])
 
 
-def _is_place(doc: Doc, entry: Entry) -> bool:
+def _is_place(doc: PlainDoc, entry: Entry) -> bool:
     """Return whether the body is but where something is: "at Harbour Hospital"."""
     start = entry.mentions[0][0]
-    start -= start > 0 and doc[start - 1].lower_ in words("DETERMINER")
-    return start > 0 and doc[start - 1].lower_ == "at" and not entry.aliases
+    start -= start > 0 and doc.lower[start - 1] in words("DETERMINER")
+    return start > 0 and doc.lower[start - 1] == "at" and not entry.aliases
 
 
-def _is_byline(doc: Doc, start: int, end: int) -> bool:
+def _is_byline(doc: PlainDoc, start: int, end: int) -> bool:
     """Return whether the name is a line of its own, "By" before it or not: who wrote the article."""
-    start -= start > 0 and doc[start - 1].lower_ == "by"
-    opens = start == 0 or "\n" in doc[start - 1].text
-    return opens and (end == len(doc) or "\n" in doc[end].text)
+    start -= start > 0 and doc.lower[start - 1] == "by"
+    opens = start == 0 or "\n" in doc.texts[start - 1]
+    return opens and (end == len(doc) or "\n" in doc.texts[end])
 
 
 def write(doc: Doc, entries: list[Entry], speakers: list[Entry | None]) -> None:

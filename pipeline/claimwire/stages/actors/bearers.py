@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from claimwire.stages.plain import PlainDoc
 
 from .descriptions import FRESH, SAME, SILENT, Description, country_of_entry, level
 from .gather import GOVERNMENT_HEADS, Named, country_of
@@ -24,7 +24,9 @@ class Bearers:
         named: The names of the article, in order.
     """
 
-    def __init__(self, doc: Doc, register: Register, scene: Scene, sentence: list[int], named: list[Named]) -> None:
+    def __init__(
+        self, doc: PlainDoc, register: Register, scene: Scene, sentence: list[int], named: list[Named]
+    ) -> None:
         self.doc = doc
         self.register = register
         self.scene = scene
@@ -34,12 +36,12 @@ class Bearers:
 
     def whom(self, start: int, head: int) -> Entry | None:
         """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by."""
-        word = self.doc[head].lower_
+        word = self.doc.lower[head]
         if word in GOVERNMENT_HEADS:
             return self._government(start, head)
         if class_of(word) == "ROLE":
             return self._person(self._read(start, head), self.sentence[head])
-        parts = [token.lower_ for token in self.doc[start : head + 1] if token.lower_ not in words("DETERMINER")]
+        parts = [word for word in self.doc.lower[start : head + 1] if word not in words("DETERMINER")]
         for first in range(len(parts)):
             entry = self.register.latest(" ".join(parts[first:]))
             if entry:
@@ -47,8 +49,8 @@ class Bearers:
         return None
 
     def _read(self, start: int, head: int) -> Description:
-        tokens = [token for token in self.doc[start : head + 1] if token.text not in POSSESSIVE]
-        parts = tuple(token.lower_ for token in tokens if token.lower_ not in words("DETERMINER"))
+        lower = (text.lower() for text in self.doc.texts[start : head + 1] if text not in POSSESSIVE)
+        parts = tuple(word for word in lower if word not in words("DETERMINER"))
         pairs = [self.at[index] for index in range(start, head) if index in self.at]
         places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
         body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
@@ -86,11 +88,11 @@ class Bearers:
     def _government(self, start: int, head: int) -> Entry | None:
         """Return the government meant by "the authorities": of the country most named, else the latest."""
         home = self.register.named(f"government of {self.home}") if self.home else None
-        return home or self.register.latest(self.doc[head].lower_)
+        return home or self.register.latest(self.doc.lower[head])
 
     def by_kind(self, head: int) -> Entry | None:
         """Return the fitting actor though no such noun was said of it: "the party" for Harvest, "the top diplomat"."""
-        rule = words("ORGANIZATION").get(self.doc[head].lower_)
+        rule = words("ORGANIZATION").get(self.doc.lower[head])
         if rule:
             return self.register.latest(f"kind:{rule.kind}") or (
                 self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Doc
+from itertools import pairwise
 
 from claimwire.annotations import relations_of
+from claimwire.stages.plain import PlainDoc
 
 from .edges import mention_of, without_role
 from .lexicon import class_of, countries, words
@@ -15,70 +15,76 @@ from .people import is_known_word, is_name_word
 from .spans import Mention, platform_tokens, text_of
 
 
-def bodies(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+def bodies(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
     """Yield capitalised names of bodies that are no entity: "Kisumu Police Service", "Ministry of Health"."""
     at = {index: mention for mention in found for index in range(mention.start, mention.end)}
-    index = 0
-    while index < len(doc):
-        end = _run_end(doc, index)
-        places = [at[i] for i in range(index, end) if i in at]
-        if end - index > 1 and all(mention.kind in ("place", "people") for mention in places):
-            start = index + (doc[index].lower_ in words("DETERMINER"))
+    end = 0
+    for first in doc.capitals:
+        if first < end:
+            continue
+        end = _run_end(doc, first)
+        places = [at[i] for i in range(first, end) if i in at]
+        if end - first > 1 and all(mention.kind in ("place", "people") for mention in places):
+            start = first + (doc.lower[first] in words("DETERMINER"))
             if end - start > 1 and _is_body_name(doc, start, end):
                 yield Mention(start, end, "organization", text_of(doc, (start, end)))
-        index = max(end, index + 1)
 
 
-def _run_end(doc: Doc, start: int) -> int:
+def _run_end(doc: PlainDoc, start: int) -> int:
     """Return one past the capitalised words from ``start`` on, small words between them included."""
     end = index = start
-    while index < len(doc) and (doc[index].text[:1].isupper() or _is_link(doc, index, start)):
+    while index < len(doc) and (doc.capital[index] or _is_link(doc, index, start)):
         index += 1
-        if doc[index - 1].text[:1].isupper():
+        if doc.capital[index - 1]:
             end = index
     return end
 
 
-def _is_link(doc: Doc, index: int, start: int) -> bool:
+def _is_link(doc: PlainDoc, index: int, start: int) -> bool:
     """Return whether a small word may stand within a name: "of", and "the" behind it."""
-    word = doc[index].lower_
-    return index > start and (word in ("of", "for") or (word == "the" and doc[index - 1].lower_ in ("of", "for")))
+    word = doc.lower[index]
+    return index > start and (word in ("of", "for") or (word == "the" and doc.lower[index - 1] in ("of", "for")))
 
 
-def _is_body_name(doc: Doc, start: int, end: int) -> bool:
+def _is_body_name(doc: PlainDoc, start: int, end: int) -> bool:
     """Return whether the words end in the noun of a body, or begin with one and "of"."""
     rules = words("ORGANIZATION")
-    if class_of(doc[start].lower_) == "ROLE":
+    if class_of(doc.lower[start]) == "ROLE":
         return False
-    first = rules.get(doc[start].lower_)
-    if doc[start + 1].lower_ in ("of", "for"):
+    first = rules.get(doc.lower[start])
+    if doc.lower[start + 1] in ("of", "for"):
         return first is not None and first.kind != "state"
-    return doc[end - 1].lower_ in rules
+    return doc.lower[end - 1] in rules
 
 
-def capitalised_sources(doc: Doc, found: list[Mention]) -> Iterator[Mention]:
+def capitalised_sources(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
     """Yield capitalised words that stand as a source though they are no entity."""
     taken = {index for mention in found for index in range(mention.start, mention.end)}
     platforms = platform_tokens(doc)
-    sources = dict.fromkeys(relation.source for relation in relations_of(doc) if relation.source)
+    sources = dict.fromkeys(relation.source for relation in relations_of(doc.origin) if relation.source)
     for start, end in sources:
         if any(index in taken for index in range(start, end)):
             yield from _between(doc, start, end, taken)
         else:
-            while end < len(doc) and doc[end - 1].lower_ in words("TITLE") and doc[end].is_title and end not in taken:
-                end += 1  # a source cut short behind "Ms"
+            while _is_cut_short(doc, end) and end not in taken:
+                end += 1
             end = min([end, *(index for index in range(start, end) if index in platforms and index + 1 < end)])
             yield from _capitalised(doc, start, end)
 
 
-def _between(doc: Doc, start: int, end: int, taken: set[int]) -> Iterator[Mention]:
+def _is_cut_short(doc: PlainDoc, end: int) -> bool:
+    """Return whether a source ends behind a title and before its name: behind "Ms"."""
+    return end < len(doc) and doc.lower[end - 1] in words("TITLE") and doc.texts[end].istitle()
+
+
+def _between(doc: PlainDoc, start: int, end: int, taken: set[int]) -> Iterator[Mention]:
     """Yield the names of a source that stand beside known ones: the Ada Obi of "Ada Obi, head of Acme"."""
     index = start
     while index < end:
         last = index
         while last < end and last not in taken and (is_name_word(doc, last) or _is_acronym(doc, last)):
             last += 1
-        joined_on = index > 0 and doc[index - 1].text == "-"  # "sub-Sahara Africa"
+        joined_on = index > 0 and doc.texts[index - 1] == "-"  # "sub-Sahara Africa"
         if 1 < last - index <= 3 and not joined_on and not any(_is_acronym(doc, i) for i in range(index, last)):
             yield mention_of(doc, (index, last), "person")
         elif last - index == 1 and _is_acronym(doc, index):
@@ -86,38 +92,38 @@ def _between(doc: Doc, start: int, end: int, taken: set[int]) -> Iterator[Mentio
         index = max(last, index + 1)
 
 
-def _is_acronym(doc: Doc, index: int) -> bool:
-    text = doc[index].text
+def _is_acronym(doc: PlainDoc, index: int) -> bool:
+    text = doc.texts[index]
     return len(text) > 2 and text.isupper() and text.isalpha() and not is_known_word(text.lower())
 
 
-def _capitalised(doc: Doc, start: int, end: int) -> Iterator[Mention]:
+def _capitalised(doc: PlainDoc, start: int, end: int) -> Iterator[Mention]:
     """Yield the last run of capitalised words of a source, if its words are no common nouns."""
-    run = [index for index in range(start, end) if doc[index].text[:1].isupper() and not _is_common(doc, index)]
-    if not run or (len(run) == 1 and len(doc[run[0]]) == 1):
+    run = [index for index in range(start, end) if doc.capital[index] and not _is_common(doc, index)]
+    if not run or (len(run) == 1 and len(doc.texts[run[0]]) == 1):
         return  # "took to X"
     last = run[-1]
     first = last
     while first - 1 in run:
         first -= 1
     tokens = without_role(doc, first, last + 1)
-    if tokens and not all(doc[index].lower_ in words("TITLE") for index in range(*tokens)):
-        yield mention_of(doc, tokens, guess_kind([token.text for token in doc[tokens[0] : tokens[1]]]))
+    if tokens and not all(doc.lower[index] in words("TITLE") for index in range(*tokens)):
+        yield mention_of(doc, tokens, guess_kind(doc.texts[slice(*tokens)]))
 
 
-def _is_common(doc: Doc, index: int) -> bool:
+def _is_common(doc: PlainDoc, index: int) -> bool:
     """Return whether a capital letter is due to the sentence start, or the word is a pronoun or known noun alone."""
-    word = doc[index].lower_
+    word = doc.lower[index]
     if any(word in words(label) for label in ("PRONOUN", "DETERMINER", "CUT", "QUANTITY", "FORMER", "THING")):
         return True
     if "-" in word and word.rsplit("-", 1)[1] in words("JOINED"):
         return True
-    leads = index and doc[index - 1].text[:1].isupper() and doc[index - 1].lower_ not in words("DETERMINER")
+    leads = index and doc.capital[index - 1] and doc.lower[index - 1] not in words("DETERMINER")
     if class_of(word) in ("GROUP", "ROLE") and not leads:
         return True
-    opens = index == 0 or doc[index].is_sent_start or not doc[index - 1].text[-1:].isalnum()
-    following = doc[index + 1].text[:1] if index + 1 < len(doc) else ""
-    if doc[index].pos_ == "PROPN" and class_of(word) is None:
+    opens = index == 0 or doc.starts[index] or not doc.texts[index - 1][-1:].isalnum()
+    following = doc.texts[index + 1][:1] if index + 1 < len(doc) else ""
+    if doc.tags[index] == "PROPN" and class_of(word) is None:
         return False
     return bool(opens) and not following.isupper() and (class_of(word) is not None or following.islower())
 
@@ -137,56 +143,52 @@ def guess_kind(parts: list[str]) -> str:
     return "person" if len(parts) in (2, 3) else "organization" if len(parts) > 3 else "unknown"
 
 
-def brands(doc: Doc) -> Iterator[Mention]:
+def brands(doc: PlainDoc) -> Iterator[Mention]:
     """Yield the words with a capital inside, as only bodies and products have: PierCheck; platforms are none."""
     platforms = platform_tokens(doc)
-    for token in doc:
-        if is_brand(token.text) and token.i not in platforms and not token.ent_type_:
-            yield Mention(token.i, token.i + 1, "organization", token.text)
+    for index in doc.capitals:
+        if is_brand(doc.texts[index]) and index not in platforms and not doc.entities[index]:
+            yield Mention(index, index + 1, "organization", doc.texts[index])
 
 
-def nations(doc: Doc) -> Iterator[Mention]:
+def nations(doc: PlainDoc) -> Iterator[Mention]:
     """Yield the names of countries, their capitals and peoples that are no entity and no part of a longer name."""
-    for token in doc:
-        country = countries().get(token.lower_)
-        if country is None or token.ent_type_ or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "ADJ"):
+    for index in doc.capitals:
+        country = countries().get(doc.lower[index])
+        if country is None or doc.entities[index] or doc.tags[index] not in ("PROPN", "ADJ"):
             continue
-        beside = (doc[index] for index in (token.i - 1, token.i + 1) if 0 <= index < len(doc))
-        if country.how == "people" or not any(is_name_word(doc, other.i) for other in beside):
-            yield mention_of(doc, (token.i, token.i + 1), "people" if country.how == "people" else "place")
+        beside = (other for other in (index - 1, index + 1) if 0 <= other < len(doc))
+        if country.how == "people" or not any(is_name_word(doc, other) for other in beside):
+            yield mention_of(doc, (index, index + 1), "people" if country.how == "people" else "place")
 
 
-def repeats(doc: Doc, found: list[Mention], out: set[int]) -> Iterator[Mention]:
+def repeats(doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[Mention]:
     """Yield further occurrences of the names of people and bodies, longest first at each place."""
     known: dict[str, dict[tuple[str, ...], Mention]] = {}
     for mention in found:
         if mention.kind in ("person", "organization", "unknown"):
-            parts = tuple(token.text for token in doc[mention.start : mention.end])
+            parts = tuple(doc.texts[mention.start : mention.end])
             if parts[0][:1].isupper():
                 known.setdefault(parts[0], {}).setdefault(parts, mention)
         if mention.kind == "person" and len(parts) in (2, 3) and is_name_word(doc, mention.end - 1):
             known.setdefault(parts[-1], {}).setdefault(parts[-1:], mention)  # "Okoro" of "Ben Okoro"
-    index = 0
-    while index < len(doc):
-        names = known.get(doc[index].text, {}) if index not in out else {}
-        fits = [parts for parts in names if tuple(t.text for t in doc[index : index + len(parts)]) == parts]
-        parts = max(fits, key=len, default=())
-        if parts:
-            first = names[parts]
-            yield mention_of(doc, (index, index + len(parts)), first.kind)
-        index += max(1, len(parts))
+    end = 0
+    for start, text in enumerate(doc.texts):
+        if start < end or text not in known or start in out:
+            continue
+        fits = [parts for parts in known[text] if tuple(doc.texts[start : start + len(parts)]) == parts]
+        if fits:
+            longest = max(fits, key=len)
+            end = start + len(longest)
+            yield mention_of(doc, (start, end), known[text][longest].kind)
 
 
-def headlines(doc: Doc) -> set[int]:
+def headlines(doc: PlainDoc) -> set[int]:
     """Return the tokens of lines in which nearly every longer word is capitalised, so that a capital tells nothing."""
     found: set[int] = set()
-    line: list[int] = []
-    for index in range(len(doc) + 1):
-        if index < len(doc) and "\n" not in doc[index].text:
-            line.append(index)
-            continue
-        long = [doc[i].text for i in line if doc[i].is_alpha and len(doc[i]) > 3]
+    breaks = [index for index, text in enumerate(doc.texts) if "\n" in text]
+    for before, end in pairwise([-1, *breaks, len(doc)]):
+        long = [text for text in doc.texts[before + 1 : end] if len(text) > 3 and text.isalpha()]
         if len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long):
-            found.update(line)
-        line = []
+            found.update(range(before + 1, end))
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from claimwire.stages.plain import PlainDoc
 
 from .gather import Named
 from .lexicon import class_of, words
 
+DESCRIBING = frozenset(["ROLE", "ORGANIZATION", "GOVERNMENT"])  # classes of a noun that stands for an actor
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
 
 
@@ -25,10 +26,16 @@ class Definite(NamedTuple):
     stands_alone: bool
 
 
-def definite(doc: Doc, at: Mapping[int, Named], head: int) -> Definite | None:
-    """Return the definite description whose noun is at ``head``; ``at`` gives the name that a token is part of."""
-    word = doc[head].lower_
-    if class_of(word) not in ("ROLE", "ORGANIZATION", "GOVERNMENT") or _goes_on(doc, at, head):
+def definite(doc: PlainDoc, at: Mapping[int, Named], head: int) -> Definite | None:
+    """Return the definite description whose noun, of a class of DESCRIBING, is at ``head``.
+
+    Args:
+        doc: The article.
+        at: The name that a token is part of.
+        head: The noun.
+    """
+    word = doc.lower[head]
+    if _goes_on(doc, at, head):
         return None
     start = _determiner(doc, head)
     if start is None and word not in STANDING:
@@ -36,37 +43,37 @@ def definite(doc: Doc, at: Mapping[int, Named], head: int) -> Definite | None:
     return Definite(head if start is None else start, _stands_alone(doc, head, start))
 
 
-def body_start(doc: Doc, start: int, head: int) -> int:
+def body_start(doc: PlainDoc, start: int, head: int) -> int:
     """Return where the name of a body begins that stands alone: "the police" are "police"."""
-    word = doc[head].lower_
+    word = doc.lower[head]
     return head if word in STANDING and not (word == "government" and head - start < 3) else start
 
 
-def _stands_alone(doc: Doc, head: int, start: int | None) -> bool:
-    word = doc[head].lower_
+def _stands_alone(doc: PlainDoc, head: int, start: int | None) -> bool:
+    word = doc.lower[head]
     rule = words("ORGANIZATION").get(word)
     if rule and rule.kind in ("ministry", "agency"):
         return start is not None and start < head - 1
     return word in STANDING and (word == "government" or start == head - 1 or _acts(doc, head + 1))
 
 
-def _acts(doc: Doc, index: int) -> bool:
+def _acts(doc: PlainDoc, index: int) -> bool:
     """Return whether a verb comes at once; always, where the Doc has no part-of-speech tags."""
-    return index < len(doc) and doc[index].pos_ in ("VERB", "AUX", "")
+    return index < len(doc) and doc.tags[index] in ("VERB", "AUX", "")
 
 
-def _goes_on(doc: Doc, at: Mapping[int, Named], head: int) -> bool:
+def _goes_on(doc: PlainDoc, at: Mapping[int, Named], head: int) -> bool:
     """Return whether the noun is but the first part of a longer one: "the police chief"."""
     if head + 1 >= len(doc):
         return False
-    return head + 1 in at or class_of(doc[head + 1].lower_) is not None
+    return head + 1 in at or class_of(doc.lower[head + 1]) is not None
 
 
-def _determiner(doc: Doc, head: int) -> int | None:
+def _determiner(doc: PlainDoc, head: int) -> int | None:
     for start in range(head - 1, max(head - 5, -1), -1):
-        token = doc[start]
-        if token.lower_ in ("the", "this"):
+        word = doc.lower[start]
+        if word in ("the", "this"):
             return start
-        if not token.text[:1].isalpha() or token.lower_ in words("DETERMINER") or token.lower_ in words("CUT"):
+        if not word[:1].isalpha() or word in words("DETERMINER") or word in words("CUT"):
             return None
     return None

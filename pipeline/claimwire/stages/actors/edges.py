@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import TokenRange
+from claimwire.stages.plain import PlainDoc
 
 from .lexicon import class_of, countries, words
 from .names import LINKS, fold, split_titles, title_gender
@@ -17,113 +16,115 @@ MISSIONS = ("embassy", "consulate", "mission")
 GAP = 2  # words between a country and the body it has: "Kenya's military command"
 
 
-def is_name(doc: Doc, start: int, end: int) -> bool:
+def is_name(doc: PlainDoc, start: int, end: int) -> bool:
     """Return whether an entity of one word is a name: not "MP", "Declaration" or the "L" under a picture."""
-    word = doc[start].lower_
+    word = doc.lower[start]
     if end - start > 1:
-        return any(char.isupper() for token in doc[start:end] for char in token.text)
+        return any(char.isupper() for text in doc.texts[start:end] for char in text)
     if len(fold(word)) < 2 or ("-" in word and word.rsplit("-", 1)[1] in words("JOINED")):
         return False
     if word in words("THING") or word in words("FORMER"):
         return False
     common = class_of(word) in ("ROLE", "DOCUMENT", "GROUP") or word.rstrip(".") in words("TITLE")
-    return word != doc[start].text and not common
+    return word != doc.texts[start] and not common
 
 
-def whole(doc: Doc, start: int, end: int) -> TokenRange:
+def whole(doc: PlainDoc, start: int, end: int) -> TokenRange:
     """Return the name with what an entity cut off at its small word: "Democratic Party of" + "Korea"."""
-    if doc[end - 1].lower_ in LINKS:
-        while end < len(doc) and doc[end].text[:1].isupper():
+    if doc.lower[end - 1] in LINKS:
+        while end < len(doc) and doc.capital[end]:
             end += 1
-        while end - start > 1 and doc[end - 1].lower_ in LINKS:
+        while end - start > 1 and doc.lower[end - 1] in LINKS:
             end -= 1
     start, end = _with_noun(doc, start, end)
-    place = end < len(doc) and doc[end].ent_iob_ == "B" and doc[end].ent_type_ == "LOC"
-    if place or (end < len(doc) and doc[end].lower_ in countries()):
+    place = end < len(doc) and doc.iob[end] == "B" and doc.entities[end] == "LOC"
+    if place or (end < len(doc) and doc.lower[end] in countries()):
         end += 1  # "Telecom" + "Kenya"
     return start, end
 
 
-def _with_noun(doc: Doc, start: int, end: int) -> TokenRange:
+def _with_noun(doc: PlainDoc, start: int, end: int) -> TokenRange:
     """Return a body's name with the words cut off it: "Lagos Workers" + "'s Party", "Rights Council" + "of Ghana"."""
     nouns = words("ORGANIZATION")
-    after = end + (end < len(doc) and doc[end].text in POSSESSIVE)
-    if after < len(doc) and doc[after].is_title and doc[after].lower_ in nouns:
+    after = end + (end < len(doc) and doc.texts[end] in POSSESSIVE)
+    if after < len(doc) and doc.texts[after].istitle() and doc.lower[after] in nouns:
         end = after + 1
-    if doc[end - 1].lower_ not in nouns:
+    if doc.lower[end - 1] not in nouns:
         return start, end
-    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in countries():
+    if end + 1 < len(doc) and doc.lower[end] == "of" and doc.lower[end + 1] in countries():
         end += 2
-    while start and doc[start - 1].is_title and not doc[start - 1].is_sent_start and _is_free(doc, start - 1):
+    while start and doc.texts[start - 1].istitle() and not doc.starts[start - 1] and _is_free(doc, start - 1):
         start -= 1
     return start, end
 
 
-def _is_free(doc: Doc, index: int) -> bool:
+def _is_free(doc: PlainDoc, index: int) -> bool:
     """Return whether a capitalised word may be the first of a body's name."""
-    word = doc[index].lower_
-    other = doc[index].ent_type_ not in ("", "LOC", "NORP", "ORG")
+    word = doc.lower[index]
+    other = doc.entities[index] not in ("", "LOC", "NORP", "ORG")
     return not other and class_of(word) is None and word not in words("CUT") and word not in words("DETERMINER")
 
 
-def joined(doc: Doc, start: int, end: int) -> TokenRange:
+def joined(doc: PlainDoc, start: int, end: int) -> TokenRange:
     """Return the tokens with what a hyphen joins to them: "Mensah" + "-Osei"; not "Lagos" + "-based"."""
-    while end + 1 < len(doc) and _is_hyphen(doc, end) and doc[end + 1].lower_ not in words("JOINED"):
+    while end + 1 < len(doc) and _is_hyphen(doc, end) and doc.lower[end + 1] not in words("JOINED"):
         end += 2
-    while start > 1 and _is_hyphen(doc, start - 1) and doc[start - 2].text[:1].isupper():
+    while start > 1 and _is_hyphen(doc, start - 1) and doc.capital[start - 2]:
         start -= 2
     return start, end
 
 
-def _is_hyphen(doc: Doc, index: int) -> bool:
-    return doc[index].text == "-" and not doc[index].whitespace_ and not doc[index - 1].whitespace_
+def _is_hyphen(doc: PlainDoc, index: int) -> bool:
+    return doc.texts[index] == "-" and not doc.spaced[index] and not doc.spaced[index - 1]
 
 
-def without_role(doc: Doc, start: int, end: int) -> TokenRange | None:
+def without_role(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     """Return the name without a role noun at its end: the HSB of "HSB chief"; None for a mere "MP"."""
     last = end
-    while last > start and (class_of(doc[last - 1].lower_) == "ROLE" or doc[last - 1].text == "-"):
+    while last > start and (class_of(doc.lower[last - 1]) == "ROLE" or doc.texts[last - 1] == "-"):
         last -= 1
-    if last > start and doc[last - 1].lower_ in LINKS:
+    if last > start and doc.lower[last - 1] in LINKS:
         return start, end  # "Office of the Attorney-General"
     return (start, last) if last > start else None
 
 
-def trim(doc: Doc, start: int, end: int) -> TokenRange | None:
+def trim(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     """Return the tokens without blanks, brackets and possessives at the edges; None where nothing is left."""
-    while start < end and not doc[start].text[:1].isalnum() and doc[start].text[:1] != "@":
+    while start < end and not doc.texts[start][:1].isalnum() and doc.texts[start][:1] != "@":
         start += 1
-    while end > start and (doc[end - 1].text in POSSESSIVE or not any(map(str.isalnum, doc[end - 1].text))):
+    while end > start and (doc.texts[end - 1] in POSSESSIVE or not any(map(str.isalnum, doc.texts[end - 1]))):
         end -= 1
     return (start, end) if start < end else None
 
 
-def mention_of(doc: Doc, tokens: TokenRange, kind: str) -> Mention:
+def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:
     start, end = tokens
-    parts = [token.text for token in doc[start:end]]
+    parts = doc.texts[start:end]
     gender = None
     if kind == "person":
-        before = doc[start - 1].text if start else ""
+        before = doc.texts[start - 1] if start else ""
         gender = title_gender([*parts, before])
         start += split_titles(parts)
         dropped = len(parts[0]) == 1  # "R ishi": an initial that the page sets apart
-        while not dropped and end - start > 1 and doc[start].is_lower and doc[start].lower_ not in words("PARTICLE"):
+        while (
+            not dropped and end - start > 1 and doc.texts[start].islower() and doc.lower[start] not in words("PARTICLE")
+        ):
             start += 1
-        given = words("GIVEN").get(doc[start].lower_) if end - start > 1 else None
+        given = words("GIVEN").get(doc.lower[start]) if end - start > 1 else None
         gender = gender or (given.gender if given else None)
-    if kind == "organization" and doc[start].lower_ == "the" and end - start > 1:
+    if kind == "organization" and doc.lower[start] == "the" and end - start > 1:
         start += 1
     if kind in ("place", "people"):
         return _with_body(doc, start, end, kind)
     return Mention(start, end, kind, name_of(doc, (start, end)), gender)
 
 
-def _with_body(doc: Doc, start: int, end: int, kind: str) -> Mention:
+def _with_body(doc: PlainDoc, start: int, end: int, kind: str) -> Mention:
     """Return the place or people with the public body behind it, if there is one: "Kisumu police"."""
-    at = end + (end < len(doc) and doc[end].text in POSSESSIVE)
+    at = end + (end < len(doc) and doc.texts[end] in POSSESSIVE)
     for last in range(at, min(at + GAP + 1, len(doc))):
-        word = doc[last].lower_
-        following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+        word = doc.lower[last]
+        following = doc.lower[last + 1] if last + 1 < len(doc) else ""
         label = class_of(word)
         if label == "GOVERNMENT" and class_of(following) is None and word not in ("country", "nation", "state"):
             return Mention(start, last + 1, "government", name_of(doc, (start, last + 1)))
@@ -136,10 +137,10 @@ def _with_body(doc: Doc, start: int, end: int, kind: str) -> Mention:
     return Mention(start, end, kind, name_of(doc, (start, end)))
 
 
-def _with_seat(doc: Doc, end: int) -> int:
+def _with_seat(doc: PlainDoc, end: int) -> int:
     """Return one past "in Beijing" behind an embassy, or ``end``."""
-    if end + 1 < len(doc) and doc[end].lower_ in ("in", "to", "at") and doc[end + 1].text[:1].isupper():
+    if end + 1 < len(doc) and doc.lower[end] in ("in", "to", "at") and doc.capital[end + 1]:
         end += 2
-        while end < len(doc) and doc[end].ent_iob_ == "I":
+        while end < len(doc) and doc.iob[end] == "I":
             end += 1
     return end

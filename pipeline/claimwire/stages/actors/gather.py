@@ -7,13 +7,11 @@ mention, in order of the text, is given to one entry. Governments are entered by
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
-from .lexicon import class_of, countries, singular, words
-from .names import fits_initials, fold, initials, is_brand
+from .lexicon import RECENT, class_of, countries, singular, words
+from .names import fits_initials, fold, folded_words, initials, is_brand
 from .register import Entry, Register
 from .spans import Mention, Short
 
@@ -28,12 +26,12 @@ class Named(NamedTuple):
     entry: Entry | None
 
 
-def gather(doc: Doc, mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
+def gather(mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
     """Return the register of all that the mentions name, and the mentions with their entries."""
     register = Register()
     kinds = _kinds(mentions, shorts)
     _enlist(register, mentions)
-    for mention in sorted(mentions, key=lambda mention: (-len(fold(mention.name).split()), mention.start)):
+    for mention in sorted(mentions, key=lambda mention: (-len(folded_words(mention.name)), mention.start)):
         kind = kinds[fold(mention.name)]
         if kind == "person" and " " not in mention.name and register.is_body_alone(mention.name):
             kind = kinds[fold(mention.name)] = "organization"
@@ -139,9 +137,10 @@ def government(register: Register, name: str) -> Entry:
     return entry
 
 
+@lru_cache(RECENT)
 def country_of(name: str) -> str | None:
     """Return the country that the first words of a name tell of: "Chinese" and "Beijing" of China."""
-    parts = fold(name).split()
+    parts = folded_words(name)
     table = _folded_countries()
     for end in range(min(len(parts), 5), 0, -1):
         known = table.get(" ".join(parts[:end]))

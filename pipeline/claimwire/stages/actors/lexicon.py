@@ -37,6 +37,7 @@ Label = Literal[
     "ALIKE",
 ]
 REMEMBERED = 1 << 15  # words whose answer is kept: a run over a million articles meets new ones to its end
+RECENT = 1 << 12  # names whose answer is kept: those of the article in hand, and of a hundred before it
 LEARNED = ("ologist", "ographer", "ician", "metrist")  # hydrologist, technician
 NOUNS = ("DOCUMENT", "ROLE", "GROUP", "ORGANIZATION", "GOVERNMENT")  # in order of precedence
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import ZONES
+from claimwire.stages.plain import PlainDoc
 
 from .brackets import brackets
 from .capitals import bodies, brands, capitalised_sources, headlines, nations, repeats
@@ -22,7 +21,7 @@ from .spans import Mention, Short, platform_tokens
 KINDS = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "people", "FAC": "place"}
 
 
-def named(doc: Doc, roster: Roster | None = None) -> tuple[list[Mention], list[Short]]:
+def named(doc: PlainDoc, roster: Roster | None = None) -> tuple[list[Mention], list[Short]]:
     """Return the mentions in order of the text, none within another, and the acronyms in brackets.
 
     Those of the user's list go before what the encoder found.
@@ -46,9 +45,9 @@ def tokens_of(mentions: Iterable[Mention]) -> set[int]:
     return {index for mention in mentions for index in range(mention.start, mention.end)}
 
 
-def tokens_out(doc: Doc) -> set[int]:
+def tokens_out(doc: PlainDoc) -> set[int]:
     """Return the tokens that name nobody: those of lines that are no part of the story."""
-    return {index for zone in doc.spans.get(ZONES, []) for index in range(zone.start, zone.end)}
+    return {index for zone in doc.origin.spans.get(ZONES, []) for index in range(zone.start, zone.end)}
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
@@ -67,7 +66,7 @@ def _merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
     return sorted(first + clear)
 
 
-def _entities(doc: Doc) -> Iterator[Mention]:
+def _entities(doc: PlainDoc) -> Iterator[Mention]:
     platforms = platform_tokens(doc)
     for start, end, label in _labelled(doc):
         kind = KINDS.get(label)
@@ -83,15 +82,15 @@ def _entities(doc: Doc) -> Iterator[Mention]:
             yield mention_of(doc, tokens, kind)
 
 
-def _is_thing(doc: Doc, start: int, end: int) -> bool:
+def _is_thing(doc: PlainDoc, start: int, end: int) -> bool:
     """Return whether several words name a body by what follows them: "Harbour Paints, which"."""
-    return end - start > 1 and end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "which"
+    return end - start > 1 and end + 1 < len(doc) and doc.texts[end] == "," and doc.lower[end + 1] == "which"
 
 
-def _labelled(doc: Doc) -> list[tuple[int, int, str]]:
+def _labelled(doc: PlainDoc) -> list[tuple[int, int, str]]:
     """Return the entities, two of people side by side as one: "Khaled" + "Al Masri"."""
     rows: list[tuple[int, int, str]] = []
-    for entity in doc.ents:
+    for entity in doc.origin.ents:
         row = (entity.start, entity.end, entity.label_)
         if rows and row[2] == "PERSON" and rows[-1][1:] == (row[0], "PERSON"):
             row = (rows.pop()[0], *row[1:])

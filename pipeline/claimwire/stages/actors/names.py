@@ -7,19 +7,32 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from .lexicon import REMEMBERED, words
+from .lexicon import RECENT, REMEMBERED, words
 
 LINKS = frozenset({"of", "the", "for", "and", "on", "in", "to", "a", "an", "de", "du", "la", "el", "&"})
 SPELLING = 0.85  # least likeness of two spellings of one word
+
+
+ENDING = re.compile(r"['’‘]s?$")
+ARTICLE = re.compile(r"^(the|a|an)\s+")
+APART = re.compile(r"[^\w&@]+")  # what parts the words of a folded name
+ACRONYM = re.compile(r"[A-Z][A-Za-z&.\-]{1,11}")
+BRAND = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+")
 
 
 @lru_cache(REMEMBERED)
 def fold(name: str) -> str:
     """Return the name for comparison: case, accents, a leading article, the possessive and punctuation set aside."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
-    plain = re.sub(r"['’‘]s?$", "", plain.strip())
-    plain = re.sub(r"^(the|a|an)\s+", "", plain).replace(".", "")
-    return re.sub(r"[^\w&@]+", " ", plain).strip()
+    plain = ENDING.sub("", plain.strip())
+    plain = ARTICLE.sub("", plain).replace(".", "")
+    return APART.sub(" ", plain).strip()
+
+
+@lru_cache(RECENT)
+def folded_words(name: str) -> tuple[str, ...]:
+    """Return the words of the folded name."""
+    return tuple(fold(name).split())
 
 
 def split_titles(parts: list[str]) -> int:
@@ -44,12 +57,12 @@ def title_gender(parts: list[str]) -> str | None:
 
 def is_acronym(text: str) -> bool:
     """Return whether the text looks like a short form: PTA, MoH, Obeb, PML-N, not Okoro's or 2022."""
-    return bool(re.fullmatch(r"[A-Z][A-Za-z&.\-]{1,11}", text)) and not text.islower()
+    return bool(ACRONYM.fullmatch(text)) and not text.islower()
 
 
 def is_brand(text: str) -> bool:
     """Return whether one word has a capital inside, as people's names do not: PierCheck, not McKay or DeSantis."""
-    return bool(re.fullmatch(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+", text)) and not text.startswith("Mac")
+    return bool(BRAND.fullmatch(text)) and not text.startswith("Mac")
 
 
 def fits_initials(acronym: str, parts: list[str]) -> bool:
@@ -75,15 +88,16 @@ def _consumes(letters: str, flat: tuple[str, ...]) -> bool:
     return takes or ((head in LINKS or len(head) == 1) and _consumes(letters, rest))
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(RECENT)
+def initials(name: str) -> frozenset[str]:
     """Return the acronyms of a name of several words: of its capitals alone, and of all its words."""
     parts = [piece for part in name.split() for piece in part.split("-") if piece[:1].isalpha()]
     parts = parts[1:] if parts and parts[0].lower() == "the" else parts
     if len(parts) < 2:
-        return set()
+        return frozenset()
     capitals = "".join(part[0] for part in parts if part[0].isupper())
     every = "".join(part[0].upper() for part in parts)
-    return {form for form in (capitals, every) if len(form) > 1}
+    return frozenset(form for form in (capitals, every) if len(form) > 1)
 
 
 def is_short_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -126,9 +140,10 @@ def is_short_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) > 2 and short[0] == full[0] and short[-1] == full[-1] and set(short) <= set(full)
 
 
+@lru_cache(RECENT)
 def body_key(name: str) -> str:
     """Return the content words in order of the alphabet: "Ministry of the Interior" is the "Interior Ministry"."""
-    return " ".join(sorted(word for word in fold(name).split() if word not in LINKS))
+    return " ".join(sorted(word for word in folded_words(name) if word not in LINKS))
 
 
 def is_spelling_of(a: str, b: str) -> bool:

@@ -7,12 +7,12 @@ Ada Obi".
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Doc
+from functools import lru_cache
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.plain import PlainDoc
 
-from .lexicon import Label, class_of, countries, words
+from .lexicon import RECENT, Label, class_of, countries, words
 from .spans import Mention, text_of
 
 LONGEST = 3  # words of a name behind a title
@@ -22,13 +22,18 @@ CLOSED: tuple[Label, ...] = (
 )
 
 
-def is_name_word(doc: Doc, index: int) -> bool:
+def is_name_word(doc: PlainDoc, index: int) -> bool:
     """Return whether the token may be a word of a person's name, by its capital and because no list knows it."""
-    token = doc[index]
-    word = token.lower_
-    if not token.text[:1].isupper() or not all(char.isalpha() or char in "-'’" for char in token.text):
+    return doc.capital[index] and _may_name(doc.texts[index], doc.tags[index])
+
+
+@lru_cache(RECENT)
+def _may_name(text: str, tag: str) -> bool:
+    """Return whether a capitalised word of this tag may be part of a person's name."""
+    word = text.lower()
+    if not all(char.isalpha() or char in "-'’" for char in text):
         return False
-    if token.pos_ not in ("PROPN", "", "X") and word not in words("GIVEN"):
+    if tag not in ("PROPN", "", "X") and word not in words("GIVEN"):
         return False
     return not is_known_word(word)
 
@@ -39,7 +44,7 @@ def is_known_word(word: str) -> bool:
     return known or any(word in words(label) for label in CLOSED)
 
 
-def completed(doc: Doc, start: int, end: int) -> TokenRange:
+def completed(doc: PlainDoc, start: int, end: int) -> TokenRange:
     """Return the name of a person of whom the encoder gave one word, with the word before or behind it.
 
     "[Davey]" behind "Ed" is "Ed Davey". At the start of a sentence a capital tells nothing, so only a known given
@@ -47,51 +52,52 @@ def completed(doc: Doc, start: int, end: int) -> TokenRange:
     """
     if end - start > 1:
         return start, end
-    given = doc[start].lower_ in words("GIVEN")
-    if given and end < len(doc) and _is_open(doc, end) and not doc[end - 1].text.endswith("."):
+    given = doc.lower[start] in words("GIVEN")
+    if given and end < len(doc) and _is_open(doc, end) and not doc.texts[end - 1].endswith("."):
         return start, end + 1
     first = start - 1
-    while first > 0 and doc[first].lower_ in words("PARTICLE"):
+    while first > 0 and doc.lower[first] in words("PARTICLE"):
         first -= 1
     if first >= 0 and not given and _is_open(doc, first) and not _is_opening(doc, first):
         return first, end
     return start, end
 
 
-def _is_open(doc: Doc, index: int) -> bool:
-    return not doc[index].ent_type_ and is_name_word(doc, index)
+def _is_open(doc: PlainDoc, index: int) -> bool:
+    return not doc.entities[index] and is_name_word(doc, index)
 
 
-def _is_opening(doc: Doc, index: int) -> bool:
+def _is_opening(doc: PlainDoc, index: int) -> bool:
     """Return whether a capital is due to the place: the first word of a sentence, a line or a quotation."""
-    opens = index == 0 or bool(doc[index].is_sent_start) or not doc[index - 1].text[-1:].isalnum()
-    return opens and doc[index].lower_ not in words("GIVEN")
+    opens = index == 0 or doc.starts[index] or not doc.texts[index - 1][-1:].isalnum()
+    return opens and doc.lower[index] not in words("GIVEN")
 
 
-def titled(doc: Doc, taken: set[int]) -> Iterator[Mention]:
+def titled(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
     """Yield the names behind titles and role nouns that are no entity: "Mr Okoro", "analyst Ada Obi"."""
-    for index in range(1, len(doc)):
-        if index in taken or not is_name_word(doc, index) or is_name_word(doc, index - 1):
+    size = len(doc)
+    for index in doc.capitals:
+        if index == 0 or index in taken or not is_name_word(doc, index) or is_name_word(doc, index - 1):
             continue
         end = index
-        while end < min(index + LONGEST, len(doc)) and end not in taken and is_name_word(doc, end):
+        while end < min(index + LONGEST, size) and end not in taken and is_name_word(doc, end):
             end += 1
         least = _least(doc, index - 1)
         if least and end - index >= least:
             yield Mention(index, end, "person", text_of(doc, (index, end)), _gender(doc, index))
 
 
-def _least(doc: Doc, before: int) -> int:
+def _least(doc: PlainDoc, before: int) -> int:
     """Return how many words a name must have behind this token; 0 where none is to be expected."""
-    before -= doc[before].text == "." and before > 0  # "Hon" + "."
-    word = doc[before].lower_
+    before -= doc.texts[before] == "." and before > 0  # "Hon" + "."
+    word = doc.lower[before]
     rule = words("TITLE").get(word)
     if rule and rule.id != "title.office":
-        return 1 if doc[before].text[:1].isupper() else 2
+        return 1 if doc.capital[before] else 2
     return 2 if class_of(word) == "ROLE" else 0
 
 
-def _gender(doc: Doc, index: int) -> str | None:
-    before = index - 1 - (doc[index - 1].text == "." and index > 1)
-    rule = words("TITLE").get(doc[before].lower_) or words("GIVEN").get(doc[index].lower_)
+def _gender(doc: PlainDoc, index: int) -> str | None:
+    before = index - 1 - (doc.texts[index - 1] == "." and index > 1)
+    rule = words("TITLE").get(doc.lower[before]) or words("GIVEN").get(doc.lower[index])
     return rule.gender if rule else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from claimwire.stages.plain import PlainDoc
 
 from .gather import Named
 from .lexicon import class_of, words
-from .spans import POSSESSIVE, is_cut, text_of
+from .spans import POSSESSIVE, is_cut, is_mark, text_of
 
 ADJECTIVES = ("people", "place")  # "South African" of "South African minister Jane Roe"
 REACH = 4  # tokens that a source may have been cut short by
@@ -30,13 +30,13 @@ class Phrase(NamedTuple):
     definite: bool = False
 
 
-def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
+def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Phrase:
     """Return what the source is; ``at`` gives the name that a token is part of."""
     start, end = _widen(doc, *_trim(doc, _last_line(doc, start, end), end), at)
     apposed = _apposed(doc, start, end, at)
     if apposed:
         return Phrase(start, end, apposed.mention.end - 1, "named", apposed)
-    if is_pronoun(doc[start].text) and all(doc[index].lower_ in REFLEXIVE for index in range(start + 1, end)):
+    if is_pronoun(doc.texts[start]) and all(doc.lower[index] in REFLEXIVE for index in range(start + 1, end)):
         return Phrase(start, end, start, "pronoun")
     cut = _cut(doc, start, end, at)
     head = cut - 1
@@ -47,35 +47,37 @@ def read_phrase(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Phrase:
         return Phrase(start, end, person.mention.end - 1, "named", person)
     if is_pair:
         return Phrase(start, end, head, "both")
-    if doc[head].lower_ in words("QUANTITY") and cut < end and doc[cut].lower_ == "of":
+    if doc.lower[head] in words("QUANTITY") and cut < end and doc.lower[cut] == "of":
         return Phrase(start, end, head, "GROUP")
     owner = at.get(head) or _before_noun(doc, start, head, at)
-    definite = doc[start].lower_ not in INDEFINITE
+    definite = doc.lower[start] not in INDEFINITE
     if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
-    return Phrase(start, end, head, class_of(doc[head].lower_) or "other", None, definite)
+    return Phrase(start, end, head, class_of(doc.lower[head]) or "other", None, definite)
 
 
-def _last_line(doc: Doc, start: int, end: int) -> int:
+def _last_line(doc: PlainDoc, start: int, end: int) -> int:
     """Return where the last line of a source begins: a source does not go on over a line break."""
-    breaks = [index for index in range(start, end) if "\n" in doc[index].text]
+    breaks = [index for index in range(start, end) if "\n" in doc.texts[index]]
     return breaks[-1] + 1 if breaks and breaks[-1] + 1 < end else start
 
 
-def _apposed(doc: Doc, start: int, end: int, at: dict[int, Named]) -> Named | None:
+def _apposed(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Named | None:
     """Return the name behind a description and a comma: "a spokesman for the charity, Ben Okoro".
 
     The name may stand just behind the source, where a comma or a verb follows it.
     """
-    comma = next((index for index in range(start + 1, min(end + REACH, len(doc))) if doc[index].text == ","), None)
+    comma = next((index for index in range(start + 1, min(end + REACH, len(doc))) if doc.texts[index] == ","), None)
     if comma is None or (start in at and _is_whole(at[start], comma)):
         return None
     first = comma + 1
-    while first < len(doc) and (doc[first].lower_ in words("TITLE") or doc[first].is_space or doc[first].text == "."):
+    while first < len(doc) and (
+        doc.lower[first] in words("TITLE") or doc.texts[first].isspace() or doc.texts[first] == "."
+    ):
         first += 1
     pair = at.get(first)
     head = next((index for index in range(start + 1, comma) if is_cut(doc, index)), comma) - 1
-    if pair is None or pair.entry is None or class_of(doc[head].lower_) != "ROLE":
+    if pair is None or pair.entry is None or class_of(doc.lower[head]) != "ROLE":
         return None
     return pair if pair.mention.end <= end or _is_closed(doc, pair.mention.end) else None
 
@@ -85,27 +87,27 @@ def _is_whole(pair: Named, comma: int) -> bool:
     return pair.mention.kind == "person" and pair.mention.end == comma
 
 
-def _is_closed(doc: Doc, index: int) -> bool:
-    return index < len(doc) and (doc[index].text in (",", "(") or doc[index].pos_ in ("VERB", "AUX"))
+def _is_closed(doc: PlainDoc, index: int) -> bool:
+    return index < len(doc) and (doc.texts[index] in (",", "(") or doc.tags[index] in ("VERB", "AUX"))
 
 
-def _behind_role(doc: Doc, cut: int, end: int, at: dict[int, Named]) -> Named | None:
+def _behind_role(doc: PlainDoc, cut: int, end: int, at: dict[int, Named]) -> Named | None:
     """Return the person at the end, behind a comma and a role: "Okoro and Lee, analyst Ada Obi" is Ada Obi."""
     last = at.get(end - 1)
     if last is None or last.mention.kind != "person" or last.mention.start <= cut:
         return None
-    return last if class_of(doc[last.mention.start - 1].lower_) == "ROLE" else None
+    return last if class_of(doc.lower[last.mention.start - 1]) == "ROLE" else None
 
 
-def _before_noun(doc: Doc, start: int, head: int, at: dict[int, Named]) -> Named | None:
+def _before_noun(doc: PlainDoc, start: int, head: int, at: dict[int, Named]) -> Named | None:
     """Return the body that the head is but the sort of: "the Acme news site", "the Labour (LP) caucus"."""
-    rule = words("ORGANIZATION").get(doc[head].lower_)
+    rule = words("ORGANIZATION").get(doc.lower[head])
     if rule is None or rule.kind == "state":
         return None
     for index in range(head - 1, max(start, head - 4) - 1, -1):
         owner = at.get(index)
         if owner and owner.mention.kind in ("organization", "person"):
-            return owner if doc[index + 1].text not in POSSESSIVE else None
+            return owner if doc.texts[index + 1] not in POSSESSIVE else None
     return None
 
 
@@ -114,48 +116,54 @@ def is_pronoun(text: str) -> bool:
     return text.lower() in words("PRONOUN") and (len(text) == 1 or not text.isupper())
 
 
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
+def _trim(doc: PlainDoc, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and (is_mark(doc.texts[start]) or doc.texts[start].isspace()):
         start += 1
-    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-")):
+    while end - start > 1 and (doc.texts[end - 1].isspace() or doc.texts[end - 1] in (",", ":", ";", "-")):
         end -= 1
     return start, end
 
 
-def _widen(doc: Doc, start: int, end: int, at: dict[int, Named]) -> tuple[int, int]:
+def _widen(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> tuple[int, int]:
     """Return the source with what was cut off it: of a name, behind a title, behind "the"."""
     if start in at:
         start = at[start].mention.start
     if end - 1 in at:
         end = max(end, at[end - 1].mention.end)
-    last = doc[end - 1]
+    last = doc.lower[end - 1]
     inside = at.get(end - 1)
-    if is_pronoun(last.text) or class_of(last.lower_) == "GROUP" or (inside and inside.mention.kind not in ADJECTIVES):
+    if (
+        is_pronoun(doc.texts[end - 1])
+        or class_of(last) == "GROUP"
+        or (inside and inside.mention.kind not in ADJECTIVES)
+    ):
         return start, end
     for index in range(end, min(end + REACH, len(doc))):
         pair = at.get(index)
         if pair and pair.mention.kind == "person":
             return start, pair.mention.end
-        behind = index == end and doc[index].text[:1].isupper() and _is_title(doc, index - 1)
+        behind = index == end and doc.capital[index] and _is_title(doc, index - 1)
         if pair or not (_is_title(doc, index) or behind):
             break
-    if last.lower_ in KEPT:
+    if last in KEPT:
         near = (at[index].mention for index in range(end, min(end + REACH, len(doc))) if index in at)
         return start, max(end, next((mention.end for mention in near), end))
-    if last.lower_ in words("DETERMINER") and end - start == 1:
-        nouns = (index for index in range(end, min(end + REACH, len(doc))) if class_of(doc[index].lower_))
+    if last in words("DETERMINER") and end - start == 1:
+        nouns = (index for index in range(end, min(end + REACH, len(doc))) if class_of(doc.lower[index]))
         return start, next(nouns, end - 1) + 1
     return start, end
 
 
-def _is_title(doc: Doc, index: int) -> bool:
-    word = doc[index].lower_
-    if doc[index].pos_ in ("VERB", "AUX"):
+def _is_title(doc: PlainDoc, index: int) -> bool:
+    word = doc.lower[index]
+    if doc.tags[index] in ("VERB", "AUX"):
         return False  # "The League (HL) accused President Okoro"
-    return word in words("TITLE") or class_of(word) == "ROLE" or (doc[index].is_title and word not in words("CUT"))
+    return (
+        word in words("TITLE") or class_of(word) == "ROLE" or (doc.texts[index].istitle() and word not in words("CUT"))
+    )
 
 
-def _cut(doc: Doc, start: int, end: int, at: dict[int, Named]) -> int:
+def _cut(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> int:
     """Return one past the head: before the first preposition, relative, comma or bracket that is no part of a name."""
     for index in range(start + 1, end):
         inside = at.get(index)
@@ -163,28 +171,28 @@ def _cut(doc: Doc, start: int, end: int, at: dict[int, Named]) -> int:
             continue
         if _in_bracket(doc, index, end):
             continue
-        if is_cut(doc, index) or doc[index].is_space:
+        if is_cut(doc, index) or doc.texts[index].isspace():
             return _before_bracket(doc, start, index)
     return end
 
 
-def _before_bracket(doc: Doc, start: int, end: int) -> int:
+def _before_bracket(doc: PlainDoc, start: int, end: int) -> int:
     """Return the end of the head without a possessive or a bracket behind it: "Hung Li (...)"."""
-    if doc[end - 1].text in POSSESSIVE and end - 1 > start:
+    if doc.texts[end - 1] in POSSESSIVE and end - 1 > start:
         return end - 1
-    opening = next((index for index in range(end - 1, start, -1) if doc[index].text == "("), None)
-    return opening if doc[end - 1].text == ")" and opening else end
+    opening = next((index for index in range(end - 1, start, -1) if doc.texts[index] == "("), None)
+    return opening if doc.texts[end - 1] == ")" and opening else end
 
 
-def _in_bracket(doc: Doc, index: int, end: int) -> bool:
+def _in_bracket(doc: PlainDoc, index: int, end: int) -> bool:
     """Return whether the token is part of a bracket around one word, behind which the phrase goes on."""
     return any(
-        start >= 0 and start + 3 < end and doc[start].text == "(" and doc[start + 2].text == ")"
+        start >= 0 and start + 3 < end and doc.texts[start] == "(" and doc.texts[start + 2] == ")"
         for start in (index, index - 1, index - 2)
     )
 
 
-def _person(doc: Doc, start: int, end: int, cut: int, at: dict[int, Named]) -> Named | None:
+def _person(doc: PlainDoc, start: int, end: int, cut: int, at: dict[int, Named]) -> Named | None:
     """Return the person whom the phrase ends in or begins with: "Superintendent of Police Ann Lee".
 
     A person behind "of", "for" or a comma after an indefinite is not the head: "a spokesman for Ben Okoro".
@@ -193,50 +201,50 @@ def _person(doc: Doc, start: int, end: int, cut: int, at: dict[int, Named]) -> N
     if last and last.mention.kind == "person" and last.mention.end == cut:
         return last
     ending = at.get(end - 1)
-    if not ending or ending.mention.kind != "person" or doc[start].lower_ in INDEFINITE:
+    if not ending or ending.mention.kind != "person" or doc.lower[start] in INDEFINITE:
         return None
     before = ending.mention.start - 1
-    while before > start and (doc[before].lower_ in words("TITLE") or doc[before].is_space):
+    while before > start and (doc.lower[before] in words("TITLE") or doc.texts[before].isspace()):
         before -= 1
-    if before < start or doc[before].lower_ in words("CUT").keys() - {","} or doc[before].lower_ == "and":
+    if before < start or doc.lower[before] in words("CUT").keys() - {","} or doc.lower[before] == "and":
         return None
     return ending
 
 
-def _is_pair(doc: Doc, start: int, cut: int, at: dict[int, Named]) -> bool:
+def _is_pair(doc: PlainDoc, start: int, cut: int, at: dict[int, Named]) -> bool:
     """Return whether the phrase joins two actors: "Okoro and his family", not "founder and president Ann Lee"."""
     for index in range(start + 1, cut - 1):
         inside = at.get(index)
-        if doc[index].lower_ not in ("and", "or") or (inside and inside.mention.start < index < inside.mention.end):
+        if doc.lower[index] not in ("and", "or") or (inside and inside.mention.start < index < inside.mention.end):
             continue
-        left, right = at.get(index - 1), doc[cut - 1].lower_
-        one = left is None and class_of(doc[index - 1].lower_) == "ROLE"
+        left, right = at.get(index - 1), doc.lower[cut - 1]
+        one = left is None and class_of(doc.lower[index - 1]) == "ROLE"
         return not (one and (at.get(cut - 1) is not None or class_of(right) == "ROLE"))
     return False
 
 
-def own_words(doc: Doc, phrase: Phrase) -> str:
+def own_words(doc: PlainDoc, phrase: Phrase) -> str:
     """Return the words that name an unnamed source: no article, no "many", nothing behind its first relative.
 
     "a senior official of the unit" is "senior official of the unit"; "many users across the country" is "users".
     """
     start, end = phrase.start, phrase.end
-    while end - start > 1 and doc[start].lower_ in words("DETERMINER") and doc[start].lower_ not in ALONE - {"one"}:
+    while end - start > 1 and doc.lower[start] in words("DETERMINER") and doc.lower[start] not in ALONE - {"one"}:
         start += 1
-    quantity = doc[start].lower_ in words("QUANTITY")
+    quantity = doc.lower[start] in words("QUANTITY")
     if (
         quantity
-        and doc[start].lower_ not in NUMBERS
+        and doc.lower[start] not in NUMBERS
         and end - start > 1
-        and doc[start + 1].text.isalpha()
-        and doc[start + 1].lower_ not in words("CUT")
+        and doc.texts[start + 1].isalpha()
+        and doc.lower[start + 1] not in words("CUT")
     ):
         start += 1
     for index in range(phrase.head + 1, end if phrase.sort != "DOCUMENT" else phrase.head):
-        indefinite = phrase.sort in ("GROUP", "both") and index + 1 < end and doc[index + 1].lower_ in ("a", "an")
-        if is_cut(doc, index) and (doc[index].lower_ not in KEPT or indefinite):
+        indefinite = phrase.sort in ("GROUP", "both") and index + 1 < end and doc.lower[index + 1] in ("a", "an")
+        if is_cut(doc, index) and (doc.lower[index] not in KEPT or indefinite):
             end = index
             break
     name = text_of(doc, (start, end)).rstrip(" ,")
-    sentence_case = doc[start].is_title and start == phrase.start and class_of(doc[start].lower_) is not None
+    sentence_case = doc.texts[start].istitle() and start == phrase.start and class_of(doc.lower[start]) is not None
     return name[0].lower() + name[1:] if sentence_case else name

@@ -9,7 +9,7 @@ from claimwire.annotations import ActorRow, TokenRange
 from claimwire.ingest.lists import Listed
 
 from .lexicon import words
-from .names import body_key, fold, initials, is_acronym, is_short_body, is_short_person, is_spelling_of
+from .names import body_key, fold, folded_words, initials, is_acronym, is_short_body, is_short_person, is_spelling_of
 
 LONG = 4  # words of a person's name
 STEM = 3  # letters that two spellings of one word share
@@ -34,7 +34,7 @@ class Entry:
     @property
     def words(self) -> tuple[str, ...]:
         """Return the folded words of the name."""
-        return tuple(fold(self.name).split())
+        return folded_words(self.name)
 
     def row(self) -> ActorRow:
         """Return the entry as it will lie on the Doc."""
@@ -106,7 +106,7 @@ class Register:
 
     def longer(self, name: str) -> Entry | None:
         """Return the listed person of whose name this is a longer form: Ann Lee for "Ann Marie Lee"."""
-        full = tuple(fold(name).split())
+        full = folded_words(name)
         people = (e for e in self._by_id.values() if e.type == "person" and 1 < len(e.words) < len(full))
         return next((e for e in people if e.words[-1] == full[-1] and is_short_person(e.words, full)), None)
 
@@ -116,7 +116,7 @@ class Register:
 
     def candidates(self, name: str) -> list[Entry]:
         """Return the people of whom the name may be a short form."""
-        short = tuple(fold(name).split())
+        short = folded_words(name)
         near = self._by_word.get(short[-1], []) or self._by_word.get(short[0], []) if short else []
         return [entry for entry in near if entry.type == "person" and is_short_person(short, entry.words)]
 
@@ -151,7 +151,7 @@ class Register:
         return self._holders.setdefault(key, latest)
 
     def _short_of(self, name: str, kind: str) -> Entry | None:
-        short = tuple(fold(name).split())
+        short = folded_words(name)
         if not short:
             return None
         if kind == "person":

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import relations_of
+from claimwire.stages.plain import PlainDoc
 
 from .gather import Named, country_of
 from .lexicon import class_of, countries, words
 from .names import fold
 from .register import Entry, Register
-from .spans import POSSESSIVE, Mention, is_cut, text_of
+from .spans import POSSESSIVE, Mention, is_cut, is_mark, text_of
 
 REACH = 12  # tokens of a role beside a name
 MINISTERS = frozenset({"minister", "secretary"})
@@ -31,11 +30,11 @@ class Role(NamedTuple):
     affiliation: str | None
 
 
-def assign_roles(doc: Doc, register: Register, named: list[Named]) -> None:
+def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
     """Give each person the first role and affiliation that the article states, and each entry its describing nouns."""
     index = {m.start: pair for pair in named for m in (pair.mention,)}
     ends = {pair.mention.end: pair for pair in named}
-    cues = {token for relation in relations_of(doc) if relation.cue for token in range(*relation.cue)}
+    cues = {token for relation in relations_of(doc.origin) if relation.cue for token in range(*relation.cue)}
     reader = RoleReader(doc, index, ends, cues)
     for mention, entry in named:
         if entry is None:
@@ -74,7 +73,7 @@ def suffixes(phrase: str) -> Iterator[str]:
 class RoleReader:
     """Reads the words around names."""
 
-    def __init__(self, doc: Doc, starts: dict[int, Named], ends: dict[int, Named], cues: set[int]) -> None:
+    def __init__(self, doc: PlainDoc, starts: dict[int, Named], ends: dict[int, Named], cues: set[int]) -> None:
         self.doc = doc
         self.starts = starts
         self.ends = ends
@@ -83,15 +82,15 @@ class RoleReader:
     def before(self, mention: Mention) -> Role:
         """Return the role that leads up to the name: "Acme founder and president, Ann Lee"."""
         at = mention.start
-        while at > 1 and self.doc[at - 1].lower_ in words("TITLE") and not self._is_role(at - 1):
+        while at > 1 and self.doc.lower[at - 1] in words("TITLE") and not self._is_role(at - 1):
             at -= 1
-        if at >= 2 and self.doc[at - 1].text == "," and self._is_role(at - 2):
+        if at >= 2 and self.doc.texts[at - 1] == "," and self._is_role(at - 2):
             at -= 1
-        before = self.doc[at - 1].lower_ if at else ""
+        before = self.doc.lower[at - 1] if at else ""
         if before in SMALL or (before in words("GIVEN") and not self._is_role(at - 1)):
             return Role(None, None)  # "the prime minister and Mr Okoro"
         first, owner = self._walk_back(at)
-        while first < at and self.doc[first].lower_ in SMALL:
+        while first < at and self.doc.lower[first] in SMALL:
             first += 1
         if not any(self._is_role(index) for index in range(first, at)):
             return Role(None, None)
@@ -104,42 +103,40 @@ class RoleReader:
             first, affiliation = owner.start, None
         first = self._without_fate(first, at)
         role = _without_honorifics(text_of(self.doc, (first, at)))
-        if role and owner and owner.end == first and self.doc[owner.start - 1].lower_ in words("FORMER"):
-            role = f"{self.doc[owner.start - 1].lower_} {role}"  # "former Kenyan mayor"
+        if role and owner and owner.end == first and self.doc.lower[owner.start - 1] in words("FORMER"):
+            role = f"{self.doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
         return Role(role, affiliation or self._led(first))
 
     def _is_portfolio(self, owner: Mention, noun: int) -> bool:
         """Return whether the "body" is but what a minister is for: "Energy Secretary", "Minister of Health"."""
         known = any(word in words("ORGANIZATION") for word in owner.name.lower().split())
-        return (
-            self.doc[noun].lower_ in MINISTERS and owner.kind == "organization" and not known and owner.name.istitle()
-        )
+        return self.doc.lower[noun] in MINISTERS and owner.kind == "organization" and not known and owner.name.istitle()
 
     def _without_fate(self, first: int, at: int) -> int:
         """Return where the role begins behind what befell its bearer: "jailed former mayor" is "former mayor"."""
-        while first + 1 < at and self.doc[first].is_lower and self.doc[first].text.endswith("ed"):
+        while first + 1 < at and self.doc.texts[first].islower() and self.doc.texts[first].endswith("ed"):
             first += 1
         return first
 
     def _led(self, at: int) -> str | None:
         """Return the body before "led by": "the League, led by former mayor Ben Okoro"."""
-        if at < 3 or self.doc[at - 1].lower_ != "by" or self.doc[at - 2].lower_ not in words("LEADS"):
+        if at < 3 or self.doc.lower[at - 1] != "by" or self.doc.lower[at - 2] not in words("LEADS"):
             return None
-        pair = self.ends.get(at - 2) or (self.ends.get(at - 3) if self.doc[at - 3].text == "," else None)
+        pair = self.ends.get(at - 2) or (self.ends.get(at - 3) if self.doc.texts[at - 3] == "," else None)
         return _body_name(pair.mention) if pair else None
 
     def party(self, mention: Mention) -> str | None:
         """Return the party that is the person's: "Okoro's party, the Harvest League"; "Okoro's Harvest party"."""
         doc, at = self.doc, mention.end
-        if at >= len(doc) or doc[at].text not in POSSESSIVE:
+        if at >= len(doc) or doc.texts[at] not in POSSESSIVE:
             return None
         for index in range(at + 1, min(at + 7, len(doc))):
             pair = self.starts.get(index)
             if pair and pair.entry and pair.mention.kind == "organization":
-                following = doc[pair.mention.end].lower_ if pair.mention.end < len(doc) else ""
-                said = {token.lower_ for token in doc[at:index]} | {following, *pair.entry.heads}
+                following = doc.lower[pair.mention.end] if pair.mention.end < len(doc) else ""
+                said = {*doc.lower[at:index], following, *pair.entry.heads}
                 return pair.entry.name if "party" in said else None
-            if pair or doc[index].is_space or doc[index].pos_ == "VERB" or doc[index].text == ".":
+            if pair or doc.texts[index].isspace() or doc.tags[index] == "VERB" or doc.texts[index] == ".":
                 return None
         return None
 
@@ -149,7 +146,7 @@ class RoleReader:
         while index > max(0, at - REACH):
             index = self._skip_bracket(index)
             before = self.ends.get(index)
-            if before or self.doc[index - 1].text in POSSESSIVE:
+            if before or self.doc.texts[index - 1] in POSSESSIVE:
                 owner = before or self.ends.get(index - 1)
                 return self._first_after(index), owner.mention if owner else None
             if not self._belongs(index - 1):
@@ -160,18 +157,17 @@ class RoleReader:
     def _first_after(self, index: int) -> int:
         """Return the token after a bracket that may follow ``index``."""
         doc = self.doc
-        return index + 3 if index + 2 < len(doc) and doc[index].text == "(" and doc[index + 2].text == ")" else index
+        return index + 3 if index + 2 < len(doc) and doc.texts[index] == "(" and doc.texts[index + 2] == ")" else index
 
     def _skip_bracket(self, index: int) -> int:
         doc = self.doc
-        return index - 3 if index >= 3 and doc[index - 1].text == ")" and doc[index - 3].text == "(" else index
+        return index - 3 if index >= 3 and doc.texts[index - 1] == ")" and doc.texts[index - 3] == "(" else index
 
     def _belongs(self, index: int) -> bool:
-        token = self.doc[index]
-        if index in self.cues or token.is_space or token.pos_ in ("VERB", "AUX", "PRON", "DET", "SCONJ"):
+        word = self.doc.lower[index]
+        if index in self.cues or word.isspace() or self.doc.tags[index] in ("VERB", "AUX", "PRON", "DET", "SCONJ"):
             return False
-        word = token.lower_
-        if word == "-" and not token.whitespace_:
+        if word == "-" and not self.doc.spaced[index]:
             return True
         if word in SMALL:
             return word != "the" and (self._is_role(index - 1) if index else False)
@@ -184,7 +180,7 @@ class RoleReader:
         )
 
     def _is_role(self, index: int) -> bool:
-        word = self.doc[index].lower_
+        word = self.doc.lower[index]
         title = words("TITLE").get(word)
         return class_of(word) == "ROLE" or (title is not None and title.id == "title.office")
 
@@ -199,32 +195,32 @@ class RoleReader:
     def after(self, mention: Mention) -> Role:
         """Return the role or body behind the name: "Ann Lee, the director of Acme", "Ann Lee of Acme"."""
         doc, at = self.doc, self._first_after(mention.end)
-        if at >= len(doc) or doc[at].text not in (",", "(", "who", "of", "from", "–", "—", "is", "was"):
+        if at >= len(doc) or doc.texts[at] not in (",", "(", "who", "of", "from", "–", "—", "is", "was"):
             return Role(None, None)
-        if doc[at].text in ("of", "from"):
+        if doc.texts[at] in ("of", "from"):
             return Role(None, self._body_at(at + 1))
-        start = at if doc[at].text == "who" else at + 1
-        if start < len(doc) and doc[start].lower_ in SMALL - {"the"}:
+        start = at if doc.texts[at] == "who" else at + 1
+        if start < len(doc) and doc.lower[start] in SMALL - {"the"}:
             return Role(None, None)  # "Ben Okoro, and former mayor Ada Obi"
-        if doc[at].text in ("is", "was") and (start >= len(doc) or doc[start].lower_ != "the"):
+        if doc.texts[at] in ("is", "was") and (start >= len(doc) or doc.lower[start] != "the"):
             return Role(None, None)  # "is a dictator" judges, and names no office
-        if start + 1 < len(doc) and doc[start].lower_ == "who":
+        if start + 1 < len(doc) and doc.lower[start] == "who":
             return self._who(start + 1)
         return self._apposition(start)
 
     def _who(self, at: int) -> Role:
-        return Role("head", self._body_at(at + 1)) if self.doc[at].lower_ in words("LEADS") else Role(None, None)
+        return Role("head", self._body_at(at + 1)) if self.doc.lower[at] in words("LEADS") else Role(None, None)
 
     def _apposition(self, start: int) -> Role:
         doc = self.doc
-        if start + 1 < len(doc) and doc[start].text.isdigit() and doc[start + 1].text == ",":
+        if start + 1 < len(doc) and doc.texts[start].isdigit() and doc.texts[start + 1] == ",":
             start += 2
-        while start < len(doc) and doc[start].lower_ in words("DETERMINER"):
+        while start < len(doc) and doc.lower[start] in words("DETERMINER"):
             start += 1
         owner = self.starts.get(start)
         first = start
         if owner and _is_body(owner.mention):
-            first = owner.mention.end + (owner.mention.end < len(doc) and doc[owner.mention.end].text in POSSESSIVE)
+            first = owner.mention.end + (owner.mention.end < len(doc) and doc.texts[owner.mention.end] in POSSESSIVE)
         last = self._role_end(first)
         if last is None:
             return Role(None, None)
@@ -239,8 +235,8 @@ class RoleReader:
         """Return one past the last role noun of a phrase that begins at ``first``, None if it has none."""
         last = None
         for index in range(first, min(first + 7, len(self.doc))):
-            token = self.doc[index]
-            if index in self.starts or token.is_punct or token.is_space or is_cut(self.doc, index):
+            text = self.doc.texts[index]
+            if index in self.starts or text.isspace() or is_mark(text) or is_cut(self.doc, index):
                 break
             if self._is_role(index):
                 last = index + 1
@@ -249,25 +245,25 @@ class RoleReader:
     def _complement(self, at: int) -> tuple[int, str | None]:
         """Return where the role ends that has its noun before ``at``, and the body that "of", "at", "for" leads to."""
         doc = self.doc
-        if at >= len(doc) or doc[at].lower_ not in ("of", "at", "for", "with", "from", "in"):
+        if at >= len(doc) or doc.lower[at] not in ("of", "at", "for", "with", "from", "in"):
             return at, None
         for index in range(at + 1, min(at + REACH, len(doc))):
-            if doc[index].is_space or doc[index].text in ",.;:)":
-                return (index, None) if doc[at].lower_ == "of" else (at, None)
+            if doc.texts[index].isspace() or doc.texts[index] in ",.;:)":
+                return (index, None) if doc.lower[at] == "of" else (at, None)
             pair = self.starts.get(index)
             if pair and pair.mention.kind == "person":
                 return at, None
-            if pair and doc[at].lower_ == "of" and index == at + 1 and self._is_portfolio(pair.mention, at - 1):
+            if pair and doc.lower[at] == "of" and index == at + 1 and self._is_portfolio(pair.mention, at - 1):
                 return pair.mention.end, None
             if pair and _is_body(pair.mention):
-                end = index - 1 if index > at + 1 and doc[index - 1].lower_ in ("the", "a") else index
+                end = index - 1 if index > at + 1 and doc.lower[index - 1] in ("the", "a") else index
                 return (
-                    end - 1 if doc[end - 1].lower_ in ("of", "at", "for", "with", "from", "in") else at
+                    end - 1 if doc.lower[end - 1] in ("of", "at", "for", "with", "from", "in") else at
                 ), pair.mention.name
         return at, None
 
     def _body_at(self, at: int) -> str | None:
-        at += at < len(self.doc) and self.doc[at].lower_ == "the"
+        at += at < len(self.doc) and self.doc.lower[at] == "the"
         pair = self.starts.get(at)
         return pair.mention.name if pair and _is_body(pair.mention) else None
 
@@ -275,26 +271,26 @@ class RoleReader:
         """Yield the nouns that describe a body beside its name: "PierCheck, an Ohio-based monitor", "Acme group"."""
         doc = self.doc
         at = self._first_after(mention.end)
-        if at < len(doc) and doc[at].lower_ in words("ORGANIZATION"):
-            yield doc[at].lower_
-        elif at + 1 < len(doc) and class_of(doc[at + 1].lower_) == "ORGANIZATION" and doc[at].is_lower:
-            yield doc[at + 1].lower_  # "the Harbour Times news site"
-        before = doc[mention.start - 1] if mention.start else None
-        if before is not None and before.lower_ in words("ORGANIZATION") and before.is_lower:
-            yield before.lower_
+        if at < len(doc) and doc.lower[at] in words("ORGANIZATION"):
+            yield doc.lower[at]
+        elif at + 1 < len(doc) and class_of(doc.lower[at + 1]) == "ORGANIZATION" and doc.texts[at].islower():
+            yield doc.lower[at + 1]  # "the Harbour Times news site"
+        before = doc.texts[mention.start - 1] if mention.start else ""
+        if before in words("ORGANIZATION") and before.islower():
+            yield before
         if (
             at + 1 < len(doc)
-            and doc[at].text in (",", "–", "—", "is")
-            and doc[at + 1].lower_ in ("a", "an", "the", "one")
+            and doc.texts[at] in (",", "–", "—", "is")
+            and doc.lower[at + 1] in ("a", "an", "the", "one")
         ):
             yield from self._noun_phrase(at + 2)
 
     def _noun_phrase(self, start: int) -> Iterator[str]:
         """Yield the organization nouns of the phrase, up to its first preposition or stop."""
         for index in range(start, min(start + 8, len(self.doc))):
-            token = self.doc[index]
-            word = token.lower_.rsplit("-", 1)[-1]
-            if token.text in ".!?" or token.is_space or is_cut(self.doc, index) or token.lower_ in words("STOP"):
+            lower = self.doc.lower[index]
+            word = lower.rsplit("-", 1)[-1]
+            if lower in ".!?" or lower.isspace() or is_cut(self.doc, index) or lower in words("STOP"):
                 return
             if word in words("ORGANIZATION"):
                 yield word

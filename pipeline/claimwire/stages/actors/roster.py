@@ -13,10 +13,10 @@ from itertools import accumulate
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
 from claimwire.annotations import TokenRange
 from claimwire.ingest.lists import Listed
+from claimwire.stages.plain import PlainDoc
 
 from .capitals import guess_kind
 from .edges import mention_of
@@ -41,11 +41,11 @@ class Roster:
         for one in listed:
             for name in one.names:
                 tokens = nlp.make_doc(name)
-                self._bearers[_key(tokens, (0, len(tokens)))].append(one)
+                self._bearers[_key(token.text for token in tokens)].append(one)
                 self._matcher.add("listed", [tokens])
         self._written = {one.id: one.names for bearers in self._bearers.values() for one in bearers}
 
-    def mentions(self, doc: Doc, found: list[Mention], out: set[int]) -> list[Mention]:
+    def mentions(self, doc: PlainDoc, found: list[Mention], out: set[int]) -> list[Mention]:
         """Return the mentions of listed actors in order of the text, none within another.
 
         Args:
@@ -63,10 +63,10 @@ class Roster:
                 mentions.append(_mention(doc, tokens, one))
         return mentions
 
-    def _matches(self, doc: Doc, found: list[Mention], out: set[int]) -> Iterator[TokenRange]:
+    def _matches(self, doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[TokenRange]:
         """Yield the stretches that are names of the list, the longest at each place."""
         last = 0
-        spans = {(start, end) for _, start, end in self._matcher(doc)}
+        spans = {(start, end) for _, start, end in self._matcher(doc.origin)}
         for start, end in sorted(spans, key=lambda tokens: (tokens[0], -tokens[1])):
             inside = any(m.start <= start and end <= m.end and end - start < m.end - m.start for m in found)
             is_free = start >= last and start not in out and not inside and not _is_joined(doc, start, end)
@@ -74,15 +74,15 @@ class Roster:
                 last = end
                 yield start, end
 
-    def _may_be(self, doc: Doc, tokens: TokenRange) -> list[Listed]:
+    def _may_be(self, doc: PlainDoc, tokens: TokenRange) -> list[Listed]:
         """Return the actors that the list knows by these words, written so."""
-        words_here = [token.text for token in doc[slice(*tokens)]]
-        bearers = {one.id: one for one in self._bearers[_key(doc, tokens)]}
+        words_here = doc.texts[slice(*tokens)]
+        bearers = {one.id: one for one in self._bearers[_key(words_here)]}
         return [one for one in bearers.values() if any(_is_written(name, words_here) for name in one.names)]
 
 
-def _key(doc: Doc, tokens: TokenRange) -> str:
-    return " ".join(token.lower_ for token in doc[slice(*tokens)])
+def _key(parts: Iterable[str]) -> str:
+    return " ".join(parts).lower()
 
 
 def _is_written(name: str, words_here: list[str]) -> bool:
@@ -101,14 +101,14 @@ def _has_capitals(listed: str, word: str) -> bool:
     return word[0].isupper() or not listed[0].isupper()
 
 
-def _is_joined(doc: Doc, start: int, end: int) -> bool:
+def _is_joined(doc: PlainDoc, start: int, end: int) -> bool:
     """Return whether a hyphen makes the words part of a longer name: "Mensah-Osei", not "Acme-backed"."""
-    before = start > 1 and doc[start - 1].text == "-" and doc[start - 2].text[:1].isupper()
-    after = end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].isupper()
-    return (before and not doc[start - 1].whitespace_) or (after and not doc[end - 1].whitespace_)
+    before = start > 1 and doc.texts[start - 1] == "-" and doc.capital[start - 2]
+    after = end + 1 < len(doc) and doc.texts[end] == "-" and doc.capital[end + 1]
+    return (before and not doc.spaced[start - 1]) or (after and not doc.spaced[end - 1])
 
 
-def _is_sure(doc: Doc, tokens: TokenRange, one: Listed) -> bool:
+def _is_sure(doc: PlainDoc, tokens: TokenRange, one: Listed) -> bool:
     """Return whether the words alone say who is meant: not one word that may be anybody's surname."""
     return tokens[1] - tokens[0] > 1 or one.type not in (None, "person") or text_of(doc, tokens).isupper()
 
@@ -125,10 +125,10 @@ def _one_of(bearers: list[Listed], sure: set[str]) -> Listed | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _mention(doc: Doc, tokens: TokenRange, one: Listed) -> Mention:
+def _mention(doc: PlainDoc, tokens: TokenRange, one: Listed) -> Mention:
     """Return the mention; one of a country is of a place, which stands for its government only where it acts."""
     name = text_of(doc, tokens)
-    kind = one.type or KINDS.get(doc[tokens[1] - 1].ent_type_) or guess_kind(name.split())
+    kind = one.type or KINDS.get(doc.entities[tokens[1] - 1]) or guess_kind(name.split())
     kind = "person" if kind == "unknown" else kind
     if kind == "government" and fold(name) in countries():
         kind = "place"

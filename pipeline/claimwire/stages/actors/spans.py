@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
-
-from spacy.tokens import Doc
 
 from claimwire.annotations import PLATFORMS, TokenRange
 from claimwire.ingest.lists import Listed
+from claimwire.stages.plain import PlainDoc
 
-from .lexicon import words
+from .lexicon import RECENT, words
 
 POSSESSIVE = ("'s", "’s", "'", "’", "‘s")
+STUCK = re.compile(r"\s*[?!\[\]—…“”\"]")  # what sticks to the end of a name, or stands behind it
+INITIAL = re.compile(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])")  # one that the page sets apart
 
 
 class Mention(NamedTuple):
@@ -33,22 +36,28 @@ class Short(NamedTuple):
     short: Mention
 
 
-def text_of(doc: Doc, tokens: TokenRange) -> str:
+def text_of(doc: PlainDoc, tokens: TokenRange) -> str:
     """Return the words, white space and line breaks as one blank."""
-    return " ".join(doc[tokens[0] : tokens[1]].text.split())
+    return " ".join(doc.words(tokens).split())
 
 
-def name_of(doc: Doc, tokens: TokenRange) -> str:
+def name_of(doc: PlainDoc, tokens: TokenRange) -> str:
     """Return the words as a name: without what sticks to their end ("PTA?—it"), a dropped initial put back ("R oy")."""
     words_now = text_of(doc, tokens)
-    name = re.split(r"\s*[?!\[\]—…“”\"]", words_now)[0] or words_now
-    return re.sub(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])", r"\1", name)
+    name = STUCK.split(words_now, 1)[0] or words_now
+    return INITIAL.sub(r"\1", name)
 
 
-def is_cut(doc: Doc, index: int) -> bool:
+@lru_cache(RECENT)
+def is_mark(text: str) -> bool:
+    """Return whether a token is punctuation and nothing else."""
+    return all(unicodedata.category(char).startswith("P") for char in text)
+
+
+def is_cut(doc: PlainDoc, index: int) -> bool:
     """Return whether a noun phrase ends before the token: "of", "who", a comma; not the "based" of "London-based"."""
-    return doc[index].lower_ in words("CUT") and (index == 0 or doc[index - 1].text != "-")
+    return doc.lower[index] in words("CUT") and (index == 0 or doc.texts[index - 1] != "-")
 
 
-def platform_tokens(doc: Doc) -> set[int]:
-    return {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
+def platform_tokens(doc: PlainDoc) -> set[int]:
+    return {index for span in doc.origin.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from functools import lru_cache
+from itertools import accumulate
 
-from claimwire.annotations import PLATFORMS, QUOTES, TokenRange, relations_of
+from claimwire.annotations import QUOTES, TokenRange, relations_of
+from claimwire.stages.plain import PlainDoc
 
 from .bearers import Bearers
-from .definite import body_start, definite
+from .definite import DESCRIBING, body_start, definite
 from .gather import GOVERNMENT_HEADS, Named, government
-from .lexicon import class_of, countries, words
+from .lexicon import RECENT, class_of, countries, words
 from .names import fold
 from .phrases import ALONE, Phrase, own_words, read_phrase
 from .register import Entry, Register
@@ -28,22 +30,22 @@ SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 class Speakers:
     """Resolves the sources of one article."""
 
-    def __init__(self, doc: Doc, register: Register, named: list[Named]) -> None:
+    def __init__(self, doc: PlainDoc, register: Register, named: list[Named]) -> None:
         self.doc = doc
         self.register = register
         self.named = named
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
-        self.platform = {index for span in doc.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
-        self.quoted = {index for span in doc.spans.get(QUOTES, []) for index in range(span.start, span.end)}
+        self.quoted = {index for span in doc.origin.spans.get(QUOTES, []) for index in range(span.start, span.end)}
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
-        self._next = 0
+        self._telling = [i for i, word in enumerate(doc.lower) if i in self.at or is_telling(word)]
+        self._next = 0  # of these
         self._subjects: set[int] = set()
 
     def resolve(self) -> list[Entry | None]:
         """Return the speaker of each relation, aligned; None where it has no source."""
-        relations = relations_of(self.doc)
+        relations = relations_of(self.doc.origin)
         found: dict[TokenRange, Entry | None] = {}
         for source in sorted({relation.source for relation in relations if relation.source}):
             self._advance(source[0])
@@ -53,25 +55,29 @@ class Speakers:
 
     def _advance(self, token: int) -> None:
         """Bring all mentions before ``token`` on the scene."""
-        while self._next < token:
-            pair = self.at.get(self._next)
-            if pair is None:
-                if self.doc[self._next].lower_ in SUBJECTS:
-                    self._subjects.add(self.sentence[self._next])
-                self._describe(self._next)
-                self._next += 1
-                continue
-            entry = pair.entry or self._acting_country(pair.mention)
-            if entry:
-                self._see(entry, pair.mention.start, pair.mention.end)
-            self._next = pair.mention.end
+        while self._next < len(self._telling) and self._telling[self._next] < token:
+            index = self._telling[self._next]
+            self._next += 1
+            if index in self.at:
+                self._see_named(self.at[index], index)
+            elif self.doc.lower[index] in SUBJECTS:
+                self._subjects.add(self.sentence[index])
+            else:
+                self._describe(index)
+
+    def _see_named(self, named: Named, index: int) -> None:
+        """Bring a name on the scene, at its first token."""
+        mention, entry = named
+        entry = entry or self._acting_country(mention) if index == mention.start else None
+        if entry:
+            self._see(entry, mention.start, mention.end)
 
     def _acting_country(self, mention: Mention) -> Entry | None:
         """Return the government of a country that does something: "Kenya blocked the site"."""
         end = mention.end
-        if mention.kind != "place" or end >= len(self.doc) or self.doc[end].pos_ not in ACTING:
+        if mention.kind != "place" or end >= len(self.doc) or self.doc.tags[end] not in ACTING:
             return None
-        before = self.doc[mention.start - 1].lower_ if mention.start else ""
+        before = self.doc.lower[mention.start - 1] if mention.start else ""
         country = countries().get(fold(mention.name))
         if country is None or country.how == "people" or before in words("CUT"):
             return None
@@ -81,7 +87,7 @@ class Speakers:
 
     def _see(self, entry: Entry, start: int, end: int) -> None:
         sentence = self.sentence[start]
-        possessive = end < len(self.doc) and self.doc[end].text in POSSESSIVE
+        possessive = end < len(self.doc) and self.doc.texts[end] in POSSESSIVE
         subject = sentence not in self._subjects and not possessive
         if subject:
             self._subjects.add(sentence)
@@ -97,7 +103,7 @@ class Speakers:
         if entry:
             self._mention(entry, (found.start, index + 1))
         elif found.stands_alone:
-            sort = class_of(self.doc[index].lower_) or "other"
+            sort = class_of(self.doc.lower[index]) or "other"
             start = body_start(self.doc, found.start, index)
             self._new(Phrase(start, index + 1, index, sort), TYPES[sort], listed=True)
 
@@ -122,8 +128,10 @@ class Speakers:
     def _is_written(self, source: TokenRange) -> bool:
         """Return whether the source speaks through a statement or the like, to which "it" may turn next."""
         near = range(max(0, source[0] - NEAR), min(len(self.doc), source[1] + NEAR))
+        if CARRIERS.isdisjoint(self.doc.lower[near.start : near.stop]):
+            return False
         here = self.sentence[source[0]]
-        return any(self.doc[i].lower_ in CARRIERS and self.sentence[i] == here for i in near)
+        return any(self.doc.lower[i] in CARRIERS and self.sentence[i] == here for i in near)
 
     def _of(self, phrase: Phrase) -> Entry | None:
         match phrase.sort:
@@ -139,7 +147,7 @@ class Speakers:
                 return self._crowd(phrase)
 
     def _pronoun(self, phrase: Phrase) -> Entry | None:
-        word = self.doc[phrase.start].lower_
+        word = self.doc.lower[phrase.start]
         rule = words("PRONOUN")[word]
         if rule.number == "any" or word in ("that", "this"):
             return self._before(phrase.start, is_thing=word == "which")
@@ -171,7 +179,7 @@ class Speakers:
     def _before(self, token: int, *, is_thing: bool) -> Entry | None:
         """Return the actor named directly before a relative."""
         at = token - 1
-        while at > 0 and self.doc[at].text in (",", "—", "–", "(", ")"):
+        while at > 0 and self.doc.texts[at] in (",", "—", "–", "(", ")"):
             at -= 1
         pair = self.at.get(at)
         entry = pair.entry if pair and pair.entry else self.scene.speaker
@@ -190,7 +198,7 @@ class Speakers:
     def _document(self, phrase: Phrase) -> Entry | None:
         """Return whose report or statement it is: named in it, else who spoke last."""
         owner = self._owner(phrase) or self._author(phrase)
-        definite = self.doc[phrase.start].lower_ in ("the", "this", "that")
+        definite = self.doc.lower[phrase.start] in ("the", "this", "that")
         if owner is None and definite and phrase.end - phrase.start == 2:
             owner = self.scene.carrier or self._recent_speaker(phrase)
         if owner is None:
@@ -201,7 +209,7 @@ class Speakers:
     def _author(self, phrase: Phrase) -> Entry | None:
         """Return the unnamed author of "a message from a resident"."""
         at = phrase.head + 1
-        if at + 1 >= phrase.end or self.doc[at].lower_ not in ("from", "by"):
+        if at + 1 >= phrase.end or self.doc.lower[at] not in ("from", "by"):
             return None
         inner = read_phrase(self.doc, at + 1, phrase.end, self.at)
         return self._unnamed(inner) if inner.sort in ("ROLE", "ORGANIZATION", "GOVERNMENT") else None
@@ -212,13 +220,13 @@ class Speakers:
 
     def _owner(self, phrase: Phrase) -> Entry | None:
         inside = [self.at[i] for i in range(phrase.start, phrase.end) if i in self.at]
-        if any(token.lower_ in NOT_OWN for token in self.doc[phrase.start : phrase.end]):
+        if not NOT_OWN.isdisjoint(self.doc.lower[phrase.start : phrase.end]):
             return None
         owned = next((pair for pair in inside if pair.entry), None)
         if owned:
             return owned.entry
         for index in range(phrase.start + 1, phrase.head):
-            if self.doc[index].text in POSSESSIVE:
+            if self.doc.texts[index] in POSSESSIVE:
                 return self.bearers.whom(phrase.start, index - 1)
         return None
 
@@ -226,19 +234,19 @@ class Speakers:
         """Return whom a description stands for: somebody on record, or an unnamed actor of its own."""
         self.scene.carrier = None
         plain = phrase.head == phrase.end - 1 and not any(
-            self.doc[index].text in POSSESSIVE for index in range(phrase.start, phrase.head)
+            self.doc.texts[index] in POSSESSIVE for index in range(phrase.start, phrase.head)
         )
         entry = (
             self.bearers.whom(phrase.start, phrase.head)
             if phrase.definite and (plain or phrase.end - phrase.head < 9)
             else None
         )
-        if entry is None and phrase.definite and plain and self.doc[phrase.start].lower_ == "the":
+        if entry is None and phrase.definite and plain and self.doc.lower[phrase.start] == "the":
             entry = self.bearers.by_kind(phrase.head)
         if entry is None and phrase.definite and phrase.sort == "ROLE":
             entry = self.bearers.later(phrase.start, phrase.head)
         if entry is None and phrase.definite and plain:
-            entry = self.register.first(self.doc[phrase.head].lower_)  # a headline may say "Ministry" first
+            entry = self.register.first(self.doc.lower[phrase.head])  # a headline may say "Ministry" first
         if entry is None:
             return self._new(phrase, TYPES[phrase.sort], listed=True)
         self._mention(entry, (phrase.start, phrase.end))
@@ -246,7 +254,7 @@ class Speakers:
 
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None
-        word = self.doc[phrase.head].lower_
+        word = self.doc.lower[phrase.head]
         if word in ALONE and self.scene.speaker and not self.scene.speaker.named:
             return self.scene.speaker
         inside = next((self.at[i] for i in range(phrase.start, phrase.head) if i in self.at), None)
@@ -264,7 +272,7 @@ class Speakers:
         entry.named = False
         if entry.type == "government":
             entry.heads.update(GOVERNMENT_HEADS)
-        entry.heads.add(self.doc[phrase.head].lower_)
+        entry.heads.add(self.doc.lower[phrase.head])
         tokens = (phrase.start, phrase.end)
         entry.mentions.append(tokens)
         words_now = text_of(self.doc, tokens)
@@ -274,12 +282,14 @@ class Speakers:
         return entry
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
+@lru_cache(RECENT)
+def is_telling(word: str) -> bool:
+    """Return whether a word that is no name tells of an actor: a pronoun, or a noun that may describe one."""
+    return word in SUBJECTS or class_of(word) in DESCRIBING
+
+
+def sentence_numbers(doc: PlainDoc) -> list[int]:
     """Return the number of the sentence of each token; a full stop ends one where the Doc has no sentences."""
-    known = doc.has_annotation("SENT_START")
-    numbers, number = [], -1
-    for token in doc:
-        starts = token.is_sent_start if known else token.i == 0 or doc[token.i - 1].text in (".", "!", "?")
-        number += bool(starts) or token.i == 0
-        numbers.append(max(number, 0))
-    return numbers
+    known = doc.origin.has_annotation("SENT_START")
+    starts = doc.starts[1:] if known else [text in (".", "!", "?") for text in doc.texts[:-1]]
+    return list(accumulate(starts, initial=0))[: len(doc)]

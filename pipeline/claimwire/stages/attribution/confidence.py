@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow
+from claimwire.stages.plain import PlainDoc
 
 from .cues import speech_words
 from .spans import Relations
@@ -25,10 +24,10 @@ BIAS, CUE, SPANS, SPEECH, SOURCELESS = -0.462, 0.616, 0.968, 0.408, -1.034  # th
 LEAST = 1e-4  # no probability is taken for smaller, nor for nearer to 1
 
 
-def confident(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def confident(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Score each relation by its confidence and keep what is sure enough."""
     for relation in relations:
-        is_speech = relation.cue is not None and any(doc[i].lower_ in speech_words() for i in range(*relation.cue))
+        is_speech = relation.cue is not None and any(doc.lower[i] in speech_words() for i in range(*relation.cue))
         confidence = _confidence(relation, is_speech)
         if confidence >= _least(relation, is_speech):
             yield relation._replace(score=confidence)

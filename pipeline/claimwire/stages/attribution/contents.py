@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
 
-from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, sentence_start, trim
+from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, trim, with_content
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
 
 
-def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give a relation that holds most of a quotation the whole of it, unless its own source or cue stands in there.
 
     Then the marks are paired wrongly: one of them is stray.
@@ -28,7 +27,7 @@ def whole_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
             part if any(reaches([new], other) for other in own) else new
             for part, new in zip(relation.content, wide, strict=True)
         ]
-        yield relation._replace(content=_joined(content))
+        yield with_content(relation, _joined(content))
 
 
 def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
@@ -53,7 +52,7 @@ def _joined(content: list[TokenRange]) -> list[TokenRange]:
     return out
 
 
-def own_pieces(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out a piece that follows a cue of its own, or is the content of its own sentence's cue.
 
     "Rejected the motion, alleging fraud": the motion is rejected and not alleged.
@@ -61,24 +60,24 @@ def own_pieces(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     at_home: dict[int, Relations] = {}  # by the start of the sentence that the cue stands in
     for relation in relations:
         if relation.cue:
-            at_home.setdefault(sentence_start(doc, relation.cue[0]), []).append(relation)
+            at_home.setdefault(doc.sentences[relation.cue[0]], []).append(relation)
     for relation in relations:
         kept = [part for part in relation.content if not _belongs_elsewhere(doc, relation, part, at_home)]
-        yield relation._replace(content=kept or relation.content)
+        yield with_content(relation, kept or relation.content)
 
 
-def _belongs_elsewhere(doc: Doc, relation: RelationRow, part: TokenRange, at_home: dict[int, Relations]) -> bool:
-    home = sentence_start(doc, part[0])
+def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, at_home: dict[int, Relations]) -> bool:
+    home = doc.sentences[part[0]]
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
     if any(other.cue and other.cue[1] == part[0] and other.content == [part] for other in others):
         return relation.cue[1] != part[0]
-    is_abroad = sentence_start(doc, relation.cue[0]) != home
+    is_abroad = doc.sentences[relation.cue[0]] != home
     return is_abroad and any(reaches(other.content, part) for other in others)
 
 
-def without_gaps(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Join the pieces of a content in one sentence unless the relation's own source or cue stands between them."""
     for relation in relations:
         own = [part for part in (relation.source, relation.cue) if part]
@@ -86,23 +85,23 @@ def without_gaps(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         for part in relation.content[1:]:
             start, end = joined[-1]
             between = any(end <= place[0] < part[0] for place in own)
-            apart = between or part[0] - end > LARGEST_GAP or sentence_start(doc, part[0]) > start
+            apart = between or part[0] - end > LARGEST_GAP or doc.sentences[part[0]] > start
             joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
-        yield relation._replace(content=joined)
+        yield with_content(relation, joined)
 
 
-def without_datelines(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Let a content begin after the dateline that it begins with."""
     for relation in relations:
-        begins = [after_dateline(doc, start) if doc[start].is_sent_start else start for start, _ in relation.content]
+        begins = [after_dateline(doc, start) if doc.starts[start] else start for start, _ in relation.content]
         content = [
             (begin, end) if begin < end else (start, end)
             for begin, (start, end) in zip(begins, relation.content, strict=True)
         ]
-        yield relation._replace(content=content)
+        yield with_content(relation, content)
 
 
-def whole_phrases(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def whole_phrases(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Let a content run to the end of its last noun phrase: "a victory for the" | "National League"."""
     for relation in relations:
         own = [part[0] for part in (relation.source, relation.cue) if part]
@@ -110,10 +109,10 @@ def whole_phrases(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         for start, end in relation.content:
             limit = min((place for place in own if place >= end), default=len(doc))
             content.append((start, phrase_end(doc, end, limit)))
-        yield relation._replace(content=_joined(content))
+        yield with_content(relation, _joined(content))
 
 
-def whole_clauses(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give a source and cue at the end of a sentence all of the sentence before them: "A, AFP reported"."""
     for relation in relations:
         clause = clause_before(doc, relation)
@@ -123,29 +122,29 @@ def whole_clauses(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         yield relation
 
 
-def _ends_sentence(doc: Doc, index: int) -> bool:
+def _ends_sentence(doc: PlainDoc, index: int) -> bool:
     """Return whether nothing but marks stands between a token and the end of its sentence."""
-    while index < len(doc) and not doc[index].is_sent_start:
-        if doc[index].is_alpha:
+    while index < len(doc) and not doc.starts[index]:
+        if doc.texts[index].isalpha():
             return False
         index += 1
     return True
 
 
-def before_siblings(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def before_siblings(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """End a content before the participle that goes on from its source: "said A, adding that B" is two claims."""
     cues = sorted(
         (other.cue, other.source)
         for other in relations
-        if other.cue and other.source and doc[other.cue[0]].lower_.endswith("ing") and doc[other.cue[0] - 1].text == ","
+        if other.cue and other.source and doc.lower[other.cue[0]].endswith("ing") and doc.texts[other.cue[0] - 1] == ","
     )
     for relation in relations:
         content = [_before_sibling(doc, relation, part, cues) for part in relation.content]
-        yield relation._replace(content=content)
+        yield with_content(relation, content)
 
 
 def _before_sibling(
-    doc: Doc, relation: RelationRow, part: TokenRange, cues: list[tuple[TokenRange, TokenRange]]
+    doc: PlainDoc, relation: RelationRow, part: TokenRange, cues: list[tuple[TokenRange, TokenRange]]
 ) -> TokenRange:
     for cue, source in cues[bisect_right(cues, part[0], key=_first_token) :]:
         if cue[0] >= part[1]:
@@ -159,19 +158,19 @@ def _first_token(sibling: tuple[TokenRange, TokenRange]) -> int:
     return sibling[0][0]
 
 
-def whole_brackets(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def whole_brackets(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Let a content run on to the bracket that closes what it opened: "in Sinda (" | "Lusaka)"."""
     for relation in relations:
         content = [(start, _closed(doc, start, end)) for start, end in relation.content]
-        yield relation._replace(content=_joined(content))
+        yield with_content(relation, _joined(content))
 
 
-def _closed(doc: Doc, start: int, end: int) -> int:
+def _closed(doc: PlainDoc, start: int, end: int) -> int:
     """Return where the bracket closes that is open at ``end``; ``end`` where none is."""
-    texts = [doc[i].text for i in range(start, end)]
+    texts = [doc.texts[i] for i in range(start, end)]
     if texts.count("(") <= texts.count(")"):
         return end
     for i in range(end, min(end + LONGEST_BRACKET, len(doc))):
-        if doc[i].text == ")":
+        if doc.texts[i] == ")":
             return i + 1
     return end

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from pydantic import Field
-from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
+from claimwire.stages.plain import PlainDoc
 
-from .spans import BE, Relations, sentence_start, trim
+from .spans import BE, Relations, trim
 
 # What a source charges somebody with, as a noun.
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
@@ -46,31 +46,31 @@ def forms_of(verb: str) -> list[str]:
     return [verb, plural, f"{verb}ed", f"{verb}ing"]
 
 
-def from_roles(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def from_roles(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Take over each attribution of the encoder, its contents trimmed."""
-    for row in roles_of(doc):
+    for row in roles_of(doc.origin):
         pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
         content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue)
         if content:
             yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder", row.fit)
 
 
-def _whole_cue(doc: Doc, cue: TokenRange) -> TokenRange | None:
+def _whole_cue(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     """Return a cue without marks at its edges, and "according" with its "to"."""
     start, end = cue
-    if end < len(doc) and doc[end - 1].lower_ == "according" and doc[end].lower_ == "to":
+    if end < len(doc) and doc.lower[end - 1] == "according" and doc.lower[end] == "to":
         end += 1
     return trim(doc, (start, end))
 
 
-def _charge_at(doc: Doc, cue: TokenRange) -> list[TokenRange]:
+def _charge_at(doc: PlainDoc, cue: TokenRange) -> list[TokenRange]:
     """Return the charge before a cue that has no other content: "an accusation" | "denied by B"."""
-    if cue[0] > 0 and doc[cue[0] - 1].lower_ in CHARGES:
+    if cue[0] > 0 and doc.lower[cue[0] - 1] in CHARGES:
         return [(cue[0] - 1, cue[0])]
-    start = sentence_start(doc, cue[0])
+    start = doc.sentences[cue[0]]
     for i in range(start, min(start + 3, cue[0] - 2)):
-        if doc[i].lower_ in CHARGES and doc[i + 1].lower_ == "that":
-            end = cue[0] - 1 if doc[cue[0] - 1].lower_ in BE else cue[0]
+        if doc.lower[i] in CHARGES and doc.lower[i + 1] == "that":
+            end = cue[0] - 1 if doc.lower[cue[0] - 1] in BE else cue[0]
             return [part] if (part := trim(doc, (i + 2, end))) else []
     return []
 
@@ -82,9 +82,9 @@ def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
     return [part for part in ((tokens[0], cue[0]), (cue[1], tokens[1])) if part[0] < part[1]]
 
 
-def without_junk(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def without_junk(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out what stands in a line that is no part of the story."""
-    junk = junk_of(doc)
+    junk = junk_of(doc.origin)
     for relation in relations:
         if not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
             yield relation

@@ -10,10 +10,10 @@ from functools import cache
 from typing import Literal
 
 from pydantic import Field
-from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
 from claimwire.rules import Rule, by_form, load_rules
+from claimwire.stages.plain import PlainDoc
 
 from .spans import Relations
 
@@ -36,7 +36,7 @@ def _frames() -> dict[str, list[Frame]]:
     return by_form(load_rules(Frame, "attribution/frames.en.jsonl"), lambda frame: frame.cues)
 
 
-def framed(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def framed(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Begin the content after the one spoken of: in "accused A of B", B is put forward, of A."""
     for relation in relations:
         start = _opening(doc, relation)
@@ -46,25 +46,25 @@ def framed(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         yield relation
 
 
-def _opening(doc: Doc, relation: RelationRow) -> int | None:
+def _opening(doc: PlainDoc, relation: RelationRow) -> int | None:
     """Return where the content begins by the cue's frame; None where it has none or none fits."""
     first = relation.content[0]
     if relation.cue is None or not relation.cue[1] <= first[0] <= relation.cue[1] + 1:
         return None
-    words = [doc[i].lower_ for i in range(*relation.cue)]
+    words = [doc.lower[i] for i in range(*relation.cue)]
     frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
     for frame in frames:
         for i in range(first[0] + 1, min(first[1] - 1, first[0] + LONGEST_OBJECT)):
-            if doc[i].lower_ in frame.opens and _follows(doc, i, frame):
+            if doc.lower[i] in frame.opens and _follows(doc, i, frame):
                 return i if frame.keep else i + 1
     return None
 
 
-def _follows(doc: Doc, index: int, frame: Frame) -> bool:
+def _follows(doc: PlainDoc, index: int, frame: Frame) -> bool:
     """Return whether what stands after the opening word is what the frame asks for."""
-    after = doc[index + 1].lower_
+    after = doc.lower[index + 1]
     if frame.then == "gerund":
         return after.endswith("ing") and len(after) > 4
     if frame.then == "infinitive":
-        return after == "to" if doc[index].lower_ == "not" else after.islower() and after not in DETERMINERS
+        return after == "to" if doc.lower[index] == "not" else after.islower() and after not in DETERMINERS
     return True

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
 
 from .spans import LONG_ENOUGH, Relations, last_of, quotes_of
 
@@ -16,7 +15,7 @@ FREE_QUOTE_SCORE = 0.5
 FARTHEST = 200  # tokens that are looked through between what somebody said and a quotation of theirs
 
 
-def free_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def free_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give a quotation that no cue reaches to the one who spoke just before it.
 
     After a quotation of theirs in the same or the last paragraph it goes on with it: one cue, one claim. After
@@ -31,12 +30,12 @@ def free_quotes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
     yield from found.relations
 
 
-def _is_speech(doc: Doc, quote: TokenRange) -> bool:
+def _is_speech(doc: PlainDoc, quote: TokenRange) -> bool:
     """Return whether a quotation is a sentence that somebody speaks: it begins and ends as one."""
     start, end = quote
-    ends = {doc[i].text[-1:] for i in range(end - 1, min(end + 3, len(doc)))}
-    begins = start < 2 or doc[start - 1].is_sent_start or doc[start - 2].is_space or doc[start - 2].text in '.!?”"'
-    return doc[start].text[:1].isupper() and bool(ends & set(".!?,")) and bool(begins)
+    ends = {doc.texts[i][-1:] for i in range(end - 1, min(end + 3, len(doc)))}
+    begins = start < 2 or doc.starts[start - 1] or doc.texts[start - 2].isspace() or doc.texts[start - 2] in '.!?”"'
+    return doc.capital[start] and bool(ends & set(".!?,")) and bool(begins)
 
 
 class _Said:
@@ -67,7 +66,7 @@ class _Said:
         self.relations.append(relation)
 
 
-def _give(doc: Doc, said: _Said, quote: TokenRange, quotes: list[TokenRange]) -> None:
+def _give(doc: PlainDoc, said: _Said, quote: TokenRange, quotes: list[TokenRange]) -> None:
     """Give ``quote`` to the last speaker before it, if one is near."""
     last = said.before(quote[0])
     if last is None:
@@ -81,13 +80,13 @@ def _give(doc: Doc, said: _Said, quote: TokenRange, quotes: list[TokenRange]) ->
         said.add(RelationRow(None, nearest.source, [quote], FREE_QUOTE_SCORE, "free_quote"))
 
 
-def _is_near(doc: Doc, end: int, start: int) -> bool:
+def _is_near(doc: PlainDoc, end: int, start: int) -> bool:
     """Return whether at most one sentence and one paragraph break lie between."""
     if start - end > FARTHEST:
         return False
     between = range(end, start)
-    breaks = sum(doc[i].is_space and "\n" in doc[i].text for i in between)
-    return breaks <= 1 and sum(doc[i].is_alpha for i in between) <= (12 if not breaks else 6)
+    breaks = sum(doc.texts[i].isspace() and "\n" in doc.texts[i] for i in between)
+    return breaks <= 1 and sum(doc.texts[i].isalpha() for i in between) <= (12 if not breaks else 6)
 
 
 def _ends_quoted(relation: RelationRow, quotes: list[TokenRange]) -> bool:

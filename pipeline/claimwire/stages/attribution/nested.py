@@ -14,10 +14,10 @@ from functools import cache
 from typing import Literal
 
 from pydantic import Field
-from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import Rule, by_form, load_rules
+from claimwire.stages.plain import PlainDoc
 
 from .spans import BE_WORDS, Relations, trim
 
@@ -49,22 +49,23 @@ def _rules() -> dict[str, list[NestedRule]]:
     return by_form(load_rules(NestedRule, "attribution/nested.en.jsonl"), lambda rule: rule.verbs)
 
 
-def nested(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def nested(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Add what stands inside the contents."""
     yield from relations
     taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
     seen: set[int] = set()
+    rules = _rules()
     for relation in relations:
         for part in relation.content:
             for i in range(part[0] + 1, part[1]):
-                if i not in taken and i not in seen and doc[i].lower_ in _rules():
+                if doc.lower[i] in rules and i not in taken and i not in seen:
                     seen.add(i)
                     yield from _nested_at(doc, part, i)
 
 
-def _nested_at(doc: Doc, outer: TokenRange, cue: int) -> Iterator[RelationRow]:
+def _nested_at(doc: PlainDoc, outer: TokenRange, cue: int) -> Iterator[RelationRow]:
     source = _subject(doc, outer[0], cue)
-    for rule in _rules()[doc[cue].lower_] if source else ():
+    for rule in _rules()[doc.lower[cue]] if source else ():
         start = _content_start(doc, cue + 1, outer[1], rule)
         content = None if start is None else trim(doc, (start, _content_end(doc, start, outer[1], rule)))
         if content and content[1] - content[0] >= FEWEST_TOKENS:
@@ -72,59 +73,59 @@ def _nested_at(doc: Doc, outer: TokenRange, cue: int) -> Iterator[RelationRow]:
             return
 
 
-def _subject(doc: Doc, least: int, cue: int) -> TokenRange | None:
+def _subject(doc: PlainDoc, least: int, cue: int) -> TokenRange | None:
     """Return the pronoun or noun phrase before a verb and its auxiliaries; None of a passive or a condition."""
     least = max(least, cue - LONGEST_PHRASE)
     end = cue
-    while end > least and doc[end - 1].pos_ in BETWEEN_TAGS:
+    while end > least and doc.tags[end - 1] in BETWEEN_TAGS:
         end -= 1
     start = end
-    if start > least and doc[start - 1].pos_ == "PRON":
+    if start > least and doc.tags[start - 1] == "PRON":
         start -= 1
-    elif start > least and doc[start - 1].pos_ in HEAD_TAGS:
-        while start > least and (doc[start - 1].pos_ in PHRASE_TAGS or doc[start - 1].lower_ in LINKS):
+    elif start > least and doc.tags[start - 1] in HEAD_TAGS:
+        while start > least and (doc.tags[start - 1] in PHRASE_TAGS or doc.lower[start - 1] in LINKS):
             start -= 1
-    is_passive = any(doc[i].lower_ in BE_WORDS for i in range(end, cue))
-    is_supposed = start > 0 and doc[start - 1].lower_ in SUPPOSED
-    return None if start == end or is_passive or is_supposed or doc[start].lower_ in NO_SOURCE else (start, end)
+    is_passive = any(doc.lower[i] in BE_WORDS for i in range(end, cue))
+    is_supposed = start > 0 and doc.lower[start - 1] in SUPPOSED
+    return None if start == end or is_passive or is_supposed or doc.lower[start] in NO_SOURCE else (start, end)
 
 
-def _content_start(doc: Doc, start: int, limit: int, rule: NestedRule) -> int | None:
+def _content_start(doc: PlainDoc, start: int, limit: int, rule: NestedRule) -> int | None:
     """Return where what follows a verb begins; None where it is not what the rule asks for."""
     if rule.told:
         start = _after_listener(doc, start, limit, rule)
     if rule.then == "infinitive":
-        words = [doc[i].lower_ for i in range(start, min(start + 2, limit))]
+        words = [doc.lower[i] for i in range(start, min(start + 2, limit))]
         return start if words[:1] == ["to"] or words == ["not", "to"] else None
-    if start < limit and doc[start].lower_ == "that":
+    if start < limit and doc.lower[start] == "that":
         start += 1
-    opens = start < limit and not doc[start].is_sent_start and doc[start].pos_ in OPENING_TAGS
+    opens = start < limit and not doc.starts[start] and doc.tags[start] in OPENING_TAGS
     return start if opens and _has_verb(doc, start, limit) else None
 
 
-def _after_listener(doc: Doc, start: int, limit: int, rule: NestedRule) -> int:
+def _after_listener(doc: PlainDoc, start: int, limit: int, rule: NestedRule) -> int:
     """Return where what follows begins, after a pronoun or noun phrase where one stands before it."""
     end, limit = start, min(limit, start + LONGEST_PHRASE)
-    while end < limit and (doc[end].pos_ in PHRASE_TAGS or doc[end].lower_ in POSSESSIVES):
+    while end < limit and (doc.tags[end] in PHRASE_TAGS or doc.lower[end] in POSSESSIVES):
         end += 1
-    if end < limit and doc[end].lower_ == ("that" if rule.then == "clause" else "to"):
+    if end < limit and doc.lower[end] == ("that" if rule.then == "clause" else "to"):
         return end
-    return start + 1 if start < limit and doc[start].pos_ == "PRON" else start
+    return start + 1 if start < limit and doc.tags[start] == "PRON" else start
 
 
-def _has_verb(doc: Doc, start: int, limit: int) -> bool:
+def _has_verb(doc: PlainDoc, start: int, limit: int) -> bool:
     """Return whether a verb follows the clause's subject."""
     for i in range(start + 1, min(start + LONGEST_SUBJECT, limit)):
-        if doc[i].is_sent_start or doc[i].text in ".;!?":
+        if doc.starts[i] or doc.texts[i] in ".;!?":
             return False
-        if doc[i].pos_ in ("VERB", "AUX") and not doc[i].lower_.endswith("ing"):
+        if doc.tags[i] in ("VERB", "AUX") and not doc.lower[i].endswith("ing"):
             return True
     return False
 
 
-def _content_end(doc: Doc, start: int, limit: int, rule: NestedRule) -> int:
+def _content_end(doc: PlainDoc, start: int, limit: int, rule: NestedRule) -> int:
     """Return where the sentence ends or, of an infinitive, the clause after a "but" begins."""
     for i in range(start + 1, limit):
-        if doc[i].is_sent_start or (rule.then == "infinitive" and doc[i].lower_ == "but"):
+        if doc.starts[i] or (rule.then == "infinitive" and doc.lower[i] == "but"):
             return i
     return limit

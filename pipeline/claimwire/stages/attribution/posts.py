@@ -11,11 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
 
-from .spans import Relations, trim
+from .spans import Relations, trim, with_content
 
 POST_SCORE = 0.9  # nothing but a post is signed so
 SIGNATURE = re.compile(r"[—–-][ \t]{0,4}(?P<source>[^\n—–@()]{2,60}?[ \t]{0,4}\(@\w{2,30}\))[^\n]{0,40}$", re.MULTILINE)
@@ -33,14 +32,14 @@ class Post(NamedTuple):
     content: TokenRange
 
 
-def posts(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def posts(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give each embedded post to who signed it, and take its words from whom the encoder gave them to."""
     found = list(_posts(doc))
     starts = [post.content[0] for post in found]  # in order, and so are their ends
     for relation in relations:
         content = [part for part in relation.content if not _is_inside(part, found, bisect_right(starts, part[0]))]
         if content:
-            yield relation._replace(content=content)
+            yield with_content(relation, content)
     yield from (RelationRow(None, post.source, [post.content], POST_SCORE, "post") for post in found)
 
 
@@ -49,22 +48,21 @@ def _is_inside(part: TokenRange, found: list[Post], before: int) -> bool:
     return before > 0 and part[1] <= found[before - 1].source[1]
 
 
-def _posts(doc: Doc) -> Iterator[Post]:
-    text = doc.text  # made anew at each look
-    for match in SIGNATURE.finditer(text):
-        source = doc.char_span(*match.span("source"), alignment_mode="expand")
-        content = _words_before(doc, text, match.start())
+def _posts(doc: PlainDoc) -> Iterator[Post]:
+    for match in SIGNATURE.finditer(doc.text):
+        source = doc.origin.char_span(*match.span("source"), alignment_mode="expand")
+        content = _words_before(doc, match.start())
         if source is not None and content is not None:
             yield Post((source.start, source.end), content)
 
 
-def _words_before(doc: Doc, text: str, end: int) -> TokenRange | None:
+def _words_before(doc: PlainDoc, end: int) -> TokenRange | None:
     """Return the words of the line that ends at a character or, where it has too few, of one just before it."""
     for _ in range(LINES_BACK):
-        start = text.rfind("\n", 0, end) + 1
-        words = _before_pointer(text[start:end])
+        start = doc.text.rfind("\n", 0, end) + 1
+        words = _before_pointer(doc.text[start:end])
         if len(words.split()) >= FEWEST_WORDS:
-            span = doc.char_span(start, start + len(words), alignment_mode="contract")
+            span = doc.origin.char_span(start, start + len(words), alignment_mode="contract")
             return None if span is None else trim(doc, (span.start, span.end))
         if start == 0:
             break

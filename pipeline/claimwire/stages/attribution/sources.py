@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
 
 from .spans import BE, Relations, phrase_end, trim
 
@@ -23,7 +22,7 @@ PASSIVES = frozenset(
 )
 
 
-def without_passive_subjects(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def without_passive_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave "he" of "he is accused of fraud" out as the source: the text does not say who accuses him."""
     for relation in relations:
         if relation.cue and relation.source and relation.source[1] <= relation.cue[0] and is_passive(doc, relation.cue):
@@ -31,36 +30,36 @@ def without_passive_subjects(doc: Doc, relations: Relations) -> Iterator[Relatio
         yield relation
 
 
-def is_passive(doc: Doc, cue: TokenRange) -> bool:
+def is_passive(doc: PlainDoc, cue: TokenRange) -> bool:
     """Return whether a cue is a passive of PASSIVES: a form of "be", adverbs, the participle."""
-    words = [doc[i].lower_ for i in range(*cue)]
+    words = [doc.lower[i] for i in range(*cue)]
     return any(word in PASSIVES and not BE.isdisjoint(words[max(0, i - 3) : i]) for i, word in enumerate(words))
 
 
-def named_after_cue(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def named_after_cue(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give "according to", and "by" after a cue, what follows up to the comma or the content as the source."""
     for relation in relations:
         if relation.cue and relation.source is None:
-            after = relation.cue[1] + int(relation.cue[1] < len(doc) and doc[relation.cue[1]].lower_ == "by")
+            after = relation.cue[1] + int(relation.cue[1] < len(doc) and doc.lower[relation.cue[1]] == "by")
             if after > relation.cue[1] or _is_according(doc, relation.cue):
                 relation = relation._replace(source=_phrase_after(doc, after, relation.content))
         yield relation
 
 
-def _is_according(doc: Doc, cue: TokenRange) -> bool:
-    words = [doc[i].lower_ for i in range(*cue)]
+def _is_according(doc: PlainDoc, cue: TokenRange) -> bool:
+    words = [doc.lower[i] for i in range(*cue)]
     return words[-2:] == ["according", "to"] or words[-1] == "per"
 
 
-def _phrase_after(doc: Doc, start: int, content: list[TokenRange]) -> TokenRange | None:
+def _phrase_after(doc: PlainDoc, start: int, content: list[TokenRange]) -> TokenRange | None:
     inside = {i for part in content for i in range(*part)}
     end = start
-    while end < min(len(doc), start + LONGEST_SOURCE) and end not in inside and doc[end].text not in SOURCE_ENDS:
+    while end < min(len(doc), start + LONGEST_SOURCE) and end not in inside and doc.texts[end] not in SOURCE_ENDS:
         end += 1
     return trim(doc, (start, end))
 
 
-def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def whole_sources(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Let a source run to the end of its noun phrase and of the names in it: "the" | "PTA" | "said"."""
     for relation in relations:
         if relation.source:
@@ -70,23 +69,23 @@ def whole_sources(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         yield relation
 
 
-def _whole(doc: Doc, source: TokenRange, limit: int) -> TokenRange:
+def _whole(doc: PlainDoc, source: TokenRange, limit: int) -> TokenRange:
     """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
     start, end = source[0], phrase_end(doc, source[1], limit)
-    while start > 0 and doc[start].ent_iob_ == "I":
+    while start > 0 and doc.iob[start] == "I":
         start -= 1
     return start, end
 
 
-def each_source(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def each_source(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
-    entities = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in NAMES]
+    entities = [(ent.start, ent.end) for ent in doc.origin.ents if ent.label_ in NAMES]
     for relation in relations:
         names = _names_in(doc, relation.source, entities)
         yield from [relation._replace(source=name) for name in names] or [relation]
 
 
-def _names_in(doc: Doc, source: TokenRange | None, entities: list[TokenRange]) -> list[TokenRange]:
+def _names_in(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRange]) -> list[TokenRange]:
     """Return the names that a source is a list of; none where it is anything else."""
     if source is None:
         return []
@@ -95,13 +94,13 @@ def _names_in(doc: Doc, source: TokenRange | None, entities: list[TokenRange]) -
     if len(inside) < 2:
         return []
     covered = {i for start, end in inside for i in range(start, end)}
-    between = {doc[i].lower_ for i in range(*source) if i not in covered}
+    between = {doc.lower[i] for i in range(*source) if i not in covered}
     if not between <= {"both", "and", ",", "the"} or "and" not in between:
         return []
     return inside
 
 
-def without_echoes(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out what is said by nobody where somebody says the same: "quoted A as | saying B"."""
     said = {part for relation in relations if relation.source for part in relation.content}
     for relation in relations:

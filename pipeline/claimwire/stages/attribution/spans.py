@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import QUOTES, RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
 BE_WORDS = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
@@ -22,27 +21,27 @@ LONGEST_DATELINE = 14  # tokens
 Relations = list[RelationRow]
 
 
-def trim(doc: Doc, tokens: TokenRange) -> TokenRange | None:
+def trim(doc: PlainDoc, tokens: TokenRange) -> TokenRange | None:
     """Return a span without the marks and the "that" at its edges; None when nothing is left or was there.
 
     A quotation mark stays where its partner is inside: a "nation-scale disruption".
     """
     start, end = tokens
-    while start < end and (_is_edge(doc, range(start, end)) or (doc[start].lower_ == "that" and end - start > 1)):
+    while start < end and (_is_edge(doc, range(start, end)) or (doc.lower[start] == "that" and end - start > 1)):
         start += 1
     while end > start and _is_edge(doc, range(end - 1, start - 1, -1)):
         end -= 1
     return (start, end) if start < end else None
 
 
-def _is_edge(doc: Doc, inwards: range) -> bool:
+def _is_edge(doc: PlainDoc, inwards: range) -> bool:
     """Return whether the first of some tokens, the span's own from one of its edges inwards, is no part of it."""
-    token = doc[inwards[0]]
-    if token.is_space or token.text in EDGE_MARKS:
+    text = doc.texts[inwards[0]]
+    if text in EDGE_MARKS or text.isspace():
         return True
-    if token.text not in QUOTE_MARKS:
+    if text not in QUOTE_MARKS:
         return False
-    return not _are_two(doc[i].text in QUOTE_MARKS for i in inwards) or doc[inwards[-1]].text in QUOTE_MARKS
+    return not _are_two(doc.texts[i] in QUOTE_MARKS for i in inwards) or doc.texts[inwards[-1]] in QUOTE_MARKS
 
 
 def _are_two(found: Iterable[bool]) -> bool:
@@ -50,28 +49,23 @@ def _are_two(found: Iterable[bool]) -> bool:
     return len(list(islice(filter(None, found), 3))) == 2
 
 
-def sentence_start(doc: Doc, index: int) -> int:
-    """Return the first token of the sentence that a token stands in."""
-    return doc[index].sent.start if doc.has_annotation("SENT_START") else 0
-
-
-def clause_before(doc: Doc, relation: RelationRow) -> list[TokenRange]:
+def clause_before(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
     """Return the sentence up to the source, its dateline left out: "B, the report quoted ..."."""
     if relation.cue is None or relation.source is None or relation.source[0] >= relation.cue[0]:
         return []
-    start = after_dateline(doc, sentence_start(doc, relation.source[0]))
+    start = after_dateline(doc, doc.sentences[relation.source[0]])
     part = trim(doc, (start, relation.source[0]))
     return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
 
 
-def after_dateline(doc: Doc, start: int) -> int:
+def after_dateline(doc: PlainDoc, start: int) -> int:
     """Return where a sentence begins to tell, after "ACCRA, March 4 (AW) -"; ``start`` where it has no dateline."""
-    if not (doc[start].text.isupper() and len(doc[start]) > 2):
+    if not (doc.texts[start].isupper() and len(doc.texts[start]) > 2):
         return start
     for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
-        if doc[i].text in DATELINE_ENDS:
+        if doc.texts[i] in DATELINE_ENDS:
             return i + 1
-        if doc[i].is_sent_start:
+        if doc.starts[i]:
             break
     return start
 
@@ -86,9 +80,14 @@ def reaches(content: list[TokenRange], part: TokenRange) -> bool:
     return any(start < part[1] and part[0] < end for start, end in content)
 
 
-def quotes_of(doc: Doc) -> list[TokenRange]:
+def quotes_of(doc: PlainDoc) -> list[TokenRange]:
     """Return the quotations as contents hold them: without the comma or full stop before the closing mark."""
-    return [part for span in doc.spans[QUOTES] if (part := trim(doc, (span.start, span.end)))]
+    return [part for span in doc.origin.spans[QUOTES] if (part := trim(doc, (span.start, span.end)))]
+
+
+def with_content(relation: RelationRow, content: list[TokenRange]) -> RelationRow:
+    """Return the relation with this content: mostly the same one, since most rules change few."""
+    return relation if content == relation.content else relation._replace(content=content)
 
 
 def place_of(relation: RelationRow) -> tuple[int, int, int]:
@@ -97,18 +96,15 @@ def place_of(relation: RelationRow) -> tuple[int, int, int]:
     return min(parts), relation.content[0][0], relation.source[0] if relation.source else -1
 
 
-def phrase_end(doc: Doc, end: int, limit: int) -> int:
+def phrase_end(doc: PlainDoc, end: int, limit: int) -> int:
     """Return where the noun phrase that holds the token before ``end`` ends, ``limit`` at most."""
     while end < limit and _goes_on(doc, end):
         end += 1
     return end
 
 
-def _goes_on(doc: Doc, end: int) -> bool:
+def _goes_on(doc: PlainDoc, end: int) -> bool:
     """Return whether a noun phrase that holds the token before ``end`` goes on with the one at it."""
-    before, after = doc[end - 1], doc[end]
-    if after.is_sent_start or after.is_space:
+    if doc.starts[end] or doc.texts[end].isspace():
         return False
-    if after.ent_iob_ == "I":
-        return True
-    return before.pos_ in OPEN_TAGS and after.pos_ in PHRASE_TAGS
+    return doc.iob[end] == "I" or (doc.tags[end - 1] in OPEN_TAGS and doc.tags[end] in PHRASE_TAGS)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, RelationRow
+from claimwire.stages.plain import PlainDoc, plain
 from claimwire.stages.quotes import quoted_stretches
 
 from .asides import asides
@@ -45,14 +46,14 @@ class Attribution:
 
     def __call__(self, doc: Doc) -> Doc:
         doc.spans[QUOTES] = [Span(doc, start, end, span_id="quotes") for start, end in quoted_stretches(doc)]
-        relations: Relations = []
+        words, relations = plain(doc), list[RelationRow]()
         for rule in RULES:
-            relations = list(rule(doc, relations))
+            relations = list(rule(words, relations))
         doc._.claimwire_relations = sorted(relations, key=place_of)
         return doc
 
 
-RULES: tuple[Callable[[Doc, Relations], Iterator[RelationRow]], ...] = (
+RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     from_roles,
     without_passive_subjects,
     named_after_cue,

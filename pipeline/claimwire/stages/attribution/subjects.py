@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
 
 from .sources import is_passive
-from .spans import BE, Relations, place_of, sentence_start
+from .spans import BE, Relations, place_of
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
@@ -24,7 +23,7 @@ LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "
 INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
 
 
-def with_subjects(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
+def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give a relation without a source the noun phrase that is the subject of its cue, or of the cue before it."""
     last: RelationRow | None = None
     for relation in sorted(relations, key=place_of):
@@ -35,18 +34,18 @@ def with_subjects(doc: Doc, relations: Relations) -> Iterator[RelationRow]:
         yield relation
 
 
-def _is_joined(doc: Doc, last: TokenRange, cue: TokenRange) -> bool:
+def _is_joined(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
     """Return whether both cues have one subject: "welcomed the vote but | said", "But | said"."""
     at = cue[0]
-    while at > 0 and doc[at - 1].pos_ in BETWEEN and not doc[at].is_sent_start:
+    while at > 0 and doc.tags[at - 1] in BETWEEN and not doc.starts[at]:
         at -= 1
     if at == 0 or not last[1] <= at or not _is_finite(doc, cue):
         return False
-    start = sentence_start(doc, cue[0])
-    return doc[at - 1].lower_ in JOINS and at > start and (last[0] >= start or at - 1 == start)
+    start = doc.sentences[cue[0]]
+    return doc.lower[at - 1] in JOINS and at > start and (last[0] >= start or at - 1 == start)
 
 
-def _subject(doc: Doc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
+def _subject(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
     found = _behind(doc, relation.content, cue)
     if found is None and cue[0] > 0 and _is_finite(doc, cue):
         found = _before(doc, cue[0]) or _apposed(doc, cue[0])
@@ -54,67 +53,67 @@ def _subject(doc: Doc, relation: RelationRow, cue: TokenRange) -> TokenRange | N
     return found if found and inside.isdisjoint(range(*found)) else None
 
 
-def _is_finite(doc: Doc, cue: TokenRange) -> bool:
+def _is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
     """Return whether the cue may have a subject before it: "said", "has urged".
 
     Not "alleging", "to say", "is unclear", a noun, nor the "expressed" of "the views expressed are her own".
     """
-    verb = next((doc[index] for index in range(*cue) if doc[index].pos_ == "VERB"), None)
-    if verb is None or verb.lower_.endswith("ing") or doc[cue[0]].lower_ == "to":
+    verb = next((doc.lower[index] for index in range(*cue) if doc.tags[index] == "VERB"), None)
+    if verb is None or verb.endswith("ing") or doc.lower[cue[0]] == "to":
         return False
-    has_be = any(doc[index].lower_ in BE for index in range(*cue))
-    return not has_be and not (cue[1] < len(doc) and doc[cue[1]].pos_ in ("VERB", "AUX"))
+    has_be = any(doc.lower[index] in BE for index in range(*cue))
+    return not has_be and not (cue[1] < len(doc) and doc.tags[cue[1]] in ("VERB", "AUX"))
 
 
-def _before(doc: Doc, at: int) -> TokenRange | None:
+def _before(doc: PlainDoc, at: int) -> TokenRange | None:
     """Return the noun phrase that ends before the cue, adverbs and a day between them: "The body on Sunday | said"."""
-    start = sentence_start(doc, at)
+    start = doc.sentences[at]
     end = at
-    while end > start and doc[end - 1].pos_ in BETWEEN and doc[end - 1].lower_ not in BE:
+    while end > start and doc.tags[end - 1] in BETWEEN and doc.lower[end - 1] not in BE:
         end -= 1
-    while end - 1 > start and doc[end - 1].ent_type_ == "DATE":
+    while end - 1 > start and doc.entities[end - 1] == "DATE":
         end -= 1
-    if end < at and doc[end - 1].lower_ == "on":
+    if end < at and doc.lower[end - 1] == "on":
         end -= 1
     return _phrase_to(doc, start, end)
 
 
-def _phrase_to(doc: Doc, start: int, end: int) -> TokenRange | None:
+def _phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     """Return the noun phrase that ends at ``end``, ``start`` at the earliest; None where a preposition rules it."""
     first = end
-    while first > start and doc[first - 1].pos_ in PHRASE and not doc[first - 1].is_space:
+    while first > start and doc.tags[first - 1] in PHRASE and not doc.texts[first - 1].isspace():
         first -= 1
-        if doc[first].pos_ == "PRON" or (doc[first].pos_ == "DET" and first + 1 < end):
+        if doc.tags[first] == "PRON" or (doc.tags[first] == "DET" and first + 1 < end):
             break
-    if first == end or doc[end - 1].pos_ not in NOUNS or doc[end - 1].lower_ in EMPTY:
+    if first == end or doc.tags[end - 1] not in NOUNS or doc.lower[end - 1] in EMPTY:
         return None
-    if first > start and doc[first - 1].lower_ in (*OF, "and"):
+    if first > start and doc.lower[first - 1] in (*OF, "and"):
         whole = _phrase_to(doc, start, first - 1)
         return (whole[0], end) if whole else None
-    return None if first > start and doc[first - 1].pos_ in ("ADP", "VERB") else (first, end)
+    return None if first > start and doc.tags[first - 1] in ("ADP", "VERB") else (first, end)
 
 
-def _apposed(doc: Doc, at: int) -> TokenRange | None:
+def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:
     """Return the first phrase of a sentence where all up to the cue is about it: "Lin, who had left, | said"."""
-    if doc[at - 1].text != ",":
+    if doc.texts[at - 1] != ",":
         return None
-    start = sentence_start(doc, at)
-    start += doc[start].lower_ in LEADS
-    comma = next((index for index in range(start, at - 1) if doc[index].text == ","), None)
-    if comma is None or comma == start or doc[comma + 1].lower_ not in APPOSED:
+    start = doc.sentences[at]
+    start += doc.lower[start] in LEADS
+    comma = next((index for index in range(start, at - 1) if doc.texts[index] == ","), None)
+    if comma is None or comma == start or doc.lower[comma + 1] not in APPOSED:
         return None
     end = comma
-    if doc[comma - 1].text == ")":
-        end = next((index for index in range(comma - 1, start, -1) if doc[index].text == "("), comma)
-    is_phrase = all(doc[index].pos_ in PHRASE or doc[index].text in MARKS for index in range(start, end))
-    return (start, end) if is_phrase and doc[end - 1].pos_ in NOUNS else None
+    if doc.texts[comma - 1] == ")":
+        end = next((index for index in range(comma - 1, start, -1) if doc.texts[index] == "("), comma)
+    is_phrase = all(doc.tags[index] in PHRASE or doc.texts[index] in MARKS for index in range(start, end))
+    return (start, end) if is_phrase and doc.tags[end - 1] in NOUNS else None
 
 
-def _behind(doc: Doc, content: list[TokenRange], cue: TokenRange) -> TokenRange | None:
+def _behind(doc: PlainDoc, content: list[TokenRange], cue: TokenRange) -> TokenRange | None:
     """Return the phrase behind the cue that follows its content: "..., said the inspector"."""
-    if doc[cue[1] - 1].lower_ not in INVERTED or any(part[1] > cue[0] for part in content):
+    if doc.lower[cue[1] - 1] not in INVERTED or any(part[1] > cue[0] for part in content):
         return None
     end = cue[1]
-    while end < len(doc) and doc[end].pos_ in PHRASE and not doc[end].is_sent_start and not doc[end].is_space:
+    while end < len(doc) and doc.tags[end] in PHRASE and not doc.starts[end] and not doc.texts[end].isspace():
         end += 1
-    return (cue[1], end) if end > cue[1] and doc[end - 1].pos_ in NOUNS else None
+    return (cue[1], end) if end > cue[1] and doc.tags[end - 1] in NOUNS else None

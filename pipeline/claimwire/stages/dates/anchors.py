@@ -144,7 +144,8 @@ def _in_some_year(month: int, day: int, weekday: int | None) -> datetime.date:
 
 def _by_weekday(text: str) -> Anchor | None:
     """Return the day that "today (Wednesday)" and "Thursday, July 28" give together, without its year."""
-    today, dated = _TODAY_IS.search(text), _WEEKDAY_AND_DAY.search(text)
+    today = _TODAY_IS.search(text)
+    dated = today and _WEEKDAY_AND_DAY.search(text)
     if not today or not dated:
         return None
     month, number = month_number(dated["month"] or dated["month2"]), ordinal_day(dated["day"] or dated["day2"])

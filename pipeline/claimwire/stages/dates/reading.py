@@ -172,7 +172,7 @@ class Reader:
     def _starts(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the words that an expression may begin with: one in seven of news."""
         index = self.index
-        return (word for word in _WORD.finditer(text) if word[0].lower() in index or word[0][0] <= "9")
+        return (word for word in _WORD.finditer(text) if (found := word[0]) < ":" or found.lower() in index)
 
     def _at(self, word: re.Match[str], scene: Scene) -> Hit | None:
         """Return the longest expression that begins with ``word``."""

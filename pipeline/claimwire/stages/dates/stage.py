@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import DATES, TimexRow, article_of
+from claimwire.stages.plain import plain_text
 
 from .anchors import find_anchor, is_history
 from .nuance import nuance
@@ -27,7 +28,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates of ``doc``, in order of the text."""
-        text = doc.text  # made anew at each look
+        text = plain_text(doc).text
         anchor = find_anchor(article_of(doc).published, text)
         spans: list[Span] = []
         rows: list[TimexRow] = []
