@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import RelationRow
 from claimwire.stages.attribution.asides import asides
 from claimwire.stages.attribution.companions import each_companion
+from claimwire.stages.plain import plain
 
 NLP = spacy.blank("en")
 TAGS = {
@@ -37,7 +38,7 @@ def sources(line: str) -> list[str]:
     bar, cue = words.index("|"), next(i for i, word in enumerate(words) if word.startswith("["))
     doc = read(" ".join(word.strip("[]") for word in words if word != "|"))
     row = RelationRow((cue - 1, cue), (0, bar), [(cue, len(doc))], 0.9, "encoder")
-    return [doc[slice(*found.source)].text for found in each_companion(doc, [row]) if found.source]
+    return [doc[slice(*found.source)].text for found in each_companion(plain(doc), [row]) if found.source]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_what_is_no_companion_leaves_the_source_as_it_is(line):
 def test_who_is_named_in_the_middle_says_the_rest(line, source, content):
     doc = read(f"it rains . {line} it rains .")
 
-    (row,) = asides(doc, [])
+    (row,) = asides(plain(doc), [])
 
     assert row.source is not None
     assert (doc[slice(*row.source)].text, [doc[a:b].text for a, b in row.content]) == (source, content)
@@ -86,11 +87,11 @@ def test_who_is_named_in_the_middle_says_the_rest(line, source, content):
 
 @pytest.mark.parametrize("line", ["Obi , as per the timetable , leads in the north .", "Obi leads as per HSB so ."])
 def test_what_nobody_says_is_no_claim(line):
-    assert list(asides(read(line), [])) == []
+    assert list(asides(plain(read(line)), [])) == []
 
 
 def test_a_cue_of_the_encoder_is_left_to_it():
     doc = read("Obi , as per HSB , leads in the north .")
     row = RelationRow((2, 4), (4, 5), [(0, 1), (6, 10)], 0.9, "encoder")
 
-    assert list(asides(doc, [row])) == [row]
+    assert list(asides(plain(doc), [row])) == [row]
