@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, NoReturn
@@ -152,12 +152,14 @@ def extract(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
-    from claimwire.ingest import ReadOptions
-    from claimwire.run.batch import RunOptions, execute, plan
-    from claimwire.run.lists import Lists
-    from claimwire.run.worker import Limits
+    from claimwire.run.process import started_ahead
 
-    with _exit_codes():
+    with _exit_codes(), nullcontext() if dask else started_ahead():
+        from claimwire.ingest import ReadOptions
+        from claimwire.run.batch import RunOptions, execute, plan
+        from claimwire.run.lists import Lists
+        from claimwire.run.worker import Limits
+
         read = ReadOptions(
             text_key=text_key,
             id_key=id_key,
@@ -205,11 +207,9 @@ def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder 
     from claimwire.run.link import link as link_run
 
     with _exit_codes():
-        actors, accounts = link_run(out)
-        several = sum(actor.counts["articles"] > 1 for actor in actors)
-        _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
-        relations = sum(len(account.relations) for account in accounts)
-        _say(f"{len(accounts)} accounts with {relations} relations lie in {out / 'accounts.jsonl'}")
+        found = link_run(out)
+        _say(f"{found.actors} actors, {found.shared} of them in more than one article, lie in {out / 'actors.jsonl'}")
+        _say(f"{found.accounts} accounts with {found.relations} relations lie in {out / 'accounts.jsonl'}")
 
 
 @app.command()
