@@ -11,6 +11,7 @@ import warnings
 from claimwire.errors import SetupError
 from claimwire.records import Article, ArticleRecord, CharRange, Claim, RunRecord, Source, Span
 from claimwire.run.outcomes import attempt
+from claimwire.run.survey import Survey
 from claimwire.run.work import Opened, Place
 from claimwire.sinks.folder import RunFolder
 from claimwire.sinks.parts import write_part
@@ -163,3 +164,13 @@ class SlowExtractor(FakeExtractor):
 def run_record(**options):
     """Return the record of a run with these options."""
     return RunRecord(claimwire="0", spacy="0", model="none", rules={}, options=options, counts={}, seconds=0)
+
+
+class CrashingSurvey(Survey):
+    """A survey whose reader ends its process at the first file."""
+
+    def steps(self, start):
+        if start.piece == 0:
+            yield Place(0), Opened(self.files[0][0].shown, 10)
+            os._exit(9)
+        yield from super().steps(start)

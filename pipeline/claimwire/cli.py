@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, NoReturn
@@ -152,12 +152,14 @@ def extract(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what stops the run.")] = False,
 ) -> None:
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
-    from claimwire.ingest import ReadOptions
-    from claimwire.run.batch import RunOptions, execute, plan
-    from claimwire.run.lists import Lists
-    from claimwire.run.worker import Limits
+    from claimwire.run.process import started_ahead
 
-    with _exit_codes():
+    with _exit_codes(), nullcontext() if dask else started_ahead():
+        from claimwire.ingest import ReadOptions
+        from claimwire.run.batch import RunOptions, execute, plan
+        from claimwire.run.lists import Lists
+        from claimwire.run.worker import Limits
+
         read = ReadOptions(
             text_key=text_key,
             id_key=id_key,
@@ -205,11 +207,9 @@ def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder 
     from claimwire.run.link import link as link_run
 
     with _exit_codes():
-        actors, accounts = link_run(out)
-        several = sum(actor.counts["articles"] > 1 for actor in actors)
-        _say(f"{len(actors)} actors, {several} of them in more than one article, lie in {out / 'actors.jsonl'}")
-        relations = sum(len(account.relations) for account in accounts)
-        _say(f"{len(accounts)} accounts with {relations} relations lie in {out / 'accounts.jsonl'}")
+        found = link_run(out)
+        _say(f"{found.actors} actors, {found.shared} of them in more than one article, lie in {out / 'actors.jsonl'}")
+        _say(f"{found.accounts} accounts with {found.relations} relations lie in {out / 'accounts.jsonl'}")
 
 
 @app.command()
@@ -376,6 +376,9 @@ def train(
     after: Annotated[
         Path | None, typer.Option(metavar="CHECKPOINT", help="Second round: begin with these weights.")
     ] = None,
+    distill: Annotated[
+        Path | None, typer.Option(metavar="CHECKPOINT", help="A smaller network learns to say what these weights say.")
+    ] = None,
     more: Annotated[
         list[Path] | None,
         typer.Option(metavar="GOLD", help="Folder of gold that is learned from too; may be repeated."),
@@ -390,14 +393,20 @@ def train(
     attributions the installed weights label.
     """
     with _exit_codes():
+        if distill and (after or more):
+            raise SetupError("--distill goes without --after and --more: what they teach must be in its checkpoint")
         try:
+            from claimwire.training.distilling import distill as run_distilling
             from claimwire.training.export import release
             from claimwire.training.train import train as run_training
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
         if more and not any((data / name).exists() for name in ("newswire-ner", "ewt")):
             _say(f"{data} has no newswire-ner and no ewt: entities and sentences are not learned, only claims")
-        progress = run_training(data, out, after=after, more=more or (), stop_after=stop_after)
+        if distill:
+            progress = run_distilling(data, out, distill, stop_after=stop_after)
+        else:
+            progress = run_training(data, out, after=after, more=more or (), stop_after=stop_after)
         if progress.step < progress.steps:
             _leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
         for name, figure in release(progress.checkpoint, data, out).items():

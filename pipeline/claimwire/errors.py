@@ -95,3 +95,8 @@ class Interrupted(RunError):
 
 class RecordError(ClaimwireError):
     """A record contradicts its article: an offset does not lead to the text it claims."""
+
+
+def id_taken(article_id: str, first: str | None) -> str:
+    """Return why an article gives no record whose id an article of the file ``first`` has."""
+    return f"id {article_id!r} was already taken by an article of {first}"

@@ -358,6 +358,9 @@ class Failure(Record):
         return self.error == EmptyInput.__name__
 
 
+Outcome = ArticleRecord | Failure
+
+
 class RunRecord(Record):
     """What was run: run.json. With the same versions, rules, options and inputs, the same bytes come out."""
 

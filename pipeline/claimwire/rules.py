@@ -1,7 +1,7 @@
 """Rule files: one JSON object a line, validated, each with an id for ever and sentences that show it.
 
 Lines that are empty or begin with ``//`` are skipped. Each stage names its own subclass of Rule with the fields it
-needs; the suite runs every rule's ``yes`` and ``no`` sentences.
+needs; the suite looks at every pattern and runs every rule's ``yes`` and ``no`` sentences.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimwire.errors import RuleFileError
+from claimwire.patterns import PUBLISHED
 
 STAGES = Path(__file__).parent / "stages"
 LINKING = STAGES.with_name("linking")
@@ -36,11 +37,17 @@ R = TypeVar("R", bound=Rule)
 
 
 @cache
-def load_rules(kind: type[R], name: str) -> tuple[R, ...]:
+def load_rules(kind: type[R], name: str, *, check: bool = False) -> tuple[R, ...]:
     """Return the rules of ``stages/<name>``, in order of the file.
 
+    Args:
+        kind: What a rule of the file has.
+        name: Path of the file below ``stages``.
+        check: Look at the patterns too, as the suite does with every file of the package.
+
     Raises:
-        RuleFileError: The file is missing, a line is no JSON, lacks a field, has an unknown one, or repeats an id.
+        RuleFileError: The file is missing, a line is no JSON, lacks a field, has an unknown one, or repeats an id; or,
+            where they are looked at, a pattern is wrong.
     """
     path = STAGES / name
     if not path.is_file():
@@ -49,7 +56,7 @@ def load_rules(kind: type[R], name: str) -> tuple[R, ...]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line.strip() or line.startswith("//"):
             continue
-        rule = _parse(kind, path, number, line)
+        rule = _parse(kind, path, number, line, check=check)
         if rule.id in rules:
             raise RuleFileError(path, number, f"id {rule.id!r} is already taken")
         rules[rule.id] = rule
@@ -65,10 +72,10 @@ def by_form(rules: Iterable[R], forms: Callable[[R], Iterable[str]]) -> dict[str
     return found
 
 
-def _parse(kind: type[R], path: Path, number: int, line: str) -> R:
+def _parse(kind: type[R], path: Path, number: int, line: str, *, check: bool) -> R:
     try:
         fields = json.loads(line)
-        return kind.model_validate(fields)
+        return kind.model_validate(fields, context=None if check else PUBLISHED)
     except json.JSONDecodeError as error:
         raise RuleFileError(path, number, f"no JSON: {error.msg}") from error
     except ValidationError as error:

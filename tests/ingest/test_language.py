@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimwire.errors import InputError
-from claimwire.ingest.language import foreign_language
+from claimwire.ingest.language import foreign_language, is_plainly_english
 from ingest.samples import BODY, FOREIGN, html
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -44,6 +44,17 @@ def test_a_short_text_is_no_evidence(text: str) -> None:
     assert foreign_language(text, None) is None
 
 
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_other_language_is_plainly_english_nor_with_a_title_in_it(code: str) -> None:
+    assert not is_plainly_english(f"{OTHERS[code]} The Guardian and The Times.")
+
+
+def test_plain_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimwire.ingest.language._identifier", lambda: pytest.fail("the model was asked"))
+
+    assert foreign_language(BODY, None) is None
+
+
 def test_quotations_of_another_language_leave_an_article_english(write: Any, article: Any) -> None:
     text = f"{BODY}\n“No pasarán,” she wrote, and “Waziri alikanusha”, a reader answered.\n{BODY}"
 
@@ -76,6 +87,6 @@ def test_the_shared_model_of_the_package_is_left_alone() -> None:
     from py3langid import langid
 
     before = langid.IDENTIFIER
-    foreign_language(BODY, None)
+    foreign_language(FOREIGN, None)
 
     assert langid.IDENTIFIER is before

@@ -9,7 +9,7 @@ import pytest
 
 from claimwire.ingest import ReadOptions, find_inputs, marked, read_articles, repeated_in
 from claimwire.ingest import repeated as repeated_module
-from claimwire.ingest.repeated import repeated_lines
+from claimwire.ingest.repeated import repeated_lines, sampled_of
 from claimwire.records import Article, ArticleRecord
 from ingest.samples import zipped
 
@@ -34,9 +34,13 @@ def stories(count: int = 12, *, outlet: str | None = "Bay Post", head: str = SLO
     ]
 
 
-def lines(articles: list[Article], repeated: frozenset[int] | None = None) -> list[str]:
+def repeated(articles: list[Article]) -> frozenset[int]:
+    return repeated_lines(map(sampled_of, articles))
+
+
+def lines(articles: list[Article], found: frozenset[int] | None = None) -> list[str]:
     """Return the lines of the first article that are marked."""
-    first = marked(articles[0], repeated_lines(articles) if repeated is None else repeated)
+    first = marked(articles[0], repeated(articles) if found is None else found)
     return [first.text[start:].splitlines()[0] for start in first.repeated]
 
 
@@ -56,9 +60,9 @@ def test_printings_of_one_story_are_one_article() -> None:
 
 
 def test_lines_of_another_outlet_or_of_a_few_articles_of_many_are_no_lines_of_this_one() -> None:
-    repeated = repeated_lines([*stories(), *stories(outlet="Other", head="Other Head", tail="Other tail")])
+    found = repeated([*stories(), *stories(outlet="Other", head="Other Head", tail="Other tail")])
 
-    assert lines(stories(outlet="Other"), repeated) == []
+    assert lines(stories(outlet="Other"), found) == []
     assert lines([*stories(5, head="May Day Special"), *stories(60)[5:]]) == [INVITATION]
 
 
@@ -72,7 +76,7 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     many = stories(300, tail="x") + stories(40, outlet="Other", head="Elsewhere")
     shuffled = random.Random(5).sample(many, len(many))
 
-    assert repeated_lines(many) == repeated_lines(shuffled) != frozenset()
+    assert repeated(many) == repeated(shuffled) != frozenset()
 
 
 def test_the_sample_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +89,7 @@ def test_marks_are_where_the_lines_are_whatever_the_newlines_and_are_not_written
     text = f"\ufeff  {SLOGAN} \r\n\r\nThe quay is open.\u2028{SLOGAN.upper()}"
     article = Article(id="a", outlet="Bay Post", text=text)
 
-    found = marked(article, repeated_lines(stories()))
+    found = marked(article, repeated(stories()))
 
     assert [text[start:].splitlines()[0].rstrip() for start in found.repeated] == [SLOGAN.upper()]
     assert "repeated" not in found.to_line()
@@ -96,8 +100,8 @@ def test_the_lines_of_a_whole_input_mark_its_parts_alike(write: Any) -> None:
     members = {f"{number}.txt": story.text for number, story in enumerate(stories(outlet=None))}
     inputs = find_inputs([str(write("in/a.zip", zipped(members)).parent), "-"])
 
-    repeated = repeated_in(inputs, ReadOptions())
+    found = repeated_in(inputs, ReadOptions())
 
     (path, *_) = (item for item in read_articles(inputs[:1]))
     assert isinstance(path, Article)
-    assert len(marked(path, repeated).repeated) == 2
+    assert len(marked(path, found).repeated) == 2

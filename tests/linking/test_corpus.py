@@ -8,7 +8,7 @@ CLAIMS = [claim for record in RECORDS for claim in record.claims]
 
 
 def test_it_finds_what_the_run_would_find():
-    assert list(link(CLAIMS, RECORDS)) == link_accounts(RECORDS, CLAIMS)
+    assert list(link(CLAIMS, RECORDS)) == list(link_accounts(RECORDS, CLAIMS))
 
 
 def test_the_order_of_the_claims_and_records_does_not_matter():

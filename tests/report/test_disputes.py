@@ -18,7 +18,7 @@ STORIES = (
 def lines(*stories, **narrow):
     records = [record for record, _ in stories]
     claims = [claim for _, said in stories for claim in said]
-    accounts = link_accounts(records, claims)
+    accounts = list(link_accounts(records, claims))
     by_id = {record.id: record for record in records}
     return list(disputes(by_id, {claim.id: claim for claim in claims}, accounts, Narrowing(**narrow)))
 

@@ -9,10 +9,10 @@ A text is never altered: white space and CRLF stay, only a byte order mark is dr
 stored text. Nothing here imports spaCy.
 """
 
-from claimwire.ingest.articles import read_articles, rows_at_most, unique
+from claimwire.ingest.articles import holds_one, read_articles, row_numbers, unique
 from claimwire.ingest.inputs import find_inputs
 from claimwire.ingest.options import ReadOptions
-from claimwire.ingest.repeated import marked, repeated_in
+from claimwire.ingest.repeated import Sampled, files_to_sample, marked, repeated_in, repeated_lines, sampled_in
 from claimwire.ingest.sidecar import load_sidecars
 from claimwire.ingest.source import Input
 from claimwire.ingest.stamps import size_of, stamp_of
@@ -20,12 +20,17 @@ from claimwire.ingest.stamps import size_of, stamp_of
 __all__ = [
     "Input",
     "ReadOptions",
+    "Sampled",
+    "files_to_sample",
     "find_inputs",
+    "holds_one",
     "load_sidecars",
     "marked",
     "read_articles",
     "repeated_in",
-    "rows_at_most",
+    "repeated_lines",
+    "row_numbers",
+    "sampled_in",
     "size_of",
     "stamp_of",
     "unique",

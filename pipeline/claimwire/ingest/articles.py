@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from claimwire.errors import InputError
+from claimwire.errors import InputError, id_taken
 from claimwire.ingest.formats import open_input, rows_of
 from claimwire.ingest.options import ReadOptions
 from claimwire.ingest.record import to_article
@@ -49,18 +49,20 @@ def read_articles(
     return (item for source in sources for item in _read(source, options, beside, skip, take))
 
 
-def rows_at_most(source: Input, options: ReadOptions) -> int:
-    """Return how many records a file holds, at least as far as they can be read; what takes time is not read."""
-    if source.fault or (is_single(source.suffix) and not source.is_stdin):
-        return 1
-    count = 0
+def holds_one(source: Input) -> bool:
+    """Return whether a file holds one article at most, as its name says."""
+    return bool(source.fault) or (is_single(source.suffix) and not source.is_stdin)
+
+
+def row_numbers(source: Input, options: ReadOptions) -> Iterator[int]:
+    """Yield 1, 2, ... for the records of a file, at least as far as they can be read; what takes time is not read."""
+    number = 0
     try:
         with open_input(source) as stream:
-            for _ in rows_of(source, stream, options):
-                count += 1
+            for number, _ in enumerate(rows_of(source, stream, options), start=1):
+                yield number
     except store_faults(InputError):
-        count += 1  # the error itself
-    return count
+        yield number + 1  # the error itself
 
 
 def unique(items: Iterable[Article | InputError]) -> Iterator[Article | InputError]:
@@ -69,16 +71,10 @@ def unique(items: Iterable[Article | InputError]) -> Iterator[Article | InputErr
     for item in items:
         if isinstance(item, Article):
             if item.id in first:
-                yield taken(item, first[item.id])
+                yield InputError(item.path or "", id_taken(item.id, first[item.id]), article_id=item.id)
                 continue
             first[item.id] = item.path
         yield item
-
-
-def taken(article: Article, first: str | None) -> InputError:
-    """Return the error of an article whose id an article of the file ``first`` has."""
-    reason = f"id {article.id!r} was already taken by an article of {first}"
-    return InputError(article.path or "", reason, article_id=article.id)
 
 
 def _read(

@@ -53,36 +53,57 @@ class Sampled(NamedTuple):
         rank: Minus the hash of its id: the smallest is the first to go.
         body: Hash of its longest line: two printings of one story have the same.
         lines: Hashes of the lines that may be the outlet's.
+        outlet: The outlet, else the folder.
     """
 
     rank: int
     body: int
     lines: tuple[int, ...]
+    outlet: str
 
 
-def repeated_lines(articles: Iterable[Article]) -> frozenset[int]:
+def repeated_lines(sampled: Iterable[Sampled]) -> frozenset[int]:
     """Return the hashes of the lines that articles of one outlet share; without an outlet, of one folder.
 
     Some 20 KB an outlet are held, however many articles there are.
     """
     samples: dict[str, list[Sampled]] = defaultdict(list)
-    for article in articles:
-        outlet = _outlet(article)
-        keys = tuple(sorted({_key(outlet, line.text) for line in _candidates(article.text)}))
-        sampled = Sampled(-_hash(article.id), _hash(max(article.text.splitlines(), key=len)), keys)
-        (heapq.heappush if len(samples[outlet]) < SAMPLE else heapq.heappushpop)(samples[outlet], sampled)
+    for one in sampled:
+        sample = samples[one.outlet]
+        (heapq.heappush if len(sample) < SAMPLE else heapq.heappushpop)(sample, one)
     return frozenset(key for sample in samples.values() for key in _shared(sample))
 
 
-def repeated_in(inputs: Iterable[Input], options: ReadOptions, sidecars: Sidecars | None = None) -> frozenset[int]:
+def sampled_of(article: Article) -> Sampled:
+    """Return what is kept of an article."""
+    outlet = _outlet(article)
+    keys = tuple(sorted({_key(outlet, line.text) for line in _candidates(article.text)}))
+    return Sampled(-_hash(article.id), _hash(max(article.text.splitlines(), key=len)), keys, outlet)
+
+
+def repeated_in(inputs: Iterable[Input], options: ReadOptions) -> frozenset[int]:
     """Return the hashes of the lines that the articles of ``inputs`` share; of very many files a sample is read.
 
     Raises:
         SetupError: A sidecar file is wrong.
     """
-    files = heapq.nsmallest(FILES, (item for item in inputs if not item.fault), key=lambda item: _hash(item.id))
-    items = read_articles(sorted(files), replace(options, language="any"), sidecars, take=ROWS)
-    return repeated_lines(item for item in items if isinstance(item, Article))
+    return repeated_lines(sampled_in(files_to_sample(inputs), options))
+
+
+def files_to_sample(inputs: Iterable[Input]) -> list[Input]:
+    """Return the files that are read for it, in order."""
+    whole = (item for item in inputs if not item.fault)
+    return sorted(heapq.nsmallest(FILES, whole, key=lambda item: _hash(item.id)))
+
+
+def sampled_in(files: Iterable[Input], options: ReadOptions, sidecars: Sidecars | None = None) -> Iterator[Sampled]:
+    """Yield what is kept of the first articles of each file, of whatever language.
+
+    Raises:
+        SetupError: A sidecar file is wrong.
+    """
+    items = read_articles(files, replace(options, language="any"), sidecars, take=ROWS)
+    return (sampled_of(item) for item in items if isinstance(item, Article))
 
 
 def marked(article: Article, repeated: frozenset[int]) -> Article:

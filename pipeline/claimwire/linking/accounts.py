@@ -25,8 +25,10 @@ ALL_PAIRS = 60  # claims of an account up to which each pair is judged, met or n
 Judged = dict[tuple[int, int], Judgement]
 
 
-def link_accounts(articles: Iterable[ArticleRecord], claims: Iterable[Claim]) -> list[Account]:
-    """Return the accounts of at least two claims, by their first claim; the order of the input does not matter.
+def link_accounts(articles: Iterable[ArticleRecord], claims: Iterable[Claim]) -> Iterator[Account]:
+    """Yield the accounts of at least two claims, by their first claim; the order of the input does not matter.
+
+    All together are larger than the claims, so whoever has many writes each as it comes.
 
     Args:
         articles: Records of articles with distinct ids.
@@ -34,8 +36,8 @@ def link_accounts(articles: Iterable[ArticleRecord], claims: Iterable[Claim]) ->
     """
     made = [made for scene in scenes(articles, claims).values() for made in propositions(scene)]
     judged = _judged(made)
-    groups = _grouped(made, judged)
-    return [_account(made, group, judged) for group in groups]
+    for group in _grouped(made, judged):
+        yield _account(made, group, judged)
 
 
 def _judged(made: Sequence[Proposition]) -> Judged:

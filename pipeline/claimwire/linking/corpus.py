@@ -66,6 +66,6 @@ def link(claims: Iterable[Claim], articles: Iterable[ArticleRecord] = ()) -> Acc
     known = {claim.article: ArticleRecord(id=claim.article, sha256="") for claim in said}
     known |= {record.id: record for record in sorted(articles, key=lambda record: record.id)}
     speakers = Counter((claim.article, claim.source.actor) for claim in said if claim.source and claim.source.actor)
-    accounts = link_accounts(known.values(), said)
+    accounts = tuple(link_accounts(known.values(), said))
     actors = link_actors(known.values(), speakers)
-    return Accounts(tuple(accounts), {claim.id: claim for claim in said}, known, tuple(actors))
+    return Accounts(accounts, {claim.id: claim for claim in said}, known, tuple(actors))

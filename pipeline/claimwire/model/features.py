@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -142,12 +143,9 @@ def _cuts(sizes: Sequence[int], fit: Callable[[int], int], room: int) -> Iterato
 
 def _window(start: int, words: Sequence[str], breaks: Sequence[int]) -> Window:
     cls, sep, _ = _marks()
-    pieces, shapes, lines, firsts = [cls], [0], [0], []
-    for word, line in zip(words, breaks, strict=True):
-        ids = pieces_of(word)
-        firsts.append(len(pieces))
-        pieces.extend(ids)
-        shapes.extend([shape_of(word)] * len(ids))
-        lines.extend([line] * len(ids))
-    columns = ([*pieces, sep], [*shapes, 0], [*lines, 0], firsts)
-    return Window(start, *(np.asarray(column, dtype=np.int64) for column in columns))
+    pieces = list(map(pieces_of, words))
+    sizes = [1, *map(len, pieces), 1]
+    each = ([0, *map(shape_of, words), 0], [0, *breaks, 0])  # of [CLS], the words and [SEP]
+    shapes, lines = (np.repeat(np.asarray(row, dtype=np.int64), sizes) for row in each)
+    flat = np.asarray([cls, *chain.from_iterable(pieces), sep], dtype=np.int64)
+    return Window(start, flat, shapes, lines, np.cumsum(sizes[:-2], dtype=np.int64))

@@ -4,5 +4,7 @@ workers.py    articles -> outcomes, in one process or several; the only place th
 lists.py      the user's own lists of actors and platforms
 manifest.py   what a run was made with: versions, hashes of model and rules
 batch.py      inputs -> output folder
+survey.py     what is read of the inputs before: how many rows, and lines that outlets repeat
+process.py    a worker process, which may be started ahead; lean.py: spaCy as it imports it
 link.py       output folder -> the same, with what its articles have in common
 """

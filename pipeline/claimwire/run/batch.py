@@ -15,12 +15,14 @@ from typing import Any, NamedTuple, Protocol
 
 from claimwire.errors import ClaimwireError, RunError, SetupError, TooManyFailures
 from claimwire.ingest import Input, ReadOptions, find_inputs, marked, read_articles, repeated_in, size_of, unique
-from claimwire.records import KINDS, Article, RunRecord
+from claimwire.records import KINDS, Article, Outcome, RunRecord
 from claimwire.run.lists import NO_LISTS, Lists
 from claimwire.run.manifest import made_with
-from claimwire.run.outcomes import Extracts, Outcome, attempt, one_line, unread
+from claimwire.run.outcomes import Extracts, attempt, one_line, unread
 from claimwire.run.pool import Pool, dask_pool, local_pool, run_shards
+from claimwire.run.process import none_left
 from claimwire.run.shards import Job, Progress, Shard, shards_of
+from claimwire.run.survey import survey
 from claimwire.run.worker import Limits
 from claimwire.sinks.folder import RunFolder, refused
 from claimwire.sinks.merge import Totals
@@ -142,7 +144,7 @@ def execute(planned: Plan, *, watch: Watches | None = None, make: Callable[[], E
         RunError: The run could not be finished; nothing is published, and it can be gone on with.
     """
     try:
-        with RunFolder(planned.out) as folder:
+        with RunFolder(planned.out) as folder, none_left():
             return _Run(planned, folder, watch or Unwatched(), make or planned.options.lists).result()
     except ClaimwireError:
         raise
@@ -173,8 +175,8 @@ class _Run:
         """
         self._refuse_other_files()
         inputs = [_kept(item, self._planned.out) for item in self._planned.inputs]
-        repeated = repeated_in(inputs, self._options.read)
-        shards = shards_of(inputs, self._options.read, self._options.batch_size, str(sorted(repeated)))
+        rows, repeated = survey(inputs, self._options.read, self._options.limits)
+        shards = shards_of(inputs, rows, self._options.batch_size, str(sorted(repeated)))
         wanted = self._wanted(shards)
         if (complete := self._folder.complete()) and not self._options.force:
             self._refuse_another(wanted, whole=True)

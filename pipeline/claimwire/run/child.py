@@ -6,6 +6,7 @@ for a message. It ends when nobody is at the other end any more.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -15,8 +16,10 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from claimwire.errors import SetupError
-from claimwire.records import Article, Failure
-from claimwire.run.outcomes import Extracts, Outcome, attempt, one_line, stumbled
+from claimwire.records import Article, Failure, Outcome
+from claimwire.run.lean import import_spacy
+from claimwire.run.lists import Lists
+from claimwire.run.outcomes import Extracts, attempt, one_line, stumbled
 from claimwire.run.work import Opened, Place, Step, Work
 
 IDLE_SECONDS = 600.0  # a worker on a cluster is not told when a run is over
@@ -147,7 +150,12 @@ def _steps(work: Work, start: Place) -> Iterator[tuple[Place, Step]]:
 
 @cache
 def _extractor(make: Callable[[], Extracts]) -> Extracts:
-    return make()
+    if isinstance(make, Lists):
+        import_spacy()
+    extractor = make()
+    gc.freeze()  # what is loaded stays, and need not be looked through again and again
+    gc.enable()
+    return extractor
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from claimwire import __version__
 from claimwire.errors import SetupError
 from claimwire.linking import link_accounts, link_actors
-from claimwire.records import Account, ActorSummary, ArticleRecord, Claim
+from claimwire.records import Account, ArticleRecord, Claim
 from claimwire.rules import LINKING, rule_hashes
 from claimwire.sinks.atomic import replacing
 from claimwire.sinks.folder import ACCOUNTS, ACTORS, ARTICLES, CLAIMS, LINK, require_run
@@ -23,10 +23,19 @@ from claimwire.sinks.json_lines import read_lines, to_bytes
 
 
 class Linked(NamedTuple):
-    """What the articles of a run have in common."""
+    """How much the articles of a run have in common.
 
-    actors: list[ActorSummary]
-    accounts: list[Account]
+    Attributes:
+        actors: Actors.
+        shared: Those in more than one article.
+        accounts: Accounts.
+        relations: In them.
+    """
+
+    actors: int
+    shared: int
+    accounts: int
+    relations: int
 
 
 class Told(NamedTuple):
@@ -38,7 +47,7 @@ class Told(NamedTuple):
 
 
 def link(out: Path) -> Linked:
-    """Write OUT/actors.jsonl, OUT/accounts.jsonl and OUT/link.json anew and return their records.
+    """Write OUT/actors.jsonl, OUT/accounts.jsonl and OUT/link.json anew and return what they hold.
 
     Raises:
         SetupError: OUT holds no complete run.
@@ -49,16 +58,25 @@ def link(out: Path) -> Linked:
     articles = list(read_lines(out / ARTICLES, ArticleRecord))
     claims = list(read_lines(out / CLAIMS, Claim))
     _require_words(out, claims)
-    linked = Linked(link_actors(articles, Counter(_speakers(claims))), link_accounts(articles, claims))
-    _replace(out / ACTORS, map(to_bytes, linked.actors))
-    _replace(out / ACCOUNTS, map(to_bytes, linked.accounts))
+    counts: Counter[str] = Counter()
+    _replace(out / ACCOUNTS, map(to_bytes, _counted(link_accounts(articles, claims), counts)))
+    actors = link_actors(articles, Counter(_speakers(claims)))
+    _replace(out / ACTORS, map(to_bytes, actors))
+    shared = sum(actor.counts["articles"] > 1 for actor in actors)
+    linked = Linked(len(actors), shared, counts["accounts"], counts["relations"])
     _replace(out / LINK, [_made_with(linked)])
     return linked
 
 
+def _counted(accounts: Iterable[Account], counts: Counter[str]) -> Iterator[Account]:
+    for account in accounts:
+        counts.update(accounts=1, relations=len(account.relations))
+        yield account
+
+
 def _made_with(linked: Linked) -> bytes:
     """Return the line that says why two linkings differ: version, rules, and how much they found."""
-    counts = {"actors": len(linked.actors), "accounts": len(linked.accounts)}
+    counts = {"actors": linked.actors, "accounts": linked.accounts}
     made_with = {"claimwire": __version__, "rules": rule_hashes(LINKING), "counts": counts}
     return f"{json.dumps(made_with, sort_keys=True)}\n".encode()
 

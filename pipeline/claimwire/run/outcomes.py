@@ -9,9 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from claimwire.errors import ArticleError, EmptyInput, InputError, SetupError
-from claimwire.records import Article, ArticleRecord, Failure
-
-Outcome = ArticleRecord | Failure
+from claimwire.records import Article, ArticleRecord, Failure, Outcome
 
 MESSAGE_CHARS = 300  # of a failure's message
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from claimwire.ingest import Input, ReadOptions, rows_at_most, stamp_of
-from claimwire.records import Failure
-from claimwire.run.outcomes import Extracts, Outcome
+from claimwire.ingest import Input, ReadOptions, stamp_of
+from claimwire.records import Failure, Outcome
+from claimwire.run.outcomes import Extracts
 from claimwire.run.work import Files, Slice
 from claimwire.run.worker import Limits, Worker
 from claimwire.sinks.parts import write_part
@@ -86,12 +86,12 @@ def progress_of(outcome: Outcome) -> Progress:
     return Progress(1, outcome.counts.get("words", 0), len(outcome.text or ""))
 
 
-def shards_of(inputs: Iterable[Input], options: ReadOptions, size: int, salt: str = "") -> list[Shard]:
+def shards_of(inputs: Iterable[Input], rows: Mapping[str, int], size: int, salt: str = "") -> list[Shard]:
     """Return the shards of ``inputs`` in the order of the inputs' ids.
 
     Args:
         inputs: The files.
-        options: How they are read.
+        rows: How many articles a file holds at most, by its path as it is shown; of others one.
         size: Rows of a shard at most; of a file of very many rows more, since each shard passes over those before it.
         salt: What else the outcomes hang on.
     """
@@ -99,18 +99,17 @@ def shards_of(inputs: Iterable[Input], options: ReadOptions, size: int, salt: st
     held: list[Slice] = []
     room = size
     for source in sorted(inputs, key=lambda source: (source.id, source.shown)):
-        for piece, rows in _slices(source, options, size):
-            if rows > room and held:
+        for piece, taken in _slices(source, rows.get(source.shown, 1), size):
+            if taken > room and held:
                 shards.append(_shard(held, salt))
                 held, room = [], size
             held.append(piece)
-            room -= rows
+            room -= taken
     return [*shards, _shard(held, salt)] if held else shards
 
 
-def _slices(source: Input, options: ReadOptions, size: int) -> Iterator[tuple[Slice, int]]:
+def _slices(source: Input, rows: int, size: int) -> Iterator[tuple[Slice, int]]:
     """Yield the slices of one file with their rows at most; the last has no end, whatever was counted."""
-    rows = max(1, rows_at_most(source, options))
     if rows <= size:
         yield Slice(source), rows
         return

@@ -99,19 +99,22 @@ class Files:
                 yield Place(number, index), self._marked(item) if isinstance(item, Article) else unread(item)
 
     def _items(self, piece: Slice) -> Iterator[Article | InputError]:
-        return read_articles([piece.source], self.options, self._beside(piece.source), skip=piece.skip, take=piece.take)
-
-    def _beside(self, source: Input) -> Sidecars:
-        if source.is_stdin:
-            return {}
-        folder, slash, _ = source.id.rpartition("/")
-        return _sidecars(source._replace(id=f"{folder}{slash}any"), self.options.encoding)
+        beside = sidecars_of(piece.source, self.options)
+        return read_articles([piece.source], self.options, beside, skip=piece.skip, take=piece.take)
 
     def _marked(self, article: Article) -> Article:
         return marked(article, self.repeated)
 
 
+def sidecars_of(source: Input, options: ReadOptions) -> Sidecars:
+    """Return what lies beside a file; read once a process."""
+    if source.is_stdin:
+        return {}
+    folder, slash, _ = source.id.rpartition("/")
+    return _sidecars(source._replace(id=f"{folder}{slash}any"), options.encoding)
+
+
 @cache
 def _sidecars(anything: Input, encoding: str | None) -> Sidecars:
-    """Return what lies beside the files of a folder, up to the one that was named; read once a process."""
+    """Return what lies beside the files of a folder, up to the one that was named."""
     return load_sidecars([anything], encoding)

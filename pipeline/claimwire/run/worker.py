@@ -6,30 +6,21 @@ about to touch, so a death has a name; after two deaths by one name the article 
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 
 from claimwire.errors import RunError, SetupError
-from claimwire.records import Failure
+from claimwire.records import Failure, Outcome
 from claimwire.run.child import Begun, Broken, Done, Finished, Message, Task
-from claimwire.run.outcomes import Extracts, Outcome
+from claimwire.run.outcomes import Extracts
+from claimwire.run.process import Died, Process, keep, next_process
 from claimwire.run.work import Place, Work
 
 ATTEMPTS = 2  # deaths of one article after which it is left out
 START_SECONDS = 300.0  # for a worker to load the pipeline, on a busy machine
 READ_SECONDS = 60.0  # for a reader to load what it needs, too
-EXIT_SECONDS = 5.0  # for a worker that is told to end
 SIZE_UNIT = 50_000  # characters that are given the time limit once more
-
-# The child finds what the parent finds, also where the parent was started with a path of its own.
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from claimwire.run.child import main; main()"
 
 
 @dataclass(frozen=True)
@@ -62,15 +53,6 @@ class Limits:
         return max(READ_SECONDS, self.seconds_for(message.size if isinstance(message, Begun) else 0))
 
 
-class Died(Exception):
-    """The worker process has ended or was ended in the middle of its work; never leaves this module."""
-
-    def __init__(self, error: str, reason: str) -> None:
-        super().__init__(reason)
-        self.error = error
-        self.reason = reason
-
-
 class Stopped(Exception):
     """The worker was told to end; never leaves the run."""
 
@@ -82,7 +64,7 @@ class Worker:
         """Take what makes the extractor in the process: picklable, so that it can get there."""
         self._make = make
         self._limits = limits
-        self._process: _Process | None = None
+        self._process: Process | None = None
         self._is_stopped = False
 
     def outcomes(self, work: Work) -> Iterator[Outcome]:
@@ -128,6 +110,12 @@ class Worker:
         if process:
             process.end()
 
+    def release(self) -> None:
+        """Leave the process, which has nothing to do, to the next worker that needs one."""
+        process, self._process = self._process, None
+        if process:
+            keep(process)
+
     def _converse(self, task: Task) -> Iterator[Begun | Done | Finished]:
         """Yield the messages of one attempt.
 
@@ -153,11 +141,11 @@ class Worker:
                 self._process.kill()
                 self._end()
 
-    def _running(self) -> _Process:
+    def _running(self) -> Process:
         if self._is_stopped:
             raise Stopped
         if self._process is None:
-            self._process = _Process()
+            self._process = next_process()
         return self._process
 
     def _end(self) -> str:
@@ -171,57 +159,6 @@ class Worker:
         if self._is_stopped:
             raise Stopped
         return how
-
-
-class _Process:
-    """A running process and the ways to and from it."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-c", _BOOT, json.dumps(sys.path)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-        )
-        to, back = self._process.stdin, self._process.stdout
-        if to is None or back is None:
-            raise AssertionError("both are pipes")
-        self.requests = Connection(os.dup(to.fileno()), readable=False)
-        self._replies = Connection(os.dup(back.fileno()), writable=False)
-        to.close()
-        back.close()
-
-    def receive(self, seconds: float) -> Message:
-        """Return the next message.
-
-        Raises:
-            Died: There is none within so many seconds.
-            EOFError: The process has ended.
-        """
-        if not self._replies.poll(seconds):
-            raise Died("TimeLimit", f"gave no answer within {seconds:.0f} s")
-        message: Message = self._replies.recv()
-        return message
-
-    def kill(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-
-    def end(self) -> str:
-        """Close the way to the process, wait for its end, and say how it was."""
-        self.requests.close()
-        self._replies.close()
-        try:
-            self._process.wait(EXIT_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        return _how(self._process.returncode)
-
-
-def _how(code: int) -> str:
-    if code >= 0:
-        return f"ended with exit code {code}"
-    hint = ", perhaps for want of memory" if code == -signal.SIGKILL else ""
-    return f"was ended by {signal.Signals(-code).name}{hint}"
 
 
 def _left_out(begun: Begun, death: Died) -> Failure:

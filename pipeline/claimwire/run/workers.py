@@ -10,9 +10,9 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from claimwire.errors import ArticleError
-from claimwire.records import Article, ArticleRecord, Failure
+from claimwire.records import Article, ArticleRecord, Failure, Outcome
 from claimwire.run.lists import NO_LISTS, Lists
-from claimwire.run.outcomes import Extracts, Outcome, attempt
+from claimwire.run.outcomes import Extracts, attempt
 from claimwire.run.work import Articles
 from claimwire.run.worker import Limits, Worker
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from claimwire.errors import InputError, id_taken
 from claimwire.records import Failure
 from claimwire.sinks import disk
 from claimwire.sinks.json_lines import to_bytes
@@ -77,8 +78,8 @@ def _failure(entry: Entry, place: _Place, places: dict[str, _Place]) -> bytes:
     if entry.failed or entry.empty:
         return _first_line(place)
     path, other = (json.loads(_first_line(found))["path"] for found in (place, places[entry.id]))
-    message = f"id {entry.id!r} was already taken by an article of {other}"
-    return to_bytes(Failure(path=path, article=entry.id, stage="read", error="InputError", message=message))
+    message = id_taken(entry.id, other)
+    return to_bytes(Failure(path=path, article=entry.id, stage="read", error=InputError.__name__, message=message))
 
 
 def _first_line(place: _Place) -> bytes:

@@ -16,11 +16,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from claimwire.records import ArticleRecord, Claim, Failure
+from claimwire.records import Claim, Failure, Outcome
 from claimwire.sinks import disk
 from claimwire.sinks.json_lines import to_bytes
-
-Outcome = ArticleRecord | Failure
 
 
 class Entry(NamedTuple):

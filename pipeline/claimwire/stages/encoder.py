@@ -25,6 +25,7 @@ from claimwire.model.decode import Floats, WordRange
 from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
 from claimwire.model.trust import trusted_bytes
 from claimwire.stages.entities import agreed
+from claimwire.stages.plain import plain_text
 
 CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks for more
 
@@ -79,7 +80,7 @@ class Words(NamedTuple):
 def words_of(doc: Doc) -> Words:
     """Return the words of a Doc; the first one begins a paragraph."""
     out, gap = Words([], [], []), "\n\n"
-    for i, text in enumerate([token.text for token in doc]):
+    for i, text in enumerate(plain_text(doc).texts):
         if text.isspace():
             gap += text
             continue

@@ -1,4 +1,4 @@
-"""The network: a six-layer MiniLM encoder that also reads word shapes and line breaks, with five heads.
+"""The network: a MiniLM encoder that also reads word shapes and line breaks, with five heads.
 
 Base: all-MiniLM-L6-v2 (22 M parameters). Heads, all on the vector of a word's first wordpiece:
 tags, sentence starts, entities, cues: linear. Roles: for each cue, what every other word is to it (ROLE_TAGS), by a
@@ -22,6 +22,21 @@ from claimwire.model.features import BREAKS, SHAPES
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ROLE_SIZE = 96  # of the vectors that cue and word meet in
 N_ROLES = len(ROLE_TAGS) - 1  # "O" scores 0
+
+
+class Shape(NamedTuple):
+    """How deep a network is.
+
+    Attributes:
+        layers: Number of transformer layers.
+        pieces: How many of them read every wordpiece; those after them read the first piece of each word alone.
+    """
+
+    layers: int = LAYERS
+    pieces: int = LAYERS
+
+
+LARGE = Shape()
 
 
 class Scores(NamedTuple):
@@ -72,8 +87,9 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape = LARGE, dropout: float = 0.1) -> None:
         super().__init__()
+        self.shape = shape
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.shapes = nn.Embedding(len(SHAPES), HIDDEN)
@@ -81,7 +97,7 @@ class Network(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.normal_(self.breaks.weight, std=0.02)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(shape.layers))
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(HIDDEN, len(TAGS))
         self.starts = nn.Linear(HIDDEN, 1)
@@ -111,14 +127,28 @@ class Network(nn.Module):
             breaks: Index into BREAKS; shape (batch, pieces).
             firsts: Position of each word's first piece, 0 where padded; shape (batch, words).
         """
+        return self.scores(self.vectors(pieces, shapes, breaks, firsts))
+
+    def vectors(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, firsts: Tensor) -> Tensor:
+        """Return the vector of each word, shape (batch, words, HIDDEN); arguments as of ``forward``."""
         x = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.shapes(shapes) + self.breaks(breaks)
         x = self.dropout(self.norm(x))
-        bias = None
-        if self.training:  # at run time one window a call: nothing is padded
-            bias = torch.zeros_like(pieces, dtype=x.dtype).masked_fill(pieces == 0, -1e4)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, bias)
-        x = self.dropout(x.gather(1, firsts[:, :, None].expand(-1, -1, HIDDEN)))
+        for layer in self.layers[: self.shape.pieces]:
+            x = layer(x, self._bias(pieces))
+        x = x.gather(1, firsts[:, :, None].expand(-1, -1, HIDDEN))
+        for layer in self.layers[self.shape.pieces :]:
+            x = layer(x, self._bias(firsts))
+        return self.dropout(x)
+
+    def _bias(self, units: Tensor) -> Tensor | None:
+        """Return what keeps the layers from looking at padding; at run time one window a call: nothing is padded."""
+        if not self.training:
+            return None
+        bias = torch.zeros_like(units, dtype=self.norm.weight.dtype).masked_fill(units == 0, -1e4)
+        return bias[:, None, None, :]
+
+    def scores(self, x: Tensor) -> Scores:
+        """Return what the heads say of words; shape of ``x`` (batch, words, HIDDEN)."""
         starts = self.starts(x).squeeze(-1)
         return Scores(
             self.tags(x), starts, self.entities(x), self.cues(x), self.asks(x), self.answers(x), self.alone(x)

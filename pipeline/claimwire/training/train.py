@@ -28,7 +28,7 @@ from claimwire.model.features import Ints, Window, distance_of
 from claimwire.training.crf import unlikeliness
 from claimwire.training.data import IGNORED, Example, Text, examples, newswire, parted, polnear, universal
 from claimwire.training.labelling import labelled_news
-from claimwire.training.network import Network, Scores
+from claimwire.training.network import Network, Scores, Shape
 from claimwire.training.own_gold import own_gold
 from claimwire.training.plan import parts_of, plan
 
@@ -47,10 +47,11 @@ class Options:
     Attributes:
         epochs: Passes over each corpus, by its name; a part of one counts.
         batch: Windows a step.
-        rate: Highest learning rate of the base model; new layers learn four times as fast.
+        rate: Highest learning rate of the base model.
         warmup: Share of the steps in which the rate rises; afterwards it falls to 0 in a straight line.
         seed: Decides the order of batches, the dropout and the new layers' first weights.
         hidden: Share of the words that are hidden from the network, so that it learns to read their surroundings.
+        new: How much faster the heads and the added embeddings learn than the base model.
         save_every: Seconds between checkpoints.
     """
 
@@ -60,6 +61,7 @@ class Options:
     warmup: float = 0.06
     seed: int = 1
     hidden: float = 0.08
+    new: float = 4.0
     save_every: float = 240.0
 
 
@@ -181,7 +183,11 @@ def _roles(chosen: list[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor] | Non
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """Return the loss of each head that the batch has labels for."""
-    scores = network(batch.pieces, batch.shapes, batch.breaks, batch.firsts)
+    return losses_by_gold(network, network(batch.pieces, batch.shapes, batch.breaks, batch.firsts), batch)
+
+
+def losses_by_gold(network: Network, scores: Scores, batch: Batch) -> dict[str, Tensor]:
+    """Return the same, of scores that are there already."""
     out = {}
     for name in ("tags", "entities", "cues"):
         gold = getattr(batch, name)
@@ -203,14 +209,18 @@ def _role_loss(network: Network, scores: Scores, roles: tuple[Tensor, Tensor, Te
 
 
 def _optimizer(network: Network, options: Options) -> torch.optim.Optimizer:
-    """Return AdamW: the base at ``rate``, what is new at four times the rate, no decay on vectors."""
+    """Return AdamW: the base at ``rate``, what is new at ``new`` times the rate, no decay on vectors."""
     new = ("shapes", "breaks", "tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
         groups.setdefault((name.split(".")[0] in new, parameter.ndim > 1), []).append(parameter)
     return torch.optim.AdamW(
         [
-            {"params": parameters, "rate": options.rate * (4 if is_new else 1), "weight_decay": 0.01 * is_matrix}
+            {
+                "params": parameters,
+                "rate": options.rate * (options.new if is_new else 1),
+                "weight_decay": 0.01 * is_matrix,
+            }
             for (is_new, is_matrix), parameters in groups.items()
         ],
         fused=True,
@@ -257,9 +267,34 @@ def train(
     options = options or (SECOND_ROUND if after else Options())
     if more:
         options = replace(options, epochs=(*options.epochs, MORE))
-    out.mkdir(parents=True, exist_ok=True)
     network = _first_weights(options.seed, after)
-    windows = passes(read_corpora(data, labelled=after is not None, more=more), options)
+    corpora = read_corpora(data, labelled=after is not None, more=more)
+    return descend(network, corpora, losses, options, out, stop_after)
+
+
+def descend(
+    network: Network,
+    corpora: Mapping[str, Sequence[Text]],
+    losses_of: Callable[[Network, Batch], dict[str, Tensor]],
+    options: Options,
+    out: Path,
+    stop_after: float | None = None,
+) -> Progress:
+    """Train ``network`` on all corpora in turn, or go on from the checkpoint in ``out``.
+
+    Args:
+        network: With its first weights.
+        corpora: Texts by the name of their corpus.
+        losses_of: Gives what is to become small, by name.
+        options: How to train.
+        out: Folder for checkpoint and log.
+        stop_after: Seconds after which to save and stop; None trains to the end.
+
+    Raises:
+        SetupError: The checkpoint was made with other options.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    windows = passes(corpora, options)
     sizes = {name: [[len(e.window.pieces) for e in turn] for turn in turns] for name, turns in windows.items()}
     batches = plan(sizes, options.epochs, options.batch, options.seed)
     optimizer = _optimizer(network, options)
@@ -272,7 +307,7 @@ def train(
         name, turn, chosen = batches[step]
         torch.manual_seed(options.seed * 1_000_003 + step)  # dropout and hidden words, the same after a resume
         batch = collate([windows[name][turn][i] for i in chosen], options.hidden)
-        found = losses(network, batch)
+        found = losses_of(network, batch)
         _set_rate(optimizer, step, len(batches), options.warmup)
         _descend(network, optimizer, found)
         journal.note(step, found, batch.pieces.numel())
@@ -306,7 +341,7 @@ def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer, option
     """Write the checkpoint under another name and rename it: a kill leaves the old one or the new one."""
     temporary = path.with_suffix(".tmp")
     state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-    state |= {"options": asdict(options), "step": step}
+    state |= {"options": asdict(options), "step": step, "shape": tuple(network.shape)}
     torch.save(state, temporary)
     temporary.replace(path)
 
@@ -349,6 +384,7 @@ class _Journal:
 
 def trained(path: Path) -> Network:
     """Return the network of a checkpoint, ready for use."""
-    network = Network()
-    network.load_state_dict(torch.load(path, weights_only=True)["network"])
+    state = torch.load(path, weights_only=True)
+    network = Network(Shape(*state.get("shape", ())))
+    network.load_state_dict(state["network"])
     return network.eval()

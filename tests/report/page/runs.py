@@ -86,7 +86,7 @@ def material_of(*records, run=RUN, failures=()):
         run,
         {record.id: record for record in records},
         {claim.id: claim for claim in claims},
-        link_accounts(records, claims),
+        list(link_accounts(records, claims)),
         link_actors(records, {}),
         failures,
     )

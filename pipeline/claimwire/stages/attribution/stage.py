@@ -10,6 +10,8 @@ from claimwire.annotations import QUOTES, RelationRow
 from claimwire.stages.plain import PlainDoc, plain
 from claimwire.stages.quotes import quoted_stretches
 
+from .asides import asides
+from .companions import each_companion
 from .confidence import confident
 from .contents import (
     before_siblings,
@@ -72,7 +74,9 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     charges_denied,
     without_echoes,
     with_subjects,
+    asides,
     each_source,
+    each_companion,
     nested,
     posts,
     free_quotes,

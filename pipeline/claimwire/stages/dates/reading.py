@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from claimwire.patterns import is_published, safe_pattern
 from claimwire.rules import Rule, load_rules
 
 from . import absolute, clocks, feasts, parts, relative, spoken, years
 from .scene import Scene, Words
 from .stretches import Stretch
-from .words import GROUPS_OF_STARTS, compiled
+from .words import GROUPS_OF_STARTS, compiled, written_out
 
 RULES = "dates/dates.en.jsonl"
 PlainRule = Callable[[Words, Scene], Stretch | None]
@@ -118,8 +119,9 @@ class TimexRule(Rule):
 
     @field_validator("pattern")
     @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        compiled(pattern)
+    def _looked_at(cls, pattern: str, info: ValidationInfo) -> str:
+        if not is_published(info):
+            safe_pattern(written_out(pattern))
         return pattern
 
     @field_validator("calendar")
@@ -143,12 +145,11 @@ class Reader:
     """Reads the calendar expressions of a text, from its start to its end."""
 
     def __init__(self, rules: tuple[TimexRule, ...]) -> None:
-        self.index: dict[str, list[tuple[TimexRule, re.Pattern[str]]]] = {}
+        self.index: dict[str, list[TimexRule]] = {}
         for rule in rules:
-            pattern = compiled(rule.pattern)
             for word in dict.fromkeys(w for start in rule.starts for w in GROUPS_OF_STARTS.get(start, (start,))):
-                self.index.setdefault(word, []).append((rule, pattern))
-        self.gates = {word: _any_of(tuple(pattern.pattern for _, pattern in at)) for word, at in self.index.items()}
+                self.index.setdefault(word, []).append(rule)
+        self._gates: dict[str, re.Pattern[str]] = {}
 
     def read(self, scene: Scene) -> Iterator[Hit]:
         """Yield the expressions in order; none overlaps another."""
@@ -179,13 +180,19 @@ class Reader:
         if key[0].isdigit() and key not in self.index:
             key = "{digit}"
         text, start = scene.text, word.start()
-        if key not in self.gates or not self.gates[key].match(text, start):
+        if key not in self.index or not self._gate(key).match(text, start):
             return None
         if key == "{digit}" and not _starts_number(text, start):
             return None
-        found = [(match, rule) for rule, pattern in self.index[key] if (match := pattern.match(text, start))]
+        found = [(match, rule) for rule in self.index[key] if (match := compiled(rule.pattern).match(text, start))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
         return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
+
+    def _gate(self, word: str) -> re.Pattern[str]:
+        """Return the gate of the expressions that begin with ``word``, made when an article first has the word."""
+        if word not in self._gates:
+            self._gates[word] = _any_of(tuple(rule.pattern for rule in self.index[word]))
+        return self._gates[word]
 
     def _resolve(self, match: re.Match[str], rule: TimexRule, scene: Scene) -> Hit | None:
         words = {name: text for name, text in match.groupdict().items() if text}
@@ -205,7 +212,7 @@ class Reader:
 @cache
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that matches wherever one of ``patterns`` does: most words fail here, at one look."""
-    nameless = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", written_out(pattern)) for pattern in patterns)
     return re.compile("|".join(re.sub(r"\(\?P=\w+\)", ".", pattern) for pattern in nameless), re.IGNORECASE)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-
-from claimwire.patterns import safe_pattern
+from functools import cache
 
 MONTHS = {
     name: number
@@ -96,18 +95,29 @@ GROUPS_OF_STARTS = {
 }
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern with its shorthands written out; a blank stands for white space within a paragraph.
+    """Return a pattern with its shorthands written out, capitals ignored.
 
     Raises:
-        ValueError: A shorthand is unknown, or it is no regular expression, or one that can run wild.
+        ValueError: A shorthand is unknown.
+    """
+    return re.compile(written_out(pattern), re.IGNORECASE)
+
+
+@cache
+def written_out(pattern: str) -> str:
+    """Return a pattern without shorthands; a blank stands for white space within a paragraph.
+
+    Raises:
+        ValueError: A shorthand is unknown.
     """
     unknown = set(re.findall(r"{([a-z_]+)}", pattern)) - set(SHORTHANDS)
     if unknown:
         raise ValueError(f"unknown shorthand {min(unknown)!r}")
     for name, expression in SHORTHANDS.items():
         pattern = pattern.replace(f"{{{name}}}", expression)
-    return re.compile(safe_pattern(_BLANKS.sub(_spaced, pattern)), re.IGNORECASE)
+    return _BLANKS.sub(_spaced, pattern)
 
 
 def _spaced(part: re.Match[str]) -> str:

@@ -10,9 +10,9 @@ import re
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 
-from claimwire.patterns import safe_pattern
+from claimwire.patterns import is_published, safe_pattern
 
 _VERBS = re.compile(r"<([a-z|]+)>")
 _VOWELS = "aeiou"
@@ -54,30 +54,27 @@ _IRREGULAR = {
 
 @cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern`` with its verbs written out, matching whole words only; for a search.
-
-    Raises:
-        ValueError: It is no regular expression, or one that can run wild.
-    """
-    return re.compile(safe_pattern(rf"(?<!\w)(?:{_VERBS.sub(_forms_of_all, pattern)})(?!\w)"))
+    """Return ``pattern`` with its verbs written out, matching whole words only; for a search."""
+    return re.compile(rf"(?<!\w)(?:{_written_out(pattern)})(?!\w)")
 
 
 @cache
 def compile_opening(pattern: str) -> re.Pattern[str]:
-    """Return ``pattern`` with its verbs written out; for a match from the start of a field.
-
-    Raises:
-        ValueError: It is no regular expression, or one that can run wild.
-    """
-    return re.compile(safe_pattern(_VERBS.sub(_forms_of_all, pattern)), re.DOTALL)
+    """Return ``pattern`` with its verbs written out; for a match from the start of a field."""
+    return re.compile(_written_out(pattern), re.DOTALL)
 
 
-def _checked(pattern: str) -> str:
-    compile_opening(pattern)
+def _looked_at(pattern: str, info: ValidationInfo) -> str:
+    if not is_published(info):
+        safe_pattern(_written_out(pattern))
     return pattern
 
 
-VerbPattern = Annotated[str, AfterValidator(_checked)]  # of a rule: looked at when the rule is loaded
+VerbPattern = Annotated[str, AfterValidator(_looked_at)]  # of a rule
+
+
+def _written_out(pattern: str) -> str:
+    return _VERBS.sub(_forms_of_all, pattern)
 
 
 def _forms_of_all(match: re.Match[str]) -> str:
