@@ -1,4 +1,4 @@
-"""The tokens of one Doc as plain lists, read once: asked for a token, a Doc makes an object, and rules ask often."""
+"""What stance rules ask of the tokens of a Doc: plain lists, text between two tokens, the sentence around one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.plain import plain
 
 
 class Words:
@@ -21,23 +22,19 @@ class Words:
     """
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
-        self.forms = [token.text for token in tokens]
-        self.lower = [token.lower_ for token in tokens]
-        self.tags = [token.pos_ for token in tokens]
-        self.starts = [index for index, token in enumerate(tokens) if index == 0 or token.is_sent_start]
-        self.text = doc.text
-        self._offsets = [token.idx for token in tokens]
+        self._plain = plain(doc)
+        self.text = self._plain.text
+        self.forms = self._plain.texts
+        self.lower = self._plain.lower
+        self.tags = self._plain.tags
+        self.starts = [index for index, starts in enumerate(self._plain.starts) if index == 0 or starts]
 
     def __len__(self) -> int:
         return len(self.forms)
 
     def between(self, start: int, end: int) -> str:
         """Return the text from token ``start`` up to ``end``, which may lie behind the last; "" for no token."""
-        end = min(end, len(self.forms))
-        return (
-            self.text[self._offsets[start] : self._offsets[end - 1] + len(self.forms[end - 1])] if start < end else ""
-        )
+        return self._plain.words((start, min(end, len(self.forms))))
 
     def sentence(self, at: int) -> TokenRange:
         """Return the sentence in which token ``at`` stands."""
