@@ -15,7 +15,8 @@ CONTENT = 900  # characters of the content
 ONSET = 16  # words of gap and content that may complete a cue: "declined | to comment"
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
-_MARKS = re.compile(r"[\"“”«»„]|''+|(?<!\w)'(?=\w)|(?<=[^\Ws])'(?!\w)")
+_DOUBLE = dict.fromkeys(map(ord, '"“”«»„'))
+_SINGLE = re.compile(r"'(?:(?<!\w')(?=\w)|(?<=[^\Ws]')(?!\w))")  # around words, not inside them
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,7 +49,8 @@ def read(words: Words, relation: RelationRow) -> Reading:
 
 def unquoted(text: str) -> str:
     """Return ``text`` as fold does, without the marks around quoted words, which would part those of a pattern."""
-    return _SPACE.sub(" ", _MARKS.sub("", fold(text))).strip()
+    folded = fold(text).translate(_DOUBLE).replace("''", "")
+    return _SPACE.sub(" ", _SINGLE.sub("", folded)).strip()
 
 
 def gap_of(relation: RelationRow, limit: int) -> TokenRange:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from spacy.tokens import Doc
@@ -22,6 +21,7 @@ class Voices:
     def __init__(self, doc: Doc, words: Words, people: People, relations: list[RelationRow]) -> None:
         self._words = words
         self._people = people
+        self._bodies = people.bodies()
         self._spoken_for: dict[str, set[str]] = defaultdict(set)
         for relation, speaker in zip(relations, speakers_of(doc), strict=False):
             if speaker is None:
@@ -41,7 +41,7 @@ class Voices:
 
     def _inside(self, name: str) -> set[str]:
         """Return the bodies named in a name: "spokeswoman for the interior ministry"."""
-        return {body for body in self._people.bodies() if body != name and re.search(rf"\b{re.escape(body)}\b", name)}
+        return {body for body in self._bodies if body != name and f" {body} " in f" {name} "}
 
     def _owners(self, relation: RelationRow) -> set[str]:
         """Return whose speaker a source is called."""
