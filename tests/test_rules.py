@@ -13,6 +13,7 @@ from claimwire.stages.actors import lexicon
 from claimwire.stages.attribution.cues import CueRule
 from claimwire.stages.attribution.frames import Frame
 from claimwire.stages.attribution.nested import NestedRule
+from claimwire.stages.attribution.objects import ObjectRule
 from claimwire.stages.dates.reading import RULES as DATES
 from claimwire.stages.dates.reading import TimexRule
 from claimwire.stages.platforms import EvidenceRule, PlatformRule
@@ -30,6 +31,7 @@ FILES = {
     "attribution/cues.en.jsonl": CueRule,
     "attribution/frames.en.jsonl": Frame,
     "attribution/nested.en.jsonl": NestedRule,
+    "attribution/objects.en.jsonl": ObjectRule,
     DATES: TimexRule,
     "platforms.en.jsonl": PlatformRule,
     "platforms_evidence.en.jsonl": EvidenceRule,

@@ -26,6 +26,7 @@ TAGS = {
     "ADP": "of on in",
     "CCONJ": "but and But",
     "PART": "to",
+    "NUM": "two",
 }
 TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
 
@@ -54,6 +55,10 @@ def read(line: str) -> tuple[Doc, RelationRow]:
         ("Obi , who left Lagos , [said] xa xb xc xd xe", "Obi"),
         ("But Obi ( HSB ) , who left , [said] xa xb xc xd xe", "Obi"),
         ("xa xb xc xd xe , [said] the mayor .", "the mayor"),
+        ("The board left , [alleging] xa xb xc xd xe", "The board"),
+        ("xa xb , Obi , along xc the mayor , left Lagos [alleging] xa xb xc xd xe", "Obi"),
+        ("xa two of the board - Obi and HSB - left Lagos [alleging] xa xb xc xd xe", "two of the board"),
+        ("The mayor , who [denied] xa xb xc xd xe", "The mayor"),
     ],
 )
 def test_the_phrase_beside_a_cue_is_its_source(line, source):
@@ -70,7 +75,7 @@ def test_the_phrase_beside_a_cue_is_its_source(line, source):
     [
         "The teen [was required] xa xb xc xd xe",
         "The views [expressed] are xa xb xc xd xe",
-        "The board left , [alleging] xa xb xc xd xe",
+        "xa left , [alleging] xb xc xd xe xf",
         "it [remained unclear] xa xb xc xd xe",
         "in the vote [said] xa xb xc xd xe",
         "xa xb xc xd xe , [told] the mayor .",

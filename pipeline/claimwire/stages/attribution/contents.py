@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
+from .cues import charge_named
+from .objects import object_of
 from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, trim, with_content
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
@@ -52,6 +54,22 @@ def _joined(content: list[TokenRange]) -> list[TokenRange]:
     return out
 
 
+def within_lines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content at the end of its cue's line, where that is a headline or caption: it has no mark at its end."""
+    for relation in relations:
+        content = [_in_line(doc, relation.cue, part) for part in relation.content]
+        yield with_content(relation, content)
+
+
+def _in_line(doc: PlainDoc, cue: TokenRange | None, part: TokenRange) -> TokenRange:
+    if cue is None or not cue[1] <= part[0] or any("\n" in doc.texts[i] for i in range(cue[1], part[0])):
+        return part
+    for i in range(part[0] + 1, part[1] - 1):
+        if "\n" in doc.texts[i]:
+            return (part[0], i) if doc.texts[i - 1][-1].isalnum() and doc.capital[i + 1] else part
+    return part
+
+
 def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out a piece that follows a cue of its own, or is the content of its own sentence's cue.
 
@@ -63,7 +81,13 @@ def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             at_home.setdefault(doc.sentences[relation.cue[0]], []).append(relation)
     for relation in relations:
         kept = [part for part in relation.content if not _belongs_elsewhere(doc, relation, part, at_home)]
-        yield with_content(relation, kept or relation.content)
+        yield with_content(relation, kept or _own_object(doc, relation) or relation.content)
+
+
+def _own_object(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
+    """Return what follows the cue where its whole content is another's: "accused B of fraud, alleging that ..."."""
+    part = relation.cue and object_of(doc, relation.cue)
+    return [part] if part and not reaches(relation.content, part) else []
 
 
 def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, at_home: dict[int, Relations]) -> bool:
@@ -71,8 +95,9 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
-    if any(other.cue and other.cue[1] == part[0] and other.content == [part] for other in others):
-        return relation.cue[1] != part[0]
+    begins = (part[0], part[0] - 1) if doc.lower[part[0] - 1] == "that" else (part[0],)
+    if any(other.cue and other.cue[1] in begins and other.content == [part] for other in others):
+        return relation.cue[1] not in begins
     is_abroad = doc.sentences[relation.cue[0]] != home
     return is_abroad and any(reaches(other.content, part) for other in others)
 
@@ -117,7 +142,8 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in relations:
         clause = clause_before(doc, relation)
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
-        if inside and relation.cue and _ends_sentence(doc, relation.cue[1]):
+        names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
+        if inside and not names_one and relation.cue and _ends_sentence(doc, relation.cue[1]):
             relation = relation._replace(content=clause)
         yield relation
 

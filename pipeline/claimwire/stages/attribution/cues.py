@@ -14,7 +14,9 @@ from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
 from claimwire.stages.plain import PlainDoc
 
-from .spans import BE, Relations, trim
+from .forms import forms_of
+from .objects import object_of
+from .spans import BE, Relations, reaches, trim
 
 # What a source charges somebody with, as a noun.
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
@@ -36,23 +38,16 @@ def speech_words() -> frozenset[str]:
     }
 
 
-def forms_of(verb: str) -> list[str]:
-    """Return the regular forms of a verb: warn, warns, warned, warning; deny, denies, denied, denying."""
-    if verb.endswith("e"):
-        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
-    plural = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
-    return [verb, plural, f"{verb}ed", f"{verb}ing"]
-
-
 def from_roles(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Take over each attribution of the encoder, its contents trimmed."""
     for row in roles_of(doc.origin):
         pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
-        content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue)
+        content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue, row.source)
         if content:
             yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder", row.fit)
+        elif part := object_of(doc, row.cue):
+            source = None if row.source and reaches([part], row.source) else row.source
+            yield RelationRow(row.cue, source, [part], row.score, "object", row.fit)
 
 
 def _whole_cue(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
@@ -63,16 +58,23 @@ def _whole_cue(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     return trim(doc, (start, end))
 
 
-def _charge_at(doc: PlainDoc, cue: TokenRange) -> list[TokenRange]:
-    """Return the charge before a cue that has no other content: "an accusation" | "denied by B"."""
-    if cue[0] > 0 and doc.lower[cue[0] - 1] in CHARGES:
-        return [(cue[0] - 1, cue[0])]
+def _charge_at(doc: PlainDoc, cue: TokenRange, source: TokenRange | None) -> list[TokenRange]:
+    """Return the charge before a cue without a content: "an accusation" | "denied by B", "a charge" | "B denies"."""
+    at = source[0] if source and source[1] == cue[0] else cue[0]
+    at -= at > 1 and doc.texts[at - 1] == ","
+    if at > 0 and doc.lower[at - 1] in CHARGES:
+        return [(at - 1 - (at > 1 and doc.tags[at - 2] == "DET"), at)]
     start = doc.sentences[cue[0]]
     for i in range(start, min(start + 3, cue[0] - 2)):
         if doc.lower[i] in CHARGES and doc.lower[i + 1] == "that":
             end = cue[0] - 1 if doc.lower[cue[0] - 1] in BE else cue[0]
             return [part] if (part := trim(doc, (i + 2, end))) else []
     return []
+
+
+def charge_named(doc: PlainDoc, part: TokenRange) -> bool:
+    """Return whether a content is no more than "an accusation" or "the charge"."""
+    return part[1] - part[0] <= 2 and doc.lower[part[1] - 1] in CHARGES
 
 
 def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:

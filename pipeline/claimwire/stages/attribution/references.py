@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .cues import CHARGES
+from .cues import charge_named
 from .spans import Relations, clause_before, place_of, trim
 
 BLAMES = frozenset({"blame", "blames", "blamed", "attribute", "attributes", "attributed", "pinned"})
@@ -73,7 +73,6 @@ def charges_denied(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
 def _charge_before(doc: PlainDoc, last: RelationRow | None, relation: RelationRow) -> RelationRow | None:
     """Return the relation that a content like "an accusation" or "a claim" stands for, in the same sentence."""
     (start, end), *others = relation.content
-    names_one = end - start <= 2 and not others and doc.lower[end - 1] in CHARGES
-    if not names_one or last is None or doc.starts[start]:
+    if not charge_named(doc, (start, end)) or others or last is None or doc.starts[start]:
         return None
     return last if last.content[-1][1] > doc.sentences[start] and last.content[-1][1] <= start else None

@@ -81,7 +81,7 @@ def each_source(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
     entities = [(ent.start, ent.end) for ent in doc.origin.ents if ent.label_ in NAMES]
     for relation in relations:
-        names = _names_in(doc, relation.source, entities)
+        names = _names_in(doc, relation.source, entities) or _both_in(doc, relation.source)
         yield from [relation._replace(source=name) for name in names] or [relation]
 
 
@@ -100,9 +100,10 @@ def _names_in(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRang
     return inside
 
 
-def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Leave out what is said by nobody where somebody says the same: "quoted A as | saying B"."""
-    said = {part for relation in relations if relation.source for part in relation.content}
-    for relation in relations:
-        if relation.source or not said.issuperset(relation.content):
-            yield relation
+def _both_in(doc: PlainDoc, source: TokenRange | None) -> list[TokenRange]:
+    """Return the two bodies of "both the A and the B"; none of any other source."""
+    joins = [i for i in range(*source) if doc.lower[i] == "and"] if source else []
+    if source is None or doc.lower[source[0]] != "both" or len(joins) != 1:
+        return []
+    parts = [part for part in ((source[0] + 1, joins[0]), (joins[0] + 1, source[1])) if part[1] - part[0] > 1]
+    return parts if len(parts) == 2 and all(doc.lower[start] == "the" for start, _ in parts) else []

@@ -20,18 +20,21 @@ from .contents import (
     whole_clauses,
     whole_phrases,
     whole_quotes,
+    within_lines,
     without_datelines,
     without_gaps,
 )
 from .cues import from_roles, without_junk
+from .echoes import without_echoes
 from .frames import framed
 from .free_quotes import free_quotes
 from .nested import nested
 from .posts import posts
 from .references import blamed_on, charges_denied, quoted_as_saying
-from .sources import each_source, named_after_cue, whole_sources, without_echoes, without_passive_subjects
+from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
 from .subjects import with_subjects
+from .unread import unread
 
 
 class Attribution:
@@ -55,6 +58,7 @@ class Attribution:
 
 RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     from_roles,
+    within_lines,
     without_passive_subjects,
     named_after_cue,
     confident,
@@ -74,6 +78,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     charges_denied,
     without_echoes,
     with_subjects,
+    unread,
     asides,
     each_source,
     each_companion,

@@ -14,8 +14,10 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
 BETWEEN = frozenset({"AUX", "ADV", "PART"})  # may stand between subject and cue: "has also said"
 OF = frozenset({"of", "for", "from", "at"})  # go on with a phrase: "the head of the council said"
-APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one"})  # begin what stands between two commas
+# Begin what stands between two commas.
+APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
+DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({"(", ")", "-"})  # inside a name
 JOINS = frozenset({"and", "but", "then"})
 LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "while"})
@@ -29,7 +31,7 @@ def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in sorted(relations, key=place_of):
         if relation.cue and relation.source is None and not is_passive(doc, relation.cue):
             shared = last.source if last and last.cue and _is_joined(doc, last.cue, relation.cue) else None
-            relation = relation._replace(source=shared or _subject(doc, relation, relation.cue))
+            relation = relation._replace(source=shared or subject_of(doc, relation, relation.cue))
         last = relation if relation.source and relation.cue else last
         yield relation
 
@@ -45,12 +47,26 @@ def _is_joined(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
     return doc.lower[at - 1] in JOINS and at > start and (last[0] >= start or at - 1 == start)
 
 
-def _subject(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
+def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
+    """Return the noun phrase that is the subject of a cue, none of it inside the relation's content."""
     found = _behind(doc, relation.content, cue)
     if found is None and cue[0] > 0 and _is_finite(doc, cue):
         found = _before(doc, cue[0]) or _apposed(doc, cue[0])
+    elif found is None and doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing"):
+        found = _of_main_verb(doc, cue[0])
+    if found and doc.lower[found[0]] == "who" and found[0] > 0:
+        found = _phrase_to(doc, doc.sentences[cue[0]], found[0] - (doc.texts[found[0] - 1] == ","))
     inside = {index for part in relation.content for index in range(*part)}
     return found if found and inside.isdisjoint(range(*found)) else None
+
+
+def _of_main_verb(doc: PlainDoc, at: int) -> TokenRange | None:
+    """Return the subject of the nearest verb before a participle: "Lin left the hall, | accusing"."""
+    for index in range(at - 1, doc.sentences[at], -1):
+        is_verb = doc.tags[index] == "VERB" and doc.lower[index - 1] != "to"
+        if is_verb and _is_finite(doc, (index, index + 1)):
+            return _before(doc, index) or _apposed(doc, index)
+    return None
 
 
 def _is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
@@ -85,7 +101,8 @@ def _phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
         first -= 1
         if doc.tags[first] == "PRON" or (doc.tags[first] == "DET" and first + 1 < end):
             break
-    if first == end or doc.tags[end - 1] not in NOUNS or doc.lower[end - 1] in EMPTY:
+    is_count = doc.tags[end - 1] == "NUM" and doc.lower[end] == "of"  # "three of the miners"
+    if first == end or not (is_count or doc.tags[end - 1] in NOUNS) or doc.lower[end - 1] in EMPTY:
         return None
     if first > start and doc.lower[first - 1] in (*OF, "and"):
         whole = _phrase_to(doc, start, first - 1)
@@ -94,13 +111,22 @@ def _phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
 
 
 def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:
-    """Return the first phrase of a sentence where all up to the cue is about it: "Lin, who had left, | said"."""
-    if doc.texts[at - 1] != ",":
-        return None
+    """Return the phrase that all up to the cue is about: "Lin, who had left, | said", "In May, Lin, along with ..."."""
     start = doc.sentences[at]
     start += doc.lower[start] in LEADS
-    comma = next((index for index in range(start, at - 1) if doc.texts[index] == ","), None)
-    if comma is None or comma == start or doc.lower[comma + 1] not in APPOSED:
+    mark = doc.texts[at - 1]
+    if mark in DASHES:
+        opening = next((index for index in range(at - 2, start, -1) if doc.texts[index] == mark), None)
+        return _phrase_to(doc, start, opening) if opening else None
+    commas = [index for index in range(start, at - 1) if doc.texts[index] == ","] if mark == "," else []
+    begins = [start, *(comma + 1 for comma in commas)]
+    found = (_named(doc, begin, comma) for begin, comma in zip(begins, commas, strict=False))
+    return next((part for part in found if part), None)
+
+
+def _named(doc: PlainDoc, start: int, comma: int) -> TokenRange | None:
+    """Return the noun phrase between two commas, its bracket left out, if what stands behind it is about it."""
+    if comma == start or doc.lower[comma + 1] not in APPOSED:
         return None
     end = comma
     if doc.texts[comma - 1] == ")":

@@ -1,0 +1,46 @@
+"""Denials and confessions that the encoder read no cue of, and whose words leave no doubt: "has denied the charges".
+
+Rules   objects.en.jsonl
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.plain import PlainDoc
+
+from .objects import object_of, object_rules
+from .spans import Relations
+from .subjects import subject_of
+
+ALONE_SCORE = 0.5
+CHARGED = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "wrongdoing"})
+SUPPOSED = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should"})  # it is not said yet
+LONGEST_CHARGE = 4  # tokens from the object's first to its noun
+
+
+def unread(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Add the denials and confessions that the encoder read no cue of, where the text says whose they are."""
+    yield from relations
+    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
+    for i in range(1, len(doc) - 1):
+        if i not in taken and any(rule.alone != "never" for rule in object_rules().get(doc.lower[i], ())):
+            yield from _alone(doc, i, relations)
+
+
+def _alone(doc: PlainDoc, at: int, relations: Relations) -> Iterator[RelationRow]:
+    content = object_of(doc, (at, at + 1))
+    if content is None or doc.lower[at - 1] in SUPPOSED:
+        return
+    is_charge = not CHARGED.isdisjoint(doc.lower[content[0] : min(content[1], content[0] + LONGEST_CHARGE)])
+    relation = RelationRow((at, at + 1), None, [content], ALONE_SCORE, "object")
+    source = _next_source(doc, content[1], relations) if doc.starts[at] else subject_of(doc, relation, (at, at + 1))
+    if source and (is_charge or any(rule.alone == "always" for rule in object_rules()[doc.lower[at]])):
+        yield relation._replace(source=source)
+
+
+def _next_source(doc: PlainDoc, end: int, relations: Relations) -> TokenRange | None:
+    """Return the source that stands behind a comma: "Denying the charge, | Lin | said"."""
+    behind = (relation.source for relation in relations if relation.source and relation.source[0] == end + 1)
+    return next(behind, None) if doc.texts[end : end + 1] == [","] else None

@@ -1,0 +1,203 @@
+"""Objects: what is denied, confirmed, criticised or charged where the encoder read too little.
+
+In rules and sentences the cue stands in square brackets, what it is given as content in braces.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from claimwire.annotations import QUOTES, RelationRow, RoleRow
+from claimwire.rules import load_rules
+from claimwire.stages.attribution.contents import own_pieces, whole_clauses, within_lines
+from claimwire.stages.attribution.cues import from_roles
+from claimwire.stages.attribution.echoes import without_echoes
+from claimwire.stages.attribution.objects import ObjectRule, object_of
+from claimwire.stages.attribution.sources import each_source
+from claimwire.stages.attribution.unread import unread
+from claimwire.stages.plain import plain
+
+NLP = spacy.blank("en")
+RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
+TAGS = {
+    "DET": "The the A a both",
+    "NOUN": "board claims dam allegations fraud report bid union arrests miners mayor closure ward charges theft pump"
+    " bank charge harbour brigade storm bribes walls boat clerk",
+    "PROPN": "HSB Obi Sunday Lin",
+    "PRON": "him it she that who which",
+    "AUX": "has was is would",
+    "ADJ": "dear unsafe guilty",
+    "VERB": "denied rejected dismissed condemned confirmed admitted pleaded confessed accused charged faces wrote left"
+    " asked alleging said denies taking Denying heard",
+    "CCONJ": "and",
+    "SCONJ": "when after",
+    "ADP": "by of on to with",
+    "PART": "not to",
+}
+TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
+
+
+def read(line: str) -> Doc:
+    """Return the Doc of a sentence or, where a bar ends the first, of two lines; Sunday is a date."""
+    words = ["\n" if word == "|" else word for word in re.sub(r"[\[\]{}]", "", line).split()]
+    tags = [TAG_OF.get(word, "X" if word.isalpha() else "PUNCT") for word in words]
+    starts = [i == 0 or words[i - 1] in (".", "\n") for i in range(len(words))]
+    doc = Doc(NLP.vocab, words, pos=tags, sent_starts=starts, ents=["B-DATE" if w == "Sunday" else "O" for w in words])
+    doc.spans[QUOTES] = []
+    return doc
+
+
+def marked(line: str, opening: str, closing: str) -> tuple[int, int]:
+    """Return the tokens between two marks of a line."""
+    words = line.split()
+    start = next(i for i, word in enumerate(words) if word.startswith(opening))
+    return start, next(i for i, word in enumerate(words) if word.endswith(closing)) + 1
+
+
+def texts(doc: Doc, rows: list[RelationRow]) -> list[tuple[str, str, str]]:
+    """Return source, cue and first content of each relation."""
+    spans = [(row.source or (0, 0), row.cue or (0, 0), row.content[0]) for row in rows]
+    return [(doc[slice(*source)].text, doc[slice(*cue)].text, doc[slice(*part)].text) for source, cue, part in spans]
+
+
+@pytest.mark.parametrize("line", [line for rule in RULES for line in rule.yes])
+def test_a_cue_without_a_content_is_given_its_object(line):
+    assert object_of(plain(read(line)), marked(line, "[", "]")) == marked(line, "{", "}")
+
+
+@pytest.mark.parametrize("line", [line for rule in RULES for line in rule.no])
+def test_what_has_no_object_is_given_none(line):
+    assert object_of(plain(read(line)), marked(line, "[", "]")) is None
+
+
+def test_a_source_that_stands_inside_the_object_is_not_the_source():
+    doc = read("The mayor rejected claims by Obi .")
+    doc._.claimwire_roles = [RoleRow((2, 3), (5, 6), [], 0.9, 0.5)]
+
+    (row,) = from_roles(plain(doc), [])
+
+    assert (row.source, row.content, row.rule) == (None, [(3, 6)], "object")
+
+
+def test_a_cue_without_object_or_content_is_no_relation():
+    doc = read("The mayor left .")
+    doc._.claimwire_roles = [RoleRow((2, 3), (0, 2), [], 0.9)]
+
+    assert list(from_roles(plain(doc), [])) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "content"),
+    [
+        ("The charge , [denied] by HSB , left .", (5, 6), (0, 2)),
+        ("The board heard a charge HSB [denies] .", (5, 6), (3, 5)),
+    ],
+)
+def test_a_charge_before_the_cue_is_its_content(line, source, content):
+    doc = read(line)
+    doc._.claimwire_roles = [RoleRow(marked(line, "[", "]"), source, [], 0.9)]
+
+    (row,) = whole_clauses(plain(doc), list(from_roles(plain(doc), [])))
+
+    assert row.content == [content]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Lin , who has denied the charges , left .", ("Lin", "denied", "the charges")),
+        ("Obi has confessed to the theft after it left .", ("Obi", "confessed", "the theft")),
+        ("Obi pleaded not guilty to fraud .", ("Obi", "pleaded", "fraud")),
+    ],
+)
+def test_a_denial_or_confession_that_the_encoder_passed_over_is_added(line, found):
+    doc = read(line)
+
+    assert texts(doc, list(unread(plain(doc), []))) == [found]
+
+
+def test_a_denial_at_the_beginning_is_of_who_speaks_next():
+    doc = read("It left . Denying the charges , Lin said the board left .")
+    said = RelationRow((8, 9), (7, 8), [(9, 12)], 0.9, "encoder")
+
+    assert texts(doc, list(unread(plain(doc), [said])))[1:] == [("Lin", "Denying", "the charges")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Obi would confessed to the theft .",
+        "Obi denied the bank .",
+        "The clerk rejected the charges .",  # a court does so too
+        "it was confessed to the board .",
+    ],
+)
+def test_what_is_not_sure_is_not_added(line):
+    assert list(unread(plain(read(line)), [])) == []
+
+
+def test_a_cue_of_the_encoder_is_left_to_it():
+    doc = read("Obi denied the charges .")
+    row = RelationRow((1, 2), (0, 1), [(2, 4)], 0.9, "encoder")
+
+    assert list(unread(plain(doc), [row])) == [row]
+
+
+def test_who_accuses_and_goes_on_alleging_has_two_contents():
+    doc = read("She accused the board of fraud , alleging that it left .")
+    rows = [
+        RelationRow((1, 2), (0, 1), [(9, 11)], 0.9, "encoder"),
+        RelationRow((7, 8), (0, 1), [(9, 11)], 0.9, "encoder"),
+    ]
+
+    found = texts(doc, list(own_pieces(plain(doc), rows)))
+
+    assert [content for _, _, content in found] == ["the board of fraud", "it left"]
+
+
+@pytest.mark.parametrize(
+    ("line", "content"),
+    [
+        ("Obi [denied] {bribes | The} mayor left .", "bribes"),  # a headline, and the first words below it
+        ("Obi [said] {the dam left . | The} mayor left .", "the dam left . \n The"),  # words that have a full stop
+        ("Obi [said] {the dam | left} it .", "the dam \n left"),  # a line that is broken at the margin
+    ],
+)
+def test_a_content_ends_with_the_headline_that_it_stands_in(line, content):
+    doc = read(line)
+    row = RelationRow(marked(line, "[", "]"), (0, 1), [marked(line, "{", "}")], 0.9, "encoder")
+
+    ((_, _, found),) = texts(doc, list(within_lines(plain(doc), [row])))
+
+    assert found.split() == content.split()
+
+
+def test_two_bodies_that_deny_are_two_sources():
+    doc = read("it was denied by both the harbour and the brigade .")
+    row = RelationRow((2, 3), (4, 10), [(0, 1)], 0.9, "encoder")
+
+    assert [source for source, _, _ in texts(doc, list(each_source(plain(doc), [row])))] == [
+        "the harbour",
+        "the brigade",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cues", "kept"),
+    [
+        (["left", "alleging"], "alleging"),  # a word of speech
+        (["of", "faces"], "faces"),  # a full word
+    ],
+)
+def test_of_cues_with_one_source_and_content_the_better_is_kept(cues, kept):
+    doc = read(f"Obi {cues[0]} {cues[1]} the boat left .")
+    rows = [
+        RelationRow((1, 2), (0, 1), [(3, 6)], 0.9, "encoder"),
+        RelationRow((2, 3), (0, 1), [(3, 6)], 0.5, "encoder"),
+    ]
+
+    assert [cue for _, cue, _ in texts(doc, list(without_echoes(plain(doc), rows)))] == [kept]
