@@ -9,9 +9,9 @@ import re
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from claimwire.annotations import QUOTES, RelationRow, RoleRow
+from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow
 from claimwire.rules import load_rules
 from claimwire.stages.attribution.contents import own_pieces, whole_clauses, within_lines
 from claimwire.stages.attribution.cues import from_roles
@@ -138,6 +138,13 @@ def test_a_denial_at_the_beginning_is_of_who_speaks_next():
 )
 def test_what_is_not_sure_is_not_added(line):
     assert list(unread(plain(read(line)), [])) == []
+
+
+def test_a_line_that_is_no_part_of_the_story_has_no_denials():
+    doc = read("Obi denied the charges .")
+    doc.spans[ZONES] = [Span(doc, 0, len(doc), label="link")]
+
+    assert list(unread(plain(doc), [])) == []
 
 
 def test_a_cue_of_the_encoder_is_left_to_it():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimwire.annotations import RelationRow, TokenRange
+from claimwire.annotations import RelationRow, TokenRange, junk_of
 from claimwire.stages.plain import PlainDoc
 
 from .objects import object_of, object_rules
@@ -23,7 +23,7 @@ LONGEST_CHARGE = 4  # tokens from the object's first to its noun
 def unread(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Add the denials and confessions that the encoder read no cue of, where the text says whose they are."""
     yield from relations
-    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
+    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
     for i in range(1, len(doc) - 1):
         if i not in taken and any(rule.alone != "never" for rule in object_rules().get(doc.lower[i], ())):
             yield from _alone(doc, i, relations)
