@@ -18,6 +18,8 @@ from claimwire.stages.dates.reading import RULES as DATES
 from claimwire.stages.dates.reading import TimexRule
 from claimwire.stages.platforms import EvidenceRule, PlatformRule
 from claimwire.stages.stance.carriers import CarrierRule
+from claimwire.stages.stance.charges import AnswerRule
+from claimwire.stages.stance.descriptions import BodyRule
 from claimwire.stages.stance.kinds import KindRule, WordRule
 from claimwire.stages.stance.targets import TargetRule
 from claimwire.stages.zones import ZoneRule
@@ -35,7 +37,9 @@ FILES = {
     DATES: TimexRule,
     "platforms.en.jsonl": PlatformRule,
     "platforms_evidence.en.jsonl": EvidenceRule,
+    "stance/answers.en.jsonl": AnswerRule,
     "stance/attitudes.en.jsonl": WordRule,
+    "stance/bodies.en.jsonl": BodyRule,
     "stance/carriers.en.jsonl": CarrierRule,
     "stance/kinds.en.jsonl": KindRule,
     "stance/negations.en.jsonl": WordRule,

@@ -12,7 +12,7 @@ from claimwire.claims import article_record
 from claimwire.nlp import load, make_doc
 from claimwire.records import Article, ArticleRecord
 
-KEPT_WORDS = 20_000  # beyond the commonest, a word is rarely met again before the run is over
+KEPT_WORDS = 10_000  # beyond the commonest, a word is rarely met again before the run is over
 LEAST_LENGTH = 4  # characters of a word and the blank after it, about: a text brings no more words than that
 
 

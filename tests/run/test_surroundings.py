@@ -91,8 +91,8 @@ def test_a_record_that_contradicts_its_article_is_a_failure_and_never_written(mo
     extractor, article = Extractor(), Article(id="a", text=TEXTS[0])
     genuine = claims._span
 
-    def moved(doc, text, tokens):
-        span = genuine(doc, text, tokens)
+    def moved(scene, tokens):
+        span = genuine(scene, tokens)
         return span.model_copy(update={"start": span.start + 1, "end": span.end + 1})
 
     with monkeypatch.context() as patch:

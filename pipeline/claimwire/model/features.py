@@ -20,6 +20,7 @@ from claimwire.model.trust import trusted_bytes
 MAX_PIECES = 256  # of a window, the two marks at its ends included
 MARKS = ("[CLS]", "[SEP]", "[UNK]")
 MAX_PIECES_OF_WORD = 8  # an address of a web page would else fill a window
+KEPT = 1 << 14  # words whose pieces and shape are remembered: the commonest, and a few megabytes
 
 SHAPES = ("none", "lower", "title", "letter", "upper", "mixed", "number", "digits", "mark", "caseless")
 BREAKS = ("same line", "new line", "new paragraph")
@@ -64,14 +65,14 @@ def _marks() -> tuple[int, int, int]:
     return cls, sep, unknown
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=KEPT)
 def pieces_of(word: str) -> tuple[int, ...]:
     """Return the wordpieces of one word: at least one, at most MAX_PIECES_OF_WORD."""
     ids = _tokenizer().encode(word[:100], add_special_tokens=False).ids
     return tuple(ids[:MAX_PIECES_OF_WORD]) or (_marks()[2],)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=KEPT)
 def shape_of(word: str) -> int:
     """Return the index into SHAPES: the base model reads no capitals, and names need them."""
     letters = [char for char in word if char.isalpha()]

@@ -12,6 +12,7 @@ from .spans import BE, Relations, phrase_end, trim
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
+LEADS_ON = frozenset({"about", "for", "of", "over", "to", "with"})  # from a source to the content behind it
 LONGEST_SOURCE = 16  # tokens
 # Of these the subject of the passive is not who speaks: "is accused of", "was told that", but not "is worried".
 PASSIVES = frozenset(
@@ -56,6 +57,8 @@ def _phrase_after(doc: PlainDoc, start: int, content: list[TokenRange]) -> Token
     end = start
     while end < min(len(doc), start + LONGEST_SOURCE) and end not in inside and doc.texts[end] not in SOURCE_ENDS:
         end += 1
+    if end in inside and doc.lower[end - 1] in LEADS_ON:
+        end -= 1  # "was accused by the mayor of lying"
     return trim(doc, (start, end))
 
 
