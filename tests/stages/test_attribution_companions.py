@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
 from claimwire.stages.attribution.asides import asides
 from claimwire.stages.attribution.companions import each_companion
 from claimwire.stages.plain import plain
+from stages.tagged import tag_of, tagged
 
-NLP = spacy.blank("en")
 TAGS = {
     "NOUN": "officials watchdog union ministry lake polls timetable pier north harbour",
     "PROPN": "HSB Obi Lagos",
@@ -21,15 +20,13 @@ TAGS = {
     "CCONJ": "and",
     "ADP": "as with per along in",
 }
-TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
+TAG_OF = tag_of(TAGS)
+NAMES = dict.fromkeys(TAGS["PROPN"].split(), "ORG")
 
 
 def read(line: str) -> Doc:
     """Return the Doc of a sentence; what is tagged as a name is an organisation."""
-    words = line.split()
-    tags = [TAG_OF.get(word, "X" if word.isalpha() else "PUNCT") for word in words]
-    starts = [i == 0 or words[i - 1] == "." for i in range(len(words))]
-    return Doc(NLP.vocab, words, pos=tags, sent_starts=starts, ents=["B-ORG" if t == "PROPN" else "O" for t in tags])
+    return tagged(line.split(), TAG_OF, NAMES)
 
 
 def sources(line: str) -> list[str]:

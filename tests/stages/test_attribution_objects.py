@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow
@@ -20,8 +19,8 @@ from claimwire.stages.attribution.objects import ObjectRule, object_of
 from claimwire.stages.attribution.sources import each_source
 from claimwire.stages.attribution.unread import unread
 from claimwire.stages.plain import plain
+from stages.tagged import tag_of, tagged
 
-NLP = spacy.blank("en")
 RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
 TAGS = {
     "DET": "The the A a both",
@@ -38,15 +37,13 @@ TAGS = {
     "ADP": "by of on to with",
     "PART": "not to",
 }
-TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
+TAG_OF = tag_of(TAGS)
 
 
 def read(line: str) -> Doc:
     """Return the Doc of a sentence or, where a bar ends the first, of two lines; Sunday is a date."""
     words = ["\n" if word == "|" else word for word in re.sub(r"[\[\]{}]", "", line).split()]
-    tags = [TAG_OF.get(word, "X" if word.isalpha() else "PUNCT") for word in words]
-    starts = [i == 0 or words[i - 1] in (".", "\n") for i in range(len(words))]
-    doc = Doc(NLP.vocab, words, pos=tags, sent_starts=starts, ents=["B-DATE" if w == "Sunday" else "O" for w in words])
+    doc = tagged(words, TAG_OF, {"Sunday": "DATE"})
     doc.spans[QUOTES] = []
     return doc
 

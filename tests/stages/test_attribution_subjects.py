@@ -6,14 +6,13 @@ The cue stands in square brackets; the content is what follows it, or, where not
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
 from claimwire.stages.attribution.subjects import with_subjects
 from claimwire.stages.plain import plain
+from stages.tagged import tag_of, tagged
 
-NLP = spacy.blank("en")
 TAGS = {
     "DET": "The the a",
     "NOUN": "board head council vote views mayor teen",
@@ -28,7 +27,7 @@ TAGS = {
     "PART": "to",
     "NUM": "two",
 }
-TAG_OF = {word: tag for tag, words in TAGS.items() for word in words.split()}
+TAG_OF = tag_of(TAGS)
 
 
 def read(line: str) -> tuple[Doc, RelationRow]:
@@ -37,10 +36,7 @@ def read(line: str) -> tuple[Doc, RelationRow]:
     marked = line.split()
     start = next(i for i, word in enumerate(marked) if word.startswith("["))
     end = next(i for i, word in enumerate(marked) if word.endswith("]")) + 1
-    tags = [TAG_OF.get(word, "PUNCT" if not word.isalpha() else "X") for word in words]
-    starts = [i == 0 or words[i - 1] == "." for i in range(len(words))]
-    days = ["B-DATE" if word == "Sunday" else "O" for word in words]
-    doc = Doc(NLP.vocab, words, pos=tags, sent_starts=starts, ents=days)
+    doc = tagged(words, TAG_OF, {"Sunday": "DATE"})
     content = (end, len(words)) if len(words) - end > 4 else (0, start - 1)
     return doc, RelationRow((start, end), None, [content], 0.9, "encoder")
 
