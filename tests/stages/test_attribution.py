@@ -80,6 +80,17 @@ def test_a_content_that_holds_most_of_a_quotation_gets_all_of_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ("“The bridge is safe.” The road is shut", "“The bridge is safe.”"),
+        ("“The bridge is safe” and the road is shut", "“The bridge is safe” and the road is shut"),
+    ],
+)
+def test_a_quotation_of_whole_sentences_ends_where_it_closes(read, kept):
+    assert relate(f"Eda said: {read}.", ("said", "Eda", read)) == [("said", "Eda", [kept])]
+
+
 def test_two_named_sources_of_one_cue_are_two_claims():
     text = "The charge was denied by both Volta Power and Harbour Gas."
 

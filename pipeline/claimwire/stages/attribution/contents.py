@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from claimwire.annotations import RelationRow, TokenRange
+from claimwire.annotations import QUOTES, RelationRow, TokenRange
+from claimwire.model.features import SENTENCE_MARKS
 from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named
@@ -30,6 +31,22 @@ def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             for part, new in zip(relation.content, wide, strict=True)
         ]
         yield with_content(relation, _joined(content))
+
+
+def within_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content that is a quotation of whole sentences where that closes: "said: “A.” The road is shut." """
+    ends = {start: span.end + 1 for span in doc.origin.spans[QUOTES] for start in (span.start - 1, span.start)}
+    for relation in relations:
+        content = [
+            (start, closed) if (closed := ends.get(start, end)) < end and _is_whole(doc, closed) else (start, end)
+            for start, end in relation.content
+        ]
+        yield with_content(relation, content)
+
+
+def _is_whole(doc: PlainDoc, closed: int) -> bool:
+    """Return whether a quotation that closes before a token ends with a sentence, and what follows begins another."""
+    return doc.texts[closed - 2][-1] in SENTENCE_MARKS and doc.capital[closed]
 
 
 def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:

@@ -21,6 +21,7 @@ from .contents import (
     whole_phrases,
     whole_quotes,
     within_lines,
+    within_quotations,
     without_datelines,
     without_gaps,
 )
@@ -64,6 +65,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     confident,
     without_junk,
     whole_quotes,
+    within_quotations,
     whole_sources,
     own_pieces,
     before_siblings,
