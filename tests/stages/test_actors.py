@@ -156,3 +156,8 @@ def test_a_named_person_goes_before_one_who_is_only_described():
     marked = "{One scientist} said gulls eat chips . Ecologist [Ada Obi]PERSON wants pictures . {She} asked for more ."
 
     assert speakers(marked)[-1] == "Ada Obi"
+
+
+def test_who_is_credited_in_the_dateline_is_not_the_union_of_the_story() -> None:
+    assert speakers("ACCRA, March 4 ([Harbour Wire]ORG) - It rained. {The union} said so.") == ["union"]
+    assert speakers("ACCRA, March 4 - [Harbour Wire]ORG struck. {The union} said so.") == ["Harbour Wire"]

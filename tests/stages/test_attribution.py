@@ -378,3 +378,13 @@ def test_nobody_says_again_what_somebody_says():
     found = relate(text, ("quoted", "The wire", "Ada Obi as saying the mast fell"), ("saying", None, "the mast fell"))
 
     assert found == [("quoted", "Ada Obi", ["the mast fell"])]
+
+
+def test_who_dismisses_claims_does_not_claim_it():
+    found = relate(
+        "The mill dismissed as untrue claims that it had closed.",
+        ("dismissed", "The mill", "as untrue claims that it had closed"),
+        ("claims", "The mill", "it had closed"),
+    )
+
+    assert found == [("dismissed", "The mill", ["claims that it had closed"])]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from claimwire.annotations import QUOTES, TokenRange, relations_of
+from claimwire.stages.datelines import credited
 from claimwire.stages.plain import PlainDoc
 
 from .bearers import Bearers
@@ -36,6 +37,7 @@ class Speakers:
         self.named = named
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
         self.quoted = {index for span in doc.origin.spans.get(QUOTES, []) for index in range(span.start, span.end)}
+        self.credited = credited(doc)
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
@@ -66,7 +68,9 @@ class Speakers:
                 self._describe(index)
 
     def _see_named(self, named: Named, index: int) -> None:
-        """Bring a name on the scene, at its first token."""
+        """Bring a name on the scene, at its first token; who is credited in the dateline is no part of the story."""
+        if index in self.credited:
+            return
         mention, entry = named
         entry = entry or self._acting_country(mention) if index == mention.start else None
         if entry:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from claimwire.annotations import QUOTES, RelationRow, TokenRange
 from claimwire.model.features import SENTENCE_MARKS
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named
 from .objects import object_of
-from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, trim, with_content
+from .spans import Relations, clause_before, phrase_end, quotes_of, reaches, trim, with_content
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
