@@ -388,3 +388,12 @@ def test_who_dismisses_claims_does_not_claim_it():
     )
 
     assert found == [("dismissed", "The mill", ["claims that it had closed"])]
+
+
+def test_a_content_ends_before_what_somebody_else_says():
+    text = "Eda said the mast fell. Odd declined to comment on that."
+    rest = "the mast fell. Odd declined to comment on that"
+
+    found = relate(text, ("said", "Eda", rest), ("declined", "Odd", "to comment on that"))
+
+    assert found == [("said", "Eda", ["the mast fell"]), ("declined", "Odd", ["to comment on that"])]

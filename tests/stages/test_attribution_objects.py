@@ -25,16 +25,16 @@ RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
 TAGS = {
     "DET": "The the A a both",
     "NOUN": "board claims dam allegations fraud report bid union arrests miners mayor closure ward charges theft pump"
-    " bank charge harbour brigade storm bribes walls boat clerk",
+    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video",
     "PROPN": "HSB Obi Sunday Lin",
     "PRON": "him it she that who which",
     "AUX": "has was is would",
-    "ADJ": "dear unsafe guilty",
+    "ADJ": "dear unsafe guilty short",
     "VERB": "denied rejected dismissed condemned confirmed admitted pleaded confessed accused charged faces wrote left"
-    " asked alleging said denies taking Denying heard",
+    " asked alleging said denies taking Denying heard claimed",
     "CCONJ": "and",
     "SCONJ": "when after",
-    "ADP": "by of on to with",
+    "ADP": "by in of on to with",
     "PART": "not to",
 }
 TAG_OF = tag_of(TAGS)

@@ -50,6 +50,37 @@ def _is_whole(doc: PlainDoc, closed: int) -> bool:
     return doc.texts[closed - 2][-1] in SENTENCE_MARKS and doc.capital[closed]
 
 
+def before_others(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content before the sentence in which somebody else says the rest of it: "said A. “B,” | Lin said"."""
+    others = sorted((row.cue, row) for row in relations if row.cue and row.source)
+    quoted = {i for span in doc.origin.spans[QUOTES] for i in range(span.start, span.end)}
+    for relation in relations:
+        content = [_before_other(doc, relation, part, others, quoted) for part in relation.content]
+        yield with_content(relation, content)
+
+
+def _before_other(
+    doc: PlainDoc,
+    relation: RelationRow,
+    part: TokenRange,
+    others: list[tuple[TokenRange, RelationRow]],
+    quoted: set[int],
+) -> TokenRange:
+    if relation.cue is None or not relation.cue[1] <= part[0] or doc.sentences[part[1] - 1] <= part[0]:
+        return part
+    for cue, other in others[bisect_right(others, part[0], key=_cue_begins) :]:
+        start = doc.sentences[cue[0]]
+        if start >= part[1]:
+            break
+        if start > part[0] and start not in quoted and reaches(other.content, (start, part[1])):
+            return trim(doc, (part[0], start)) or part
+    return part
+
+
+def _cue_begins(other: tuple[TokenRange, RelationRow]) -> int:
+    return other[0][0]
+
+
 def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
     """Return ``part`` grown to the edges of the quotation that it covers by half or more."""
     for start, end in quotes[max(0, bisect_right(quotes, part) - 1) :]:

@@ -14,6 +14,7 @@ from .asides import asides
 from .companions import each_companion
 from .confidence import confident
 from .contents import (
+    before_others,
     before_siblings,
     own_pieces,
     whole_brackets,
@@ -66,6 +67,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     without_junk,
     whole_quotes,
     within_quotations,
+    before_others,
     whole_sources,
     own_pieces,
     before_siblings,
