@@ -104,19 +104,31 @@ def _joined(content: list[TokenRange]) -> list[TokenRange]:
 
 
 def within_lines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """End a content at the end of its cue's line, where that is a headline or caption: it has no mark at its end."""
+    """End a content at the end of its cue's line, where that is a headline or caption: it has no mark at its end.
+
+    What stands before its cue begins after such a line.
+    """
     for relation in relations:
         content = [_in_line(doc, relation.cue, part) for part in relation.content]
         yield with_content(relation, content)
 
 
 def _in_line(doc: PlainDoc, cue: TokenRange | None, part: TokenRange) -> TokenRange:
+    if cue and part[1] <= cue[0]:
+        return _after_headline(doc, part)
     if cue is None or not cue[1] <= part[0] or any("\n" in doc.texts[i] for i in range(cue[1], part[0])):
         return part
     for i in range(part[0] + 1, part[1] - 1):
         if "\n" in doc.texts[i]:
             return (part[0], i) if doc.texts[i - 1][-1].isalnum() and doc.capital[i + 1] else part
     return part
+
+
+def _after_headline(doc: PlainDoc, part: TokenRange) -> TokenRange:
+    """Return what of a span stands on the lines behind the last in it that ends without a mark."""
+    ends = (i for i in range(part[1] - 2, part[0], -1) if "\n" in doc.texts[i] and doc.texts[i - 1][-1].isalnum())
+    last = next(ends, None)
+    return part if last is None else trim(doc, (last + 1, part[1])) or part
 
 
 def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
