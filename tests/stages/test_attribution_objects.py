@@ -25,16 +25,16 @@ RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
 TAGS = {
     "DET": "The the A a both",
     "NOUN": "board claims dam allegations fraud report bid union arrests miners mayor closure ward charges theft pump"
-    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video",
+    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video toll number",
     "PROPN": "HSB Obi Sunday Lin",
     "PRON": "him it she that who which",
     "AUX": "has was is would",
     "ADJ": "dear unsafe guilty short",
     "VERB": "denied rejected dismissed condemned confirmed admitted pleaded confessed accused charged faces wrote left"
-    " asked alleging said denies taking Denying heard claimed demanded",
+    " asked alleging said denies taking Denying heard claimed demanded put puts",
     "CCONJ": "and",
     "SCONJ": "when after",
-    "ADP": "by in of on to with",
+    "ADP": "by in of on to with at",
     "PART": "not to",
 }
 TAG_OF = tag_of(TAGS)
