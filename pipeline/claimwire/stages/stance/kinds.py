@@ -13,7 +13,7 @@ from .reading import Reading
 
 BEFORE = 5  # words before one that a rule looks for, among which a "not" or "if" is about it
 LOOK = 80  # characters in which those words stand
-_CLAUSE_END = re.compile(r"[.!?;…]|\bbut\b")
+_CLAUSE_END = re.compile(r"[.!?;…—–]|\bbut\b")
 
 
 class WordRule(Rule):
