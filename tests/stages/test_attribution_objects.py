@@ -163,6 +163,16 @@ def test_who_accuses_and_goes_on_alleging_has_two_contents():
     assert [content for _, _, content in found] == ["the board of fraud", "it left"]
 
 
+def test_a_piece_behind_a_cue_is_that_cue_s_alone():
+    doc = read("Obi was charged with theft , and HSB was accused of fraud .")
+    pieces = [(4, 5), (11, 12)]
+    rows = [RelationRow((1, 3), None, pieces, 0.9, "encoder"), RelationRow((8, 10), None, pieces, 0.9, "encoder")]
+
+    found = texts(doc, list(own_pieces(plain(doc), rows)))
+
+    assert [content for _, _, content in found] == ["theft", "fraud"]
+
+
 @pytest.mark.parametrize(
     ("line", "content"),
     [
