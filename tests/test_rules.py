@@ -21,7 +21,7 @@ from claimwire.stages.stance.carriers import CarrierRule
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule
 from claimwire.stages.stance.kinds import KindRule, WordRule
-from claimwire.stages.stance.targets import TargetRule
+from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.zones import ZoneRule
 
 FILES = {

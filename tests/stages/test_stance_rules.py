@@ -14,8 +14,9 @@ from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule, Descriptions
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
+from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.stance.reading import Reading, read
-from claimwire.stages.stance.targets import TargetRule, Targets
+from claimwire.stages.stance.targets import Targets
 from claimwire.stages.stance.words import Words
 from stages.stance_marks import marked
 
