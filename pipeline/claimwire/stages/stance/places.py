@@ -7,15 +7,19 @@ from typing import Literal
 from claimwire.annotations import RelationRow, TokenRange
 
 from .kinds import WordRule
+from .nouns import nouns
 from .patterns import VerbPattern
 from .people import People
 from .words import Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
 BEHIND = 14  # tokens around a thing in which stands who made it: "the sale of the park by A"
+PARTED = 8  # tokens of the first part of a parted content that may be somebody
+BRACKETS = 6  # tokens of brackets within a name
 PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
+MARKS = frozenset({"“", '"', "'", "‘", "''", "``", "«", "„"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
 CLAUSE = frozenset(
     {"for", "over", "as", "to", "that", "who", "which", "when", "after", "while", "because", "about", ","}
@@ -48,6 +52,11 @@ class Places:
         part = self._place(relation, rule)
         return [part] if part else []
 
+    def is_deed(self, relation: RelationRow) -> bool:
+        """Return whether a content opens with what somebody did to others: "the killing of three men"."""
+        part = self.opening(relation.content[0], whole=False)
+        return not nouns("DEED").isdisjoint(self._words.lower[slice(*part)])
+
     def before(self, relation: RelationRow) -> TokenRange:
         """Return the tokens of the sentence before the cue."""
         assert relation.cue is not None
@@ -76,12 +85,24 @@ class Places:
     def _place(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         if rule.place in ("subject", "actor") or relation.cue is None:
             return self._subject(relation, rule)
+        if rule.place == "object" and (part := self._parted(relation)):
+            return part
         start, end = self._object_range(relation)
         if rule.place == "agent":
             start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
-        while start < end and (self._words.lower[start] in rule.skip or self._words.forms[start] in "“\"'‘"):
+        while start < end and (self._words.lower[start] in rule.skip or self._is_mark(start)):
             start += 1
         return self._cut(start, end, rule)
+
+    def _parted(self, relation: RelationRow) -> TokenRange | None:
+        """Return the first part of a content around its cue: "{A} was told {to pay}", "A {who} they say {lied}"."""
+        assert relation.cue is not None
+        first = relation.content[0]
+        if len(relation.content) < 2 or not first[1] <= relation.cue[0] < relation.content[1][0]:
+            return None
+        if self._words.lower[first[0]] in RELATIVE and first[1] - first[0] == 1:
+            return self._asked_for(first[0] + 1)
+        return first if first[1] - first[0] <= PARTED else None
 
     def _behind_words(self, relation: RelationRow, rule: TargetRule) -> list[TokenRange]:
         start, end = self._object_range(relation, 2 * REACH)
@@ -122,17 +143,35 @@ class Places:
 
     def _cut(self, start: int, end: int, rule: TargetRule) -> TokenRange | None:
         """Return the tokens from ``start`` to the first word that ends a target, or None."""
+        while start < end and self._is_mark(start):
+            start += 1
+        behind = start
         for index in range(start, end):
+            if index < behind:
+                continue
             word, form = self._words.lower[index], self._words.forms[index]
+            if index > start and word == "(" and (behind := self._closed(index)):
+                continue
             owned = index > start and word in POSSESSIVE and rule.place != "actor"
             if owned and (named := self._belonging(index + 1)):
                 return named
             if word in rule.until or owned:
                 return (start, index) if index > start else None
-            if form in ENDS or form.isspace():
+            if form in ENDS or "\n\n" in form:
                 end = index
                 break
         return None if rule.required or start >= end else (start, end)
+
+    def _closed(self, at: int) -> int:
+        """Return the token behind short brackets that open at ``at``, "(RNC)", or 0."""
+        shut = (
+            index + 1 for index in range(at, min(at + BRACKETS, len(self._words))) if self._words.forms[index] == ")"
+        )
+        return next(shut, 0)
+
+    def _is_mark(self, at: int) -> bool:
+        """Return whether a target may begin behind token ``at``: a space, or a quotation mark."""
+        return self._words.forms[at] in MARKS or self._words.forms[at].isspace()
 
     def _belonging(self, start: int) -> TokenRange | None:
         """Return who stands behind "A's": "A's housing minister, Lee", "A's cabinet"; None where A itself is meant."""

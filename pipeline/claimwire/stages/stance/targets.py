@@ -7,6 +7,7 @@ by A"): places.py says where, named.py who. What a claim leaves unsaid the artic
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -14,13 +15,17 @@ from spacy.tokens import Doc
 from claimwire.annotations import RelationRow
 from claimwire.rules import load_rules
 
-from .charges import Charges
-from .named import Named, once
+from .charges import CHARGES, Charges
+from .fullest import Fullest
+from .named import Aim, Named, once
 from .people import People, speaker_names
+from .phrases import Phrases
 from .places import Places, TargetRule
 from .reading import Reading
 from .voices import Voices
 from .words import Words
+
+CHARGED = 3  # claims that aim at one actor, who then did what others condemn
 
 
 class Targets:
@@ -34,13 +39,25 @@ class Targets:
         self._speakers = speaker_names(doc, len(relations))
         self._people = People(doc, words, widely=True)
         self._places = Places(words, self._people)
+        self._fullest = Fullest(words, self._people.actors)
+        self._phrases = Phrases(words, self._fullest)
         self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
         named = [self._of(index, kind) for index, kind in enumerate(kinds)]
         found = self._charges(kinds).complete(named)
-        return [once(map(self._people.full_name, names)) for names in found]
+        found = [names or self._doers(index, kinds[index], found) for index, names in enumerate(found)]
+        return [once(map(self._fullest.name, names)) for names in found]
+
+    def _doers(self, index: int, kind: str, found: list[list[str]]) -> list[str]:
+        """Return whom most claims of the article aim at, where a deed is condemned: "the killing of three men"."""
+        if kind not in CHARGES or not self._places.is_deed(self._relations[index]):
+            return []
+        speaker = self._speakers[index]
+        counts = Counter(name for names in found for name in names if name != speaker)
+        (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return [first] if most >= CHARGED and most > 2 * next_most else []
 
     def _charges(self, kinds: Sequence[str]) -> Charges:
         voices = Voices(self._doc, self._words, self._people, self._relations)
@@ -53,20 +70,20 @@ class Targets:
         if rule is None or rule.place == "none":
             return []
         relation = self._relations[index]
-        named = Named(self._words, self._people, self._places, relation, self._speakers[index])
+        aim = Aim(relation, self._speakers[index], kind)
+        named = Named(self._words, self._people, self._places, self._phrases, aim)
         if rule.place == "before":
             return named.last_before(self._places.before(relation))
-        if rule.place == "object" and relation.cue and (names := named.heads(relation.cue)):
-            return names  # the cue holds its object: "accusing them of"
+        if rule.place == "object" and (names := named.in_cue()):
+            return names
         if rule.place == "subject" and (names := named.agent()):
             return names
         return self._at_place(named, relation, rule)
 
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:
         """Return who stands where the rule points; where nobody does, who stands first in the content."""
-        parts = self._places.of(relation, rule)
-        part = next((part for part in parts if named.heads(part)), parts[0] if parts else None)
-        names = named.at(part, rule) if part else []
+        found = (named.at(part, rule) for part in self._places.of(relation, rule))
+        names = next((names for names in found if names), [])
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
             names = named.in_content(whole=rule.place != "object")
         return names
