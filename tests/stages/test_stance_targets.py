@@ -82,6 +82,7 @@ def test_a_group_is_named_with_what_says_which_one():
 
 def test_who_was_killed_is_not_criticised_for_it():
     assert targets(Stance()(marked("(She) [condemned] {the killing of <Okoro>}."))) == []
+    assert targets(Stance()(marked("(She) [condemned] {the killing of prisoners}."))) == []
 
 
 def test_a_deed_is_done_by_whom_the_article_charges():

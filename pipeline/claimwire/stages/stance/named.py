@@ -120,9 +120,9 @@ class Named:
         if not rule.required and part[1] < len(self._words) and self._words.lower[part[1]] in POSSESSIVE:
             part = part[0], min(part[1] + 2, len(self._words))  # "the soldier's parents"
         words = own_words(self._words, part)
-        if words and words in (self._speaker or ""):
-            return []  # nobody aims at themselves
-        return [words] if words and compile_pattern(rule.own_words or "").search(fold(words)) else []
+        if words is None or words in (self._speaker or "") or not nouns("DEED").isdisjoint(words.lower().split()):
+            return []  # nobody aims at themselves, nor at "the killing of two nurses"
+        return [words] if compile_pattern(rule.own_words or "").search(fold(words)) else []
 
 
 def once(names: Iterable[str]) -> list[str]:
