@@ -21,7 +21,8 @@ from claimwire.stages.stance.carriers import CarrierRule
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule
 from claimwire.stages.stance.kinds import KindRule, WordRule
-from claimwire.stages.stance.targets import TargetRule
+from claimwire.stages.stance.nouns import NounRule
+from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.zones import ZoneRule
 
 FILES = {
@@ -43,6 +44,7 @@ FILES = {
     "stance/carriers.en.jsonl": CarrierRule,
     "stance/kinds.en.jsonl": KindRule,
     "stance/negations.en.jsonl": WordRule,
+    "stance/nouns.en.jsonl": NounRule,
     "stance/targets.en.jsonl": TargetRule,
     "zones.en.jsonl": ZoneRule,
 }

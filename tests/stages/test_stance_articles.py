@@ -190,13 +190,13 @@ def test_a_word_that_only_opens_a_sentence_or_quotation_is_no_name():
     assert found.targets == []
 
 
-def test_authorities_somewhere_are_asked_and_not_the_place():
+def test_authorities_somewhere_are_asked_by_all_their_words():
     found = tagged(
         "(She) [said] {authorities in <Norland> should release him}.",
         "PRON VERB NOUN ADP PROPN AUX VERB PRON PUNCT",
     )
 
-    assert found.targets == ["authorities"]
+    assert found.targets == ["authorities in Norland"]
 
 
 def test_a_spokesman_denies_what_his_ministry_is_charged_with():

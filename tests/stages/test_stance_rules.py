@@ -13,9 +13,11 @@ from claimwire.stages.stance.carriers import CarrierRule, Carriers
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule, Descriptions
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
+from claimwire.stages.stance.nouns import NounRule, nouns
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
+from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.stance.reading import Reading, read
-from claimwire.stages.stance.targets import TargetRule, Targets
+from claimwire.stages.stance.targets import Targets
 from claimwire.stages.stance.words import Words
 from stages.stance_marks import marked
 
@@ -23,6 +25,7 @@ KINDS = load_rules(KindRule, "stance/kinds.en.jsonl")
 TARGETS = load_rules(TargetRule, "stance/targets.en.jsonl")
 CARRIERS = load_rules(CarrierRule, "stance/carriers.en.jsonl")
 BODIES = load_rules(BodyRule, "stance/bodies.en.jsonl")
+NOUNS = load_rules(NounRule, "stance/nouns.en.jsonl")
 WORDS = [
     *(rule for name in ("attitudes", "negations") for rule in load_rules(WordRule, f"stance/{name}.en.jsonl")),
     *load_rules(AnswerRule, "stance/answers.en.jsonl"),
@@ -73,6 +76,12 @@ def test_every_target_rule_finds_the_actor_that_is_marked(rule):
         found = Targets(doc, words, relations, [read(words, relations[0])]).of_all([rule.kinds[0]])
 
         assert found == [marked_names], sentence
+
+
+@pytest.mark.parametrize("rule", NOUNS, ids=lambda rule: rule.id)
+def test_every_noun_is_of_its_sort(rule):
+    assert all(set(phrase.split()) & nouns(rule.label) for phrase in rule.yes)
+    assert not any(set(phrase.split()) & nouns(rule.label) for phrase in rule.no)
 
 
 @pytest.mark.parametrize("rule", CARRIERS, ids=lambda rule: rule.id)

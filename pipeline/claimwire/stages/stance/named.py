@@ -1,0 +1,130 @@
+"""Who is named at a place: the heads of its phrases, who owns or did the thing there, else its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimwire.annotations import RelationRow, TokenRange
+
+from .nouns import nouns
+from .patterns import compile_pattern
+from .people import Hit, People
+from .phrases import OWNER, Phrases
+from .places import BEHIND, POSSESSIVE, REACH, Places, TargetRule
+from .reading import fold
+from .wording import in_capitals, own_words
+from .words import Words
+
+OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
+NEXT = 5  # tokens after "by" or "of" in which somebody has to begin
+DESCRIPTION = 5  # tokens of a description of one person, at most
+DEFINITE = frozenset({"the", "this", "that"})
+SUBJECTS = frozenset({"he", "she", "they"})
+
+
+class Aim(NamedTuple):
+    """The claim whose target is looked for."""
+
+    relation: RelationRow
+    speaker: str | None  # None where the article does not say
+    kind: str
+
+
+class Named:
+    """Those whom one claim names, its speaker left out."""
+
+    def __init__(self, words: Words, people: People, places: Places, phrases: Phrases, aim: Aim) -> None:
+        self._words = words
+        self._people = people
+        self._places = places
+        self._phrases = phrases
+        self._relation, self._speaker, self._kind = aim
+
+    def in_cue(self) -> list[str]:
+        """Return whom the cue itself names: "accusing them of", but not "went on with his attacks on"."""
+        cue = self._relation.cue
+        if cue is None:
+            return []
+        return self._phrases.heads((hit for hit in self._meant(cue) if self._words.lower[hit.start] not in OWNER), cue)
+
+    def at(self, part: TokenRange, rule: TargetRule) -> list[str]:
+        """Return who stands at ``part`` by its heads, its words, or as the maker of the thing there."""
+        names = self._phrases.heads(self._meant(part), part)
+        if (person := self._described(part)) and all(name.split()[-1].islower() for name in names):
+            return [person]
+        if not names and rule.place == "object" and "criticism" not in rule.kinds:
+            names = self._people.it(part[0], self._speaker)  # "accused it of"
+        if rule.own_words and (not names or self._words.lower[part[0]] in OWNER):
+            names = self._own_words(part, rule) or names  # "his voters", not him
+        if not names and (name := in_capitals(self._words, part)) and name not in (self._speaker or ""):
+            names = [self._people.called(name)]
+        if not names and rule.place == "object":
+            names = self._behind(part)
+        return names
+
+    def last_before(self, part: TokenRange) -> list[str]:
+        """Return the last who is named in ``part``: "A will be charged with"."""
+        return [hit.name for hit in self._meant(part)[-1:]]
+
+    def in_content(self, *, whole: bool) -> list[str]:
+        """Return the first actor of the content or, unless the ``whole`` counts, of the noun phrase it opens with."""
+        for part in self._relation.content:
+            hits = self._meant(self._places.opening(part, whole=whole))
+            if names := [hit.name for hit in hits if not self._phrases.is_victim(part[0], hit)]:
+                return names[:1]
+        return []
+
+    def agent(self) -> list[str]:
+        """Return who did what the content tells: "was shot by A"."""
+        start, end = self._relation.content[0]
+        hits = self._meant((start, min(end, start + REACH)))
+        return [hit.name for hit in hits if self._phrases.is_maker(start, hit)][:1]
+
+    def _meant(self, part: TokenRange) -> list[Hit]:
+        return [hit for hit in self._people.meant(part, self._speaker) if not self._is_own(hit.start)]
+
+    def _is_own(self, at: int) -> bool:
+        """Return whether "she" at ``at`` opens a reported criticism and so is the speaker: Lee said "she saw no use".
+
+        But she who is accused or asked is another: "said she had lied", "demanded she stop".
+        """
+        opening = self._relation.content[0][0]
+        opening += self._words.lower[opening] == "that"
+        cue, form = self._relation.cue, self._words.forms[at]
+        if self._kind != "criticism" or cue is None or at != opening or cue[1] not in (at, at - 1):
+            return False
+        return form in SUBJECTS and self._people.pronouns.may_be(form, self._speaker)
+
+    def _described(self, part: TokenRange) -> str | None:
+        """Return the person last named where ``part`` is one in other words: "the senator", "this man"."""
+        start, end = part[0], self._places.phrase_end(*part)
+        noun = self._words.lower[end - 1] if end > start else ""
+        if self._words.lower[start] not in DEFINITE or end - start > DESCRIPTION or noun not in nouns("PERSON"):
+            return None
+        return self._people.pronouns.person_before(start, self._speaker, noun)
+
+    def _behind(self, part: TokenRange) -> list[str]:
+        """Return who stands behind the thing in ``part``: "the sale by A", "the failures of A"."""
+        end = self._places.phrase_end(part[1], part[1] + BEHIND)
+        for word in ("by", "from", "of", "in"):
+            for at in range(part[1], end):
+                hits = self._meant((at, min(end, at + NEXT))) if self._words.lower[at] == word else []
+                if names := [hit.name for hit in hits if not self._phrases.is_victim(part[0], hit)]:
+                    return names[:1]
+        return []
+
+    def _own_words(self, part: TokenRange, rule: TargetRule) -> list[str]:
+        if part[1] - part[0] > OWN_WORDS or self._words.tags[part[0]] == "VERB":
+            return []  # a verb: "pushed to send arms"
+        if not rule.required and part[1] < len(self._words) and self._words.lower[part[1]] in POSSESSIVE:
+            part = part[0], min(part[1] + 2, len(self._words))  # "the soldier's parents"
+        words = own_words(self._words, part)
+        if words is None or words in (self._speaker or "") or not nouns("DEED").isdisjoint(words.lower().split()):
+            return []  # nobody aims at themselves, nor at "the killing of two nurses"
+        return [words] if compile_pattern(rule.own_words or "").search(fold(words)) else []
+
+
+def once(names: Iterable[str]) -> list[str]:
+    """Return ``names`` in their order, each once."""
+    return list(dict.fromkeys(names))

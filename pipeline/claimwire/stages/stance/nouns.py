@@ -1,0 +1,26 @@
+"""Nouns by what they say of a target: deeds, faults, persons in other words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from claimwire.rules import Rule, load_rules
+
+Label = Literal["DEED", "FAULT", "PERSON"]
+
+
+class NounRule(Rule):
+    """Nouns of one sort, in lower case and in the singular."""
+
+    label: Label
+    nouns: tuple[str, ...]
+
+
+@cache
+def nouns(label: Label) -> frozenset[str]:
+    """Return the nouns of a sort, those of things done in the plural too."""
+    listed = {
+        noun for rule in load_rules(NounRule, "stance/nouns.en.jsonl") if rule.label == label for noun in rule.nouns
+    }
+    return frozenset(listed if label == "PERSON" else listed | {f"{noun}s" for noun in listed})

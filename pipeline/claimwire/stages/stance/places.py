@@ -1,0 +1,187 @@
+"""Where the target stands: the tokens that a rule of targets.en.jsonl points to, and how far they reach."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claimwire.annotations import RelationRow, TokenRange
+
+from .kinds import WordRule
+from .nouns import nouns
+from .patterns import VerbPattern
+from .people import People
+from .words import Words
+
+REACH = 40  # tokens in which an object or a subject has to be found
+BEHIND = 14  # tokens around a thing in which stands who made it: "the sale of the park by A"
+PARTED = 8  # tokens of the first part of a parted content that may be somebody
+BRACKETS = 6  # tokens of brackets within a name
+PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
+POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+MARKS = frozenset({"“", '"', "'", "‘", "''", "``", "«", "„"})
+ENDS = frozenset({".", ";", "?", "!", "…"})
+CLAUSE = frozenset(
+    {"for", "over", "as", "to", "that", "who", "which", "when", "after", "while", "because", "about", ","}
+)
+
+
+class TargetRule(WordRule):
+    """Where the target stands, for relations of some kinds; the first rule that matches decides."""
+
+    kinds: tuple[str, ...]
+    place: Literal["object", "last", "subject", "actor", "agent", "before", "none"]
+    skip: tuple[str, ...] = ()  # words before the target: called "on" A
+    after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
+    until: tuple[str, ...] = ()  # words that end it
+    required: bool = False  # one of ``until`` has to follow: called for A "to" act
+    own_words: VerbPattern | None = None  # what is no mention counts with its words where they match this
+
+
+class Places:
+    """The places in one Doc at which targets stand."""
+
+    def __init__(self, words: Words, people: People) -> None:
+        self._words = words
+        self._people = people
+
+    def of(self, relation: RelationRow, rule: TargetRule) -> list[TokenRange]:
+        """Return the tokens in which the target of ``relation`` stands; of "last" one for each word it may follow."""
+        if rule.place == "last":
+            return self._behind_words(relation, rule)
+        part = self._place(relation, rule)
+        return [part] if part else []
+
+    def is_deed(self, relation: RelationRow) -> bool:
+        """Return whether a content opens with what somebody did to others: "the killing of three men"."""
+        part = self.opening(relation.content[0], whole=False)
+        return not nouns("DEED").isdisjoint(self._words.lower[slice(*part)])
+
+    def before(self, relation: RelationRow) -> TokenRange:
+        """Return the tokens of the sentence before the cue."""
+        assert relation.cue is not None
+        at = relation.cue[0]
+        return self._words.sentence(at)[0], at
+
+    def opening(self, part: TokenRange, *, whole: bool) -> TokenRange:
+        """Return how much of a content is looked through: unless the ``whole``, the noun phrase it opens with."""
+        start, end = part
+        end = min(end, start + REACH)
+        if not whole and self._words.lower[start] != "that":
+            end = self.phrase_end(start, end)
+        return start, end
+
+    def phrase_end(self, start: int, limit: int) -> int:
+        """Return where the words that go with a noun end: at a verb, a clause, a reason."""
+        words = self._words
+        limit = min(limit, len(words))
+        stops = (
+            at
+            for at in range(start, limit)
+            if words.forms[at] in ENDS or words.lower[at] in CLAUSE or words.tags[at] in ("VERB", "AUX")
+        )
+        return next(stops, limit)
+
+    def _place(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
+        if rule.place in ("subject", "actor") or relation.cue is None:
+            return self._subject(relation, rule)
+        if rule.place == "object" and (part := self._parted(relation)):
+            return part
+        start, end = self._object_range(relation)
+        if rule.place == "agent":
+            start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
+        while start < end and (self._words.lower[start] in rule.skip or self._is_mark(start)):
+            start += 1
+        return self._cut(start, end, rule)
+
+    def _parted(self, relation: RelationRow) -> TokenRange | None:
+        """Return the first part of a content around its cue: "{A} was told {to pay}", "A {who} they say {lied}"."""
+        assert relation.cue is not None
+        first = relation.content[0]
+        if len(relation.content) < 2 or not first[1] <= relation.cue[0] < relation.content[1][0]:
+            return None
+        if self._words.lower[first[0]] in RELATIVE and first[1] - first[0] == 1:
+            return self._asked_for(first[0] + 1)
+        return first if first[1] - first[0] <= PARTED else None
+
+    def _behind_words(self, relation: RelationRow, rule: TargetRule) -> list[TokenRange]:
+        start, end = self._object_range(relation, 2 * REACH)
+        places = [at + 1 for at in range(start, end) if self._words.lower[at] in rule.after]
+        return [part for at in places if (part := self._cut(at, end, rule))]
+
+    def _object_range(self, relation: RelationRow, reach: int = REACH) -> TokenRange:
+        start = self._object_start(relation)
+        end = min(start + reach, max(part[1] for part in relation.content), len(self._words))
+        return start, max(end, min(start + reach, relation.content[0][0]))
+
+    def _object_start(self, relation: RelationRow) -> int:
+        """Return where the cue's object begins: after the cue, or with a content that stands before it."""
+        assert relation.cue is not None
+        after = [part[0] for part in relation.content if part[0] >= relation.cue[1]]
+        return relation.cue[1] if after else relation.content[0][0]
+
+    def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
+        """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
+        first, last = relation.content[0]
+        verb = next((at for at in range(first + 1, last) if self._words.tags[at] in ("VERB", "AUX")), last)
+        if self._words.tags[first] == "AUX" and relation.source:
+            return self._asked_for(relation.source[0])
+        end = min(first + REACH, last, verb)
+        part = self._cut(first, end, rule)
+        if part is None and end == verb:
+            part = first, end
+        if part is None or rule.place == "subject":
+            return part
+        commas = [at for at in range(*part) if self._words.forms[at] == ","]
+        return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
+
+    def _asked_for(self, source: int) -> TokenRange | None:
+        """Return the tokens before "who", where the source stands in a relative clause: "A, who they say has lied"."""
+        if source < 2 or self._words.lower[source - 1] not in RELATIVE:
+            return None
+        return max(self._words.sentence(source - 1)[0], source - 1 - BEHIND), source - 1
+
+    def _cut(self, start: int, end: int, rule: TargetRule) -> TokenRange | None:
+        """Return the tokens from ``start`` to the first word that ends a target, or None."""
+        while start < end and self._is_mark(start):
+            start += 1
+        behind = start
+        for index in range(start, end):
+            if index < behind:
+                continue
+            word, form = self._words.lower[index], self._words.forms[index]
+            if index > start and word == "(" and (behind := self._closed(index)):
+                continue
+            owned = index > start and word in POSSESSIVE and rule.place != "actor"
+            if owned and (named := self._belonging(index + 1)):
+                return named
+            if word in rule.until or owned:
+                return (start, index) if index > start else None
+            if form in ENDS or "\n\n" in form:
+                end = index
+                break
+        return None if rule.required or start >= end else (start, end)
+
+    def _closed(self, at: int) -> int:
+        """Return the token behind short brackets that open at ``at``, "(RNC)", or 0."""
+        shut = (
+            index + 1 for index in range(at, min(at + BRACKETS, len(self._words))) if self._words.forms[index] == ")"
+        )
+        return next(shut, 0)
+
+    def _is_mark(self, at: int) -> bool:
+        """Return whether a target may begin behind token ``at``: a space, or a quotation mark."""
+        return self._words.forms[at] in MARKS or self._words.forms[at].isspace()
+
+    def _belonging(self, start: int) -> TokenRange | None:
+        """Return who stands behind "A's": "A's housing minister, Lee", "A's cabinet"; None where A itself is meant."""
+        words = self._words
+        at = start
+        while at < min(start + PERSON_WORDS, len(words)) and words.tags[at] in ("NOUN", "ADJ"):
+            at += 1
+        if not start < at < len(words) - 1:
+            return None
+        at += words.lower[at] == ","
+        if words.tags[at] == "PROPN" and (named := self._people.mentioned((at, at + 1))):
+            return at, named[0][0][1]
+        return next((part for part, actor in self._people.mentioned((start, at)) if actor.listed), None)

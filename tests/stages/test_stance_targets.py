@@ -1,0 +1,163 @@
+"""Targets that a claim's own words tell: people in other words, couples, groups in full, victims that are none."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from claimwire.annotations import MENTIONS, ActorRow, RelationRow, actors_of, stances_of
+from claimwire.stages.stance import Stance
+from stages.stance_marks import GUILD, MAYOR, NLP, marked, telling
+
+LEE, INES = ("Lee Okoro", "person"), ("Ines Vale", "person")
+
+
+def targets(doc: Doc) -> list[str]:
+    """Return the targets of the last claim."""
+    return stances_of(doc)[-1].targets
+
+
+def tagged(sentence: str, tags: str) -> list[str]:
+    """Return the targets of a marked sentence whose words have these tags."""
+    doc = marked(sentence)
+    for token, tag in zip(doc, tags.split(), strict=True):
+        token.pos_ = tag
+    return targets(Stance()(doc))
+
+
+def test_a_person_in_other_words_is_the_one_named_last():
+    doc = telling(
+        "Lee Okoro spoke first. Ana Rivera attacked the senator.",
+        {"Lee Okoro": LEE, "Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", "the senator")],
+    )
+
+    assert targets(doc) == ["Lee Okoro"]
+
+
+def test_them_are_the_two_of_the_sentence():
+    doc = telling(
+        "The Harbour Guild wrote to Lee Okoro and Ines Vale, accusing them of theft.",
+        {"Harbour Guild": GUILD, "Lee Okoro": LEE, "Ines Vale": INES},
+        [("Harbour Guild", "accusing", "them of theft")],
+    )
+
+    assert targets(doc) == ["Lee Okoro", "Ines Vale"]
+
+
+def test_him_is_the_last_of_the_sentence_before_one_known_to_be_a_man():
+    doc = telling(
+        "Mr Okoro left. Ana Rivera thanked Ines Vale and urged him to stay.",
+        {"Okoro": LEE, "Ana Rivera": MAYOR, "Ines Vale": INES},
+        [("Ana Rivera", "urged", "him to stay")],
+    )
+
+    assert targets(doc) == ["Ines Vale"]
+
+
+def test_no_pronoun_stands_for_whose_campaign_speaks():
+    doc = telling(
+        "Lee Okoro and the Okoro campaign met Ines Vale once. Later the Okoro campaign urged him to stay.",
+        {"Lee Okoro": LEE, "Okoro campaign": ("Okoro campaign", "organization")},
+        [("Okoro campaign", "urged", "him to stay")],
+    )
+
+    assert targets(doc) == []
+
+
+def test_she_who_sees_no_use_in_it_is_the_one_who_speaks():
+    doc = telling(
+        "Ana Rivera came. Ines Vale lamented she had wasted a day.",
+        {"Ana Rivera": MAYOR, "Ines Vale": INES},
+        [("Ines Vale", "lamented", "she had wasted a day")],
+    )
+
+    assert targets(doc) == []
+
+
+def test_a_group_is_named_with_what_says_which_one():
+    found = tagged("(He) [accused] {farmers below the dam of theft}.", "PRON VERB NOUN ADP DET NOUN ADP NOUN PUNCT")
+
+    assert found == ["farmers below the dam"]
+
+
+def test_who_was_killed_is_not_criticised_for_it():
+    assert targets(Stance()(marked("(She) [condemned] {the killing of <Okoro>}."))) == []
+    assert targets(Stance()(marked("(She) [condemned] {the killing of prisoners}."))) == []
+
+
+def test_a_deed_is_done_by_whom_the_article_charges():
+    doc = telling(
+        "Rivera accused the Harbour Guild of theft. Ines Vale blamed the Harbour Guild for the fire."
+        " Lee Okoro accused the Harbour Guild of arson. Kim Bo condemned the killing of three men.",
+        {
+            "Rivera": MAYOR,
+            "Ines Vale": INES,
+            "Lee Okoro": LEE,
+            "Kim Bo": ("Kim Bo", "person"),
+            "Harbour Guild": GUILD,
+        },
+        [
+            ("Rivera", "accused", "of theft"),
+            ("Ines Vale", "blamed", "for the fire"),
+            ("Lee Okoro", "accused", "of arson"),
+            ("Kim Bo", "condemned", "the killing of three men"),
+        ],
+    )
+
+    assert [row.targets for row in stances_of(doc)] == [["Harbour Guild"]] * 4
+
+
+def test_who_made_a_mistake_goes_before_with_whom():
+    doc = telling(
+        "Okoro said the deal with Westhill was a mistake by the Harbour Guild, and a disgrace.",
+        {"Okoro": LEE, "Westhill": ("Westhill", "government"), "Harbour Guild": GUILD},
+        [("Okoro", "said", "the deal with Westhill was a mistake by the Harbour Guild, and a disgrace")],
+    )
+
+    assert targets(doc) == ["Harbour Guild"]
+
+
+def test_a_member_of_a_party_is_meant_and_not_the_party():
+    doc = marked("(She) [rejected] {allegations made by a <Harvest Party> MP}.")
+    party = actors_of(doc)[0].name
+    doc._.claimwire_actors = [*actors_of(doc), ActorRow("Lee Okoro", [], "person", "MP", party)]
+
+    assert targets(Stance()(doc)) == ["Lee Okoro"]
+
+
+def test_brackets_do_not_end_a_target():
+    found = targets(Stance()(marked("(She) [accused] {<Lee Okoro> (48) and the <Dockers Union> of theft}.")))
+
+    assert found == ["Lee Okoro", "Dockers Union"]
+
+
+def test_a_name_that_nobody_knew_stands_in_its_capitals():
+    assert targets(Stance()(marked("(She) [denounced] {Harvest Pride} again."))) == ["Harvest Pride"]
+
+
+def test_police_officers_are_the_police_of_the_article():
+    doc = marked("The <Westhill police> came. (He) [accused] {police officers of theft}.")
+    doc[8].pos_ = "NOUN"
+
+    assert targets(Stance()(doc)) == ["Westhill police"]
+
+
+def test_the_government_of_the_country_has_its_name():
+    doc = marked("Kenya voted. Kenya waited. (She) [accused] {the <government> of fraud}.")
+    doc._.claimwire_actors = [actors_of(doc)[0]._replace(type="government", aliases=["the country"])]
+
+    assert targets(Stance()(doc)) == ["Kenya"]
+
+
+def test_a_verb_is_nobody():
+    assert tagged("(She) [urged] {sending arms to pay}.", "PRON VERB VERB NOUN PART VERB PUNCT") == []
+
+
+def test_who_is_accused_in_a_relative_clause_stands_before_it():
+    doc = NLP("The clerk met Lee Okoro, whom they accuse of theft.")
+    doc._.claimwire_actors = [ActorRow("Lee Okoro", [], "person", None, None)]
+    doc.spans[MENTIONS] = [Span(doc, 3, 5, label="0")]
+    doc._.claimwire_relations = [RelationRow((8, 9), (7, 8), [(6, 7), (9, 11)], 1.0, "test")]
+    doc._.claimwire_speakers = [-1]
+
+    assert targets(Stance()(doc)) == ["Lee Okoro"]
