@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from claimwire.records import Kind
 from claimwire.rules import Rule, load_rules
 
 from .patterns import VerbPattern, compile_opening, compile_pattern
 from .reading import Reading
+
+KEPT = 2048  # wordings of a cue of which is remembered what fits them: most cues are the same few words
+_STARTS = re.compile(r"(?<!\w)(?!$)")
 
 
 class WordRule(Rule):
@@ -37,8 +42,24 @@ class WordRule(Rule):
         )
 
     def _begins_in_cue(self, reading: Reading) -> bool:
-        found = compile_pattern(self.onset or "").search(reading.onset)
-        return found is not None and found.start() < len(reading.cue)
+        match = compile_pattern(self.onset or "").match
+        return any(match(reading.onset, start) for start in _starts(reading.cue))
+
+
+R = TypeVar("R", bound=WordRule)
+
+
+@lru_cache(KEPT)
+def _starts(cue: str) -> tuple[int, ...]:
+    """Return where a word of the cue begins, or may: whatever has no letter or digit before it."""
+    return tuple(match.start() for match in _STARTS.finditer(cue))
+
+
+@lru_cache(KEPT)
+def rules_for(cue: str, kind: type[R], name: str) -> tuple[R, ...]:
+    """Return the rules of a file, in its order, those left out that ask for other words of a cue."""
+    rules = load_rules(kind, name)
+    return tuple(rule for rule in rules if rule.cue is None or compile_pattern(rule.cue).search(cue))
 
 
 class KindRule(WordRule):
@@ -60,10 +81,10 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict:
     """Return what the source of ``reading`` does with its content."""
-    negated = any(rule.matches(reading) for rule in load_rules(WordRule, "stance/negations.en.jsonl"))
+    negated = any(rule.matches(reading) for rule in rules_for(reading.cue, WordRule, "stance/negations.en.jsonl"))
     rule = next(
         rule
-        for rule in load_rules(KindRule, "stance/kinds.en.jsonl")
+        for rule in rules_for(reading.cue, KindRule, "stance/kinds.en.jsonl")
         if (negated or not rule.only_negated) and rule.matches(reading)
     )
     if rule.negated is not None:
@@ -73,5 +94,5 @@ def judge(reading: Reading) -> Verdict:
 
 def act_of(reading: Reading) -> str:
     """Return "attitude" where the cue holds a word of thinking, wanting or feeling and none of saying."""
-    rules = load_rules(WordRule, "stance/attitudes.en.jsonl")
+    rules = rules_for(reading.cue, WordRule, "stance/attitudes.en.jsonl")
     return "attitude" if any(rule.matches(reading) for rule in rules) else "speech"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -71,6 +72,7 @@ def _is_fuller(words: list[str], short: list[str]) -> bool:
     )
 
 
+@lru_cache(4096)
 def _sex_of(word: str) -> str | None:
     """Return the gender of a noun for a person: "wife", "spokesman"."""
     return next((gender for nouns, gender in _SEXES if nouns.fullmatch(word)), None)
@@ -96,10 +98,10 @@ class People:
             mentions += Unlisted(doc, words, self._actors).beside(mentions)
         self._mentions = sorted(mentions, key=lambda mention: (mention[0], -mention[1]))
         self._starts = [start for start, _, _ in self._mentions]
-        self._genders = dict(self._known_genders())
 
-    def _known_genders(self) -> list[tuple[str, str]]:
-        """Return the gender of those who are called he, she, Mr or Ms, by name."""
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """The gender of those who are called he, she, Mr or Ms, by name."""
         found = []
         for relation, speaker in zip(relations_of(self._doc), speakers_of(self._doc), strict=False):
             if relation.source and speaker:
@@ -107,7 +109,7 @@ class People:
         for start, _, index in self._mentions:
             words = self._words.lower[max(0, start - 1) : start + 1]
             found += [(self._actors[index].name, _GENDERS.get(word) or _sex_of(word)) for word in words]
-        return [(name, gender) for name, gender in found if gender]
+        return {name: gender for name, gender in found if gender}
 
     def mentioned(self, part: TokenRange) -> list[tuple[TokenRange, ActorRow]]:
         """Return the mentions that begin inside ``part``, each with its actor, in order of the text."""

@@ -144,18 +144,20 @@ class Unlisted:
         return self._indices[words]
 
     def _bearer(self, words: str, kind: str) -> int:
+        tail, head, party = f" {words}", f"{words} " if kind == "group" else None, _party_stem(words)
         for index, actor in enumerate(self._actors):
-            same_kind = kind in ("unknown", actor.type)
-            if words in (actor.name, *actor.aliases) or (same_kind and actor.name.endswith(f" {words}")):
+            name = actor.name
+            if words == name or words in actor.aliases or (head and name.startswith(head)):
                 return index
-            if _is_party(words, actor.name) or (kind == "group" and actor.name.startswith(f"{words} ")):
+            if name.endswith(tail) and kind in ("unknown", actor.type):
+                return index
+            if party and name.startswith(party) and "Party" in name:
                 return index
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
         return len(self._actors) - 1
 
 
-def _is_party(words: str, name: str) -> bool:
-    """Return whether ``words`` are the members of the party ``name``: "Democrats" of the "Democratic Party"."""
-    stem = words[:-1]
-    return len(stem) > 4 and words[0].isupper() and words.endswith("s") and name.startswith(stem) and "Party" in name
+def _party_stem(words: str) -> str | None:
+    """Return how the name of a party begins whose members ``words`` may be: "Democrats" of the "Democratic Party"."""
+    return words[:-1] if len(words) > 5 and words[0].isupper() and words.endswith("s") else None
