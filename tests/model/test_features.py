@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwire.model import DISTANCES, N_DISTANCES
+from claimwire.model import DISTANCES, N_DISTANCES, features
 from claimwire.model.features import (
     MAX_PIECES,
     MAX_PIECES_OF_WORD,
@@ -41,6 +41,13 @@ def test_capitals_do_not_change_the_pieces():
 
 
 @pytest.mark.parametrize(("space", "kind"), [("", 0), (" ", 0), ("\n", 1), ("\r\n", 1), ("\n \n", 2), ("\n\n\n", 2)])
+@pytest.mark.parametrize("word", ["Harbour", "THE", "unhappiness", "Okoro", "café", "don't", "a1", "UNK", "x" * 300])
+def test_a_word_has_the_pieces_that_the_tokenizer_gives_it(word):
+    ids = features._tokenizer().encode(word[:100], add_special_tokens=False).ids
+
+    assert list(pieces_of(word)) == ids[:8]
+
+
 def test_line_breaks_are_of_three_kinds(space, kind):
     assert break_of(space) == kind
 

@@ -51,9 +51,10 @@ def best_paths(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
     arriving = halves.arriving(steps[0], 0)
     ways = np.empty((inward.shape[0], *halves.scores.shape[1:]), dtype=np.float32)
     leaving = inward[:, :, :, None] + np.zeros_like(ways)  # of one shape with the ways: a third faster
-    for total, before, after in zip(halves.scores, arriving, arriving[1:], strict=False):
+    from_outside = halves.scores.transpose(0, 2, 1, 3)[:, :, :, None]  # the same numbers, the outer tags first
+    for total, outer, before, after in zip(halves.scores, from_outside, arriving, arriving[1:], strict=False):
         total += before
-        np.add(total.transpose(1, 0, 2)[:, :, None], leaving, out=ways)
+        np.add(outer, leaving, out=ways)
         np.maximum.reduce(ways, axis=0, out=after)
     first, second = halves.at_middle(halves.scores, arriving)
     return _traced(halves, inward, (first + second).argmax(axis=1))

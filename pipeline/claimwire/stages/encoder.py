@@ -87,7 +87,7 @@ def words_of(doc: Doc) -> Words:
             continue
         out.positions.append(i)
         out.texts.append(text)
-        out.breaks.append(break_of(gap))
+        out.breaks.append(break_of(gap) if gap else 0)
         gap = ""
     return out
 
