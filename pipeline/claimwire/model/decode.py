@@ -62,19 +62,35 @@ def best_paths(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
 
 def _traced(halves: Halves, inward: Floats, middle: Ints) -> list[Ints]:
     """Return the paths that led to the best tag of each row's middle word; its scores are now totals."""
-    words, _, n_tags, rows = halves.scores.shape
-    totals = np.ascontiguousarray(halves.scores.transpose(0, 2, 1, 3))
-    entering, way = inward.reshape(n_tags, -1), np.array([[0], [n_tags]])
-    ends = halves.ends()
-    tags = np.zeros((words + 1, 2, rows), dtype=np.int64)
-    tag = tags[words]
+    words, _, _, rows = halves.scores.shape
+    came, ends = _came_from(halves.scores, inward), halves.ends()
+    column = np.arange(2 * rows).reshape(2, rows)  # where the first tag of each half stands among all tags of a word
+    places = np.empty((words + 1, 2, rows), dtype=np.int64)
+    place = column.copy()
     for word in range(words, -1, -1):
         if word < words:
-            tag = (totals[word] + entering.take(tag + way, axis=1)).argmax(axis=0)
+            place = came[word].take(place)
         for side, row in ends.get(word, ()):
-            tag[side, row] = middle[row]
-        tags[word] = tag
-    return halves.joined(tags)
+            place[side, row] = middle[row] * 2 * rows + column[side, row]
+        places[word] = place
+    return halves.joined(places // (2 * rows))
+
+
+def _came_from(totals: Floats, inward: Floats) -> Ints:
+    """Return the best tag of each word for each tag of the next one towards the middle.
+
+    Returns:
+        As places in the flat array of all tags of a word, of shape (tags, 2, rows); the same shape for each word.
+    """
+    _, _, n_tags, rows = totals.shape
+    outer = np.ascontiguousarray(totals.transpose(0, 2, 1, 3))
+    best = np.full(outer.shape, -np.inf, dtype=np.float32)
+    tags = np.zeros(outer.shape, dtype=np.int64)
+    for tag in range(n_tags):
+        way = outer[:, tag, None] + inward[tag].T[:, :, None]
+        np.copyto(tags, tag, where=way > best)
+        np.maximum(best, way, out=best)
+    return np.asarray(tags * (2 * rows) + np.arange(2 * rows).reshape(2, rows))
 
 
 def best_allowed(scores: Sequence[Floats], steps: Floats) -> list[Ints]:

@@ -108,9 +108,9 @@ def windows(words: Sequence[str], breaks: Sequence[int], limit: int = MAX_PIECES
         breaks: Index into BREAKS for each word.
         limit: Most pieces of a window.
     """
-    start = 0
-    for end in _cuts([len(pieces_of(word)) for word in words], _cut_here(words, breaks), limit - 2):
-        yield _window(start, words[start:end], breaks[start:end])
+    pieces, start = list(map(pieces_of, words)), 0
+    for end in _cuts(list(map(len, pieces)), _cut_here(words, breaks), limit - 2):
+        yield _window(start, words[start:end], pieces[start:end], breaks[start:end])
         start = end
 
 
@@ -130,12 +130,9 @@ def _cut_here(words: Sequence[str], breaks: Sequence[int]) -> Callable[[int], in
 def _cuts(sizes: Sequence[int], fit: Callable[[int], int], room: int) -> Iterator[int]:
     """Yield the end of each window, in words."""
     start, size = 0, 0
-    best = {1: 0, 2: 0}  # the last cut of each fit inside the window
     for i, pieces in enumerate(sizes):
-        if i > start:
-            best[fit(i)] = i
         while size + pieces > room and i > start:
-            end = next((best[grade] for grade in (2, 1) if best.get(grade, 0) > start), i)
+            end = _last_fit(start, i, fit)
             yield end
             size -= sum(sizes[start:end])
             start = end
@@ -144,9 +141,19 @@ def _cuts(sizes: Sequence[int], fit: Callable[[int], int], room: int) -> Iterato
         yield len(sizes)
 
 
-def _window(start: int, words: Sequence[str], breaks: Sequence[int]) -> Window:
+def _last_fit(start: int, end: int, fit: Callable[[int], int]) -> int:
+    """Return the last place up to ``end`` where a cut fits best; ``end`` where none fits at all."""
+    best = end, 0
+    for i in range(end, start, -1):
+        if (grade := fit(i)) > best[1]:
+            best = i, grade
+            if grade == 2:
+                break
+    return best[0]
+
+
+def _window(start: int, words: Sequence[str], pieces: Sequence[tuple[int, ...]], breaks: Sequence[int]) -> Window:
     cls, sep, _ = _marks()
-    pieces = list(map(pieces_of, words))
     sizes = [1, *map(len, pieces), 1]
     each = ([0, *map(shape_of, words), 0], [0, *breaks, 0])  # of [CLS], the words and [SEP]
     shapes, lines = (np.repeat(np.asarray(row, dtype=np.int64), sizes) for row in each)

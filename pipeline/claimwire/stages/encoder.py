@@ -22,8 +22,8 @@ from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
 from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
 from claimwire.model.decode import WordRange
-from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
-from claimwire.model.halves import Floats
+from claimwire.model.features import CLOSING_MARKS, MAX_PIECES, SENTENCE_MARKS, Window, break_of, distance_of, windows
+from claimwire.model.halves import Floats, Ints
 from claimwire.model.trust import trusted_bytes
 from claimwire.stages.entities import agreed
 from claimwire.stages.plain import plain_text
@@ -241,12 +241,18 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
     n_words, size = scores.answers.shape
     asked = scores.asks[cue_starts].reshape(-1, size)
     fit = (asked @ scores.answers.T).reshape(len(cue_starts), -1, n_words).transpose(0, 2, 1) / math.sqrt(size)
-    away = scores.distances[distance_of(np.arange(1 - n_words, n_words))]  # by distance, the farthest before it first
+    away = scores.distances[_buckets(n_words)]
     out = np.zeros((*fit.shape[:2], fit.shape[2] + 1), dtype=np.float32)
     out[:, :, 1:] = fit + scores.alone
     for i, start in enumerate(cue_starts):
         out[i, :, 1:] += away[n_words - 1 - start : 2 * n_words - 1 - start]
     return out
+
+
+@lru_cache(MAX_PIECES)
+def _buckets(n_words: int) -> Ints:
+    """Return the bucket of each distance that two words of a window may have, the farthest before first."""
+    return distance_of(np.arange(1 - n_words, n_words))
 
 
 def roles(read: list[Read]) -> list[tuple[Window, RoleRow]]:

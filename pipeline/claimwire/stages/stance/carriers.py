@@ -186,8 +186,9 @@ class Carriers:
         if relation.cue is None:
             return None
         start, end = self._around(relation)
+        quotes = compile_pattern(self._rules["after"].pattern or "")
         for at in range(start, min(end, relation.cue[1])):
-            if compile_pattern(self._rules["after"].pattern or "").fullmatch(self._words.lower[at]):
+            if quotes.fullmatch(self._words.lower[at]):
                 return self._quoter(max(start, at - 5), at, index)
         return None
 

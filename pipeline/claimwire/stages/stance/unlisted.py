@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from spacy.tokens import Doc
@@ -25,6 +26,12 @@ _PEOPLE = re.compile(
     r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
 )
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
+
+
+@lru_cache(4096)
+def _are_people(noun: str) -> bool:
+    """Return whether a noun stands for people or a body of them."""
+    return _PEOPLE.fullmatch(noun) is not None
 
 
 class Unlisted:
@@ -93,12 +100,13 @@ class Unlisted:
         taken = {at for other in others for at in range(other.start, other.end)}
         forms = self._words.forms
         is_name = [tag == "PROPN" and form[0].isupper() for form, tag in zip(forms, self._words.tags, strict=True)]
-        inside = {form for at, form in enumerate(forms) if is_name[at] and not self._opens(at)}
-        for named, run in groupby(range(len(forms)), key=is_name.__getitem__):
-            part = list(run)
+        names = [at for at, named in enumerate(is_name) if named]
+        inside = {forms[at] for at in names if not self._opens(at)}
+        for _, run in groupby(enumerate(names), key=lambda place: place[1] - place[0]):  # the same for neighbours
+            part = [at for _, at in run]
             start, end = part[0], part[-1] + 1
-            opening = end == start + 1 and self._words.forms[start] not in inside  # any word may begin a sentence so
-            if named and not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
+            opening = end == start + 1 and forms[start] not in inside  # any word may begin a sentence so
+            if not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
                 yield start, end, self._index_of(" ".join(self._words.between(start, end).split()), "unknown")
 
     def _definite(self) -> Iterator[ActorMention]:
@@ -114,7 +122,7 @@ class Unlisted:
         """Yield the nouns for people and bodies with the words before them: "military establishment"."""
         forms, tags = self._words.forms, self._words.tags
         for at, word in enumerate(self._words.lower):
-            if tags[at] != "NOUN" or not _PEOPLE.fullmatch(word):
+            if tags[at] != "NOUN" or not _are_people(word):
                 continue
             if self._is_noun(at + 1):
                 continue  # "police station"
