@@ -25,6 +25,7 @@ _PEOPLE = re.compile(
     r"|teachers?|drivers?|voters?|players?|members?|employers?|employees|owners?|leadership"
     r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
 )
+_IN_WORD = re.compile(r"\w")
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
 
 
@@ -76,13 +77,14 @@ class Unlisted:
             for name in (actor.name, *actor.aliases, *short):
                 if name[:1].isupper() and len(name) > 1:
                     names.setdefault(name, index)
-        if not names:
-            return
-        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", self._words.text):
-            span = self._doc.char_span(*match.span())
-            if span is not None and not self._is_place(span.start, names[match.group()]):
-                yield span.start, span.end, names[match.group()]
+        last = 0
+        for start, less, name in sorted(place for known in names for place in _places(known, self._words.text)):
+            if start < last:
+                continue  # within a longer name
+            last = start - less
+            span = self._doc.char_span(start, last)
+            if span is not None and not self._is_place(span.start, names[name]):
+                yield span.start, span.end, names[name]
 
     def _entities(self) -> Iterator[ActorMention]:
         """Yield the people, bodies and states among the entities; who is no actor of the article becomes one here."""
@@ -164,6 +166,19 @@ class Unlisted:
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
         return len(self._actors) - 1
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a name stands as whole words: its first character, its length below zero, itself.
+
+    A pattern of all names does the same and would have to be made anew for each article, which takes longer.
+    """
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_IN_WORD.match(text, end) or (start and _IN_WORD.match(text, start - 1))):
+            yield start, -len(name), name
+        start = text.find(name, start + 1)
 
 
 def _party_stem(words: str) -> str | None:
