@@ -111,8 +111,11 @@ def extract(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Output folder.")],
     n_process: Annotated[int, typer.Option("--n-process", "-n", min=1, help="Worker processes.")] = 1,
     batch_size: Annotated[
-        int, typer.Option("--batch-size", "-b", min=1, help="Articles that are finished, and gone on from, together.")
-    ] = 8,
+        int | None,
+        typer.Option(
+            "--batch-size", "-b", min=1, help="Articles that are finished, and gone on from, together; 8, of few fewer."
+        ),
+    ] = None,
     published: Published = None,
     text_key: Annotated[str, typer.Option(help="Key or column of the text.")] = "text",
     id_key: Annotated[str, typer.Option(help="Key or column of the id.")] = "id",

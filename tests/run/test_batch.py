@@ -66,6 +66,18 @@ def test_the_second_article_of_an_id_is_a_failure_that_names_the_first(inputs, t
     assert (record.counts["ok"], record.counts["failed"], record.counts["claims"]) == (2, 1, 3)
 
 
+@pytest.mark.parametrize(
+    ("articles", "batch_size", "shards"), [(3, None, 3), (40, None, 20), (300, None, 38), (40, 8, 5)]
+)
+def test_few_articles_are_cut_into_smaller_shards_so_that_all_workers_have_some(tmp_path, articles, batch_size, shards):
+    rows = [json.dumps({"id": f"r{number}", "text": f"Eda said {number}."}) for number in range(articles)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), "utf-8")
+
+    run(tmp_path / "rows.jsonl", tmp_path / "out", batch_size=batch_size)
+
+    assert json.loads((tmp_path / "out" / "plan.json").read_bytes())["inputs"]["shards"] == shards
+
+
 def test_inputs_that_do_not_add_up_stop_the_run(inputs, tmp_path, monkeypatch):
     monkeypatch.setattr("claimwire.sinks.folder.merge", lambda *given: Totals(2, 1, 0, 0, 3, {}))
 

@@ -46,7 +46,7 @@ def test_the_second_ctrl_c_stops_at_once(inputs, tmp_path):
     watch.at_step = lambda: len(watch.steps) == 2 and ctrl_c()
 
     with pytest.raises(KeyboardInterrupt):
-        run(inputs, tmp_path / "out", watch=watch)
+        run(inputs, tmp_path / "out", batch_size=8, watch=watch)
 
     assert list((tmp_path / "out" / "parts").iterdir()) == []
 

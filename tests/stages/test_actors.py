@@ -156,3 +156,17 @@ def test_a_named_person_goes_before_one_who_is_only_described():
     marked = "{One scientist} said gulls eat chips . Ecologist [Ada Obi]PERSON wants pictures . {She} asked for more ."
 
     assert speakers(marked)[-1] == "Ada Obi"
+
+
+def test_who_is_credited_in_the_dateline_is_not_the_union_of_the_story() -> None:
+    assert speakers("ACCRA, March 4 ([Harbour Wire]ORG) - It rained. {The union} said so.") == ["union"]
+    assert speakers("ACCRA, March 4 - [Harbour Wire]ORG struck. {The union} said so.") == ["Harbour Wire"]
+
+
+def test_a_body_is_named_behind_what_it_is() -> None:
+    assert speakers("{A little-known charity, the [Red Kite]ORG,} said so.") == ["Red Kite"]
+
+
+def test_who_rejects_a_charge_is_who_was_charged() -> None:
+    text = "[Volta Power]ORG is small. [Eda Lund]PERSON accused [Harbour Gas]ORG of theft, a charge {it} rejects."
+    assert speakers(text) == ["Harbour Gas"]

@@ -80,6 +80,17 @@ def test_a_content_that_holds_most_of_a_quotation_gets_all_of_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ("“The bridge is safe.” The road is shut", "“The bridge is safe.”"),
+        ("“The bridge is safe” and the road is shut", "“The bridge is safe” and the road is shut"),
+    ],
+)
+def test_a_quotation_of_whole_sentences_ends_where_it_closes(read, kept):
+    assert relate(f"Eda said: {read}.", ("said", "Eda", read)) == [("said", "Eda", [kept])]
+
+
 def test_two_named_sources_of_one_cue_are_two_claims():
     text = "The charge was denied by both Volta Power and Harbour Gas."
 
@@ -367,3 +378,22 @@ def test_nobody_says_again_what_somebody_says():
     found = relate(text, ("quoted", "The wire", "Ada Obi as saying the mast fell"), ("saying", None, "the mast fell"))
 
     assert found == [("quoted", "Ada Obi", ["the mast fell"])]
+
+
+def test_who_dismisses_claims_does_not_claim_it():
+    found = relate(
+        "The mill dismissed as untrue claims that it had closed.",
+        ("dismissed", "The mill", "as untrue claims that it had closed"),
+        ("claims", "The mill", "it had closed"),
+    )
+
+    assert found == [("dismissed", "The mill", ["claims that it had closed"])]
+
+
+def test_a_content_ends_before_what_somebody_else_says():
+    text = "Eda said the mast fell. Odd declined to comment on that."
+    rest = "the mast fell. Odd declined to comment on that"
+
+    found = relate(text, ("said", "Eda", rest), ("declined", "Odd", "to comment on that"))
+
+    assert found == [("said", "Eda", ["the mast fell"]), ("declined", "Odd", ["to comment on that"])]

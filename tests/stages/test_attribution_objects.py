@@ -25,16 +25,16 @@ RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
 TAGS = {
     "DET": "The the A a both",
     "NOUN": "board claims dam allegations fraud report bid union arrests miners mayor closure ward charges theft pump"
-    " bank charge harbour brigade storm bribes walls boat clerk",
+    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video",
     "PROPN": "HSB Obi Sunday Lin",
     "PRON": "him it she that who which",
     "AUX": "has was is would",
-    "ADJ": "dear unsafe guilty",
+    "ADJ": "dear unsafe guilty short",
     "VERB": "denied rejected dismissed condemned confirmed admitted pleaded confessed accused charged faces wrote left"
-    " asked alleging said denies taking Denying heard",
+    " asked alleging said denies taking Denying heard claimed demanded",
     "CCONJ": "and",
     "SCONJ": "when after",
-    "ADP": "by of on to with",
+    "ADP": "by in of on to with",
     "PART": "not to",
 }
 TAG_OF = tag_of(TAGS)
@@ -169,9 +169,10 @@ def test_who_accuses_and_goes_on_alleging_has_two_contents():
         ("Obi [denied] {bribes | The} mayor left .", "bribes"),  # a headline, and the first words below it
         ("Obi [said] {the dam left . | The} mayor left .", "the dam left . \n The"),  # words that have a full stop
         ("Obi [said] {the dam | left} it .", "the dam \n left"),  # a line that is broken at the margin
+        ("{Fraud at board | The dam left} , Obi [said] .", "The dam left"),  # a headline above it
     ],
 )
-def test_a_content_ends_with_the_headline_that_it_stands_in(line, content):
+def test_a_content_and_a_headline_are_two_things(line, content):
     doc = read(line)
     row = RelationRow(marked(line, "[", "]"), (0, 1), [marked(line, "{", "}")], 0.9, "encoder")
 

@@ -86,7 +86,16 @@ def test_no_sentence_begins_after_a_comma_and_one_begins_with_a_capital_after_a_
     words = ["It", "fell", ",", "Obi", "said", ".", "Nobody", "knew", ".", "or"]
 
     assert encoder.may_start(words).tolist() == [True, *[False] * 5, True, False, False, True]
-    assert encoder.must_start(words).tolist() == [False] * 6 + [True] + [False] * 3
+    assert encoder.must_start(words, [False] * 10).tolist() == [False] * 6 + [True] + [False] * 3
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "„“"])
+def test_a_sentence_begins_with_a_quotation_after_a_full_stop_and_not_with_its_end(marks):
+    words = encoder.words_of(NLP("It fell. {}It rose.{} \nThen {}no{}.".format(*marks, *marks)))
+
+    starts = encoder.must_start(words.texts, words.opens).tolist()
+
+    assert [words.texts[i + 1] for i, begins in enumerate(starts) if begins] == ["It"]
 
 
 def test_no_sentence_is_endless():

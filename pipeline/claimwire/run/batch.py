@@ -28,7 +28,6 @@ from claimwire.sinks.folder import RunFolder, refused
 from claimwire.sinks.merge import Totals
 from claimwire.sinks.parts import entries_of
 
-SHARD_SIZE = 8  # articles: some 6,000 words, seconds of work, which is what a kill costs a worker
 STDIN_COPY = "stdin.spool"
 
 
@@ -39,7 +38,7 @@ class RunOptions:
     Attributes:
         read: How the inputs are read.
         n_process: Worker processes.
-        batch_size: Articles of a shard: what is finished, and gone on from, together.
+        batch_size: Articles of a shard: what is finished, and gone on from, together; None: 8, of few fewer.
         force: Begin anew, and write over a run that the output folder holds.
         max_failures: The run stops when more inputs than this have failed; None never stops.
         limits: What one article may cost.
@@ -53,7 +52,7 @@ class RunOptions:
 
     read: ReadOptions = field(default_factory=ReadOptions)
     n_process: int = 1
-    batch_size: int = SHARD_SIZE
+    batch_size: int | None = None
     force: bool = False
     max_failures: int | None = None
     limits: Limits = field(default_factory=Limits)
@@ -63,8 +62,8 @@ class RunOptions:
 
     def __post_init__(self) -> None:
         for name in ("n_process", "batch_size"):
-            if getattr(self, name) < 1:
-                raise SetupError(f"{name} must be at least 1, not {getattr(self, name)}")
+            if (number := getattr(self, name)) is not None and number < 1:
+                raise SetupError(f"{name} must be at least 1, not {number}")
         if self.max_failures is not None and self.max_failures < 0:
             raise SetupError(f"max_failures must be at least 0, not {self.max_failures}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from claimwire.run.worker import Limits, Worker
 from claimwire.sinks.parts import write_part
 
 MOST_SLICES = 1000  # of one file
+SIZE = 8  # articles of a shard: some 6,000 words, seconds of work, which is what a kill costs a worker
+FEWEST = 32  # shards of a run that has so many articles: no worker waits long for another to finish its last
 
 
 class Shard(NamedTuple):
@@ -86,19 +89,22 @@ def progress_of(outcome: Outcome) -> Progress:
     return Progress(1, outcome.counts.get("words", 0), len(outcome.text or ""))
 
 
-def shards_of(inputs: Iterable[Input], rows: Mapping[str, int], size: int, salt: str = "") -> list[Shard]:
+def shards_of(inputs: Iterable[Input], rows: Mapping[str, int], size: int | None = None, salt: str = "") -> list[Shard]:
     """Return the shards of ``inputs`` in the order of the inputs' ids.
 
     Args:
         inputs: The files.
         rows: How many articles a file holds at most, by its path as it is shown; of others one.
-        size: Rows of a shard at most; of a file of very many rows more, since each shard passes over those before it.
+        size: Rows of a shard at most; None: SIZE, or as few as make FEWEST shards. Of a file of very many rows a shard
+            has more, since each passes over those before it.
         salt: What else the outcomes hang on.
     """
     shards: list[Shard] = []
     held: list[Slice] = []
+    ordered = sorted(inputs, key=lambda source: (source.id, source.shown))
+    size = size or min(SIZE, math.ceil(sum(rows.get(source.shown, 1) for source in ordered) / FEWEST))
     room = size
-    for source in sorted(inputs, key=lambda source: (source.id, source.shown)):
+    for source in ordered:
         for piece, taken in _slices(source, rows.get(source.shown, 1), size):
             if taken > room and held:
                 shards.append(_shard(held, salt))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +31,7 @@ from claimwire.stages.plain import plain_text
 CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks for more
 
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
+OPENING_MARKS = frozenset('“„"')
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
 PROVIDERS = {  # of onnxruntime, by device; what the first cannot do, the next does
     "cpu": ["CPUExecutionProvider"],
@@ -71,23 +72,27 @@ class Words(NamedTuple):
         positions: Index of each word's token in the Doc.
         texts: The words.
         breaks: Kind of the line break before each word (features.BREAKS).
+        opens: Whether each is a mark that opens a quotation: it stands close to the word behind it.
     """
 
     positions: list[int]
     texts: list[str]
     breaks: list[int]
+    opens: list[bool]
 
 
 def words_of(doc: Doc) -> Words:
     """Return the words of a Doc; the first one begins a paragraph."""
-    out, gap = Words([], [], []), "\n\n"
-    for i, text in enumerate(plain_text(doc).texts):
+    plain = plain_text(doc)
+    out, gap = Words([], [], [], []), "\n\n"
+    for i, (text, following) in enumerate(zip_longest(plain.texts, plain.texts[1:], fillvalue=" ")):
         if text.isspace():
             gap += text
             continue
         out.positions.append(i)
         out.texts.append(text)
         out.breaks.append(break_of(gap) if gap else 0)
+        out.opens.append(text in OPENING_MARKS and not plain.spaced[i] and not following.isspace())
         gap = ""
     return out
 
@@ -151,7 +156,8 @@ class Encoder:
         for read in self._read(words):
             for window, scores in read:
                 here = slice(window.start, window.end)
-                starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | must_start(words.texts[here])
+                certain = must_start(words.texts[here], words.opens[here])
+                starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | certain
                 tags[here] = scores.tags.argmax(axis=-1)
             entities += _entities(doc, words, read)
             rows += [_in_tokens(row, words.positions, window.start) for window, row in roles(read)]
@@ -191,13 +197,14 @@ def may_start(texts: list[str]) -> NDArray[np.bool_]:
     return np.asarray([True, *(text[-1] in SENTENCE_ENDS for text in texts[:-1])], dtype=bool)
 
 
-def must_start(texts: list[str]) -> NDArray[np.bool_]:
-    """Return whether a sentence begins at each word for sure: a capital after a full stop that stands by itself.
+def must_start(texts: list[str], opens: list[bool]) -> NDArray[np.bool_]:
+    """Return whether a sentence begins at each word for sure: a capital or a quotation after a full stop by itself.
 
     The tokenizer leaves the full stop of an abbreviation on its word.
     """
-    pairs = pairwise(texts)
-    return np.asarray([False, *(before in (".", "!", "?") and text[0].isupper() for before, text in pairs)], dtype=bool)
+    begins = zip(texts, texts[1:], opens[1:], strict=False)
+    after = (before in (".", "!", "?") and (text[0].isupper() or is_open) for before, text, is_open in begins)
+    return np.asarray([False, *after], dtype=bool)
 
 
 def bounded(starts: NDArray[np.bool_]) -> NDArray[np.bool_]:

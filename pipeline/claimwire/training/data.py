@@ -102,7 +102,7 @@ def polnear(folder: Path) -> Iterator[Text]:
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
         doc = nlp.make_doc(text)
-        positions, words, breaks = words_of(doc)
+        positions, words, breaks, _ = words_of(doc)
         offsets = np.asarray([(doc[i].idx, doc[i].idx + len(doc[i])) for i in positions])
         for annotation in sorted((folder / "attributions").glob(f"{path.stem}_*.ann")):
             found = read_stand_off(annotation)

@@ -1,28 +1,45 @@
-"""A trained network -> a smaller one that says nearly the same: the one that is shipped, since every user waits for it.
+"""A trained network -> a narrower one that says nearly the same: what is shipped, since every user waits for it.
 
-Distillation after Hinton et al. (2015): of the vectors of the words (Jiao et al. 2020), and of what each head makes of
-them. The smaller network begins with some of the larger one's layers and all of its heads, and learns from gold too.
+Distillation after Hinton et al. (2015): of the vectors of the words and of what layers below make of the wordpieces
+(Jiao et al. 2020), and of what each head makes of them. The smaller network begins as the larger one without what
+matters least (pruning.py), and learns from gold too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from claimwire.training.data import IGNORED
-from claimwire.training.network import Network, Scores, Shape
-from claimwire.training.train import Batch, Options, Progress, descend, losses_by_gold, read_corpora, trained
+from claimwire.training.data import IGNORED, Example
+from claimwire.training.network import Network, Scores
+from claimwire.training.pruning import chosen, importances, pruned
+from claimwire.training.train import (
+    CHECKPOINT,
+    Batch,
+    Options,
+    Progress,
+    collate,
+    descend,
+    losses_by_gold,
+    passes,
+    read_corpora,
+    trained,
+)
 
-KEPT = (0, 2, 4, 5)  # of the larger network's layers; of all choices tried, before learning the nearest to the whole
-SMALL = Shape(layers=len(KEPT), pieces=2)
+BUDGET = 4_400_000  # cost of the layers, see pruning.py: a third of the larger network's
+WEIGHED = (("polnear", 67), ("newswire", 33))  # batches that say what matters, by corpus
+WEIGHED_BATCH = 4  # windows
 DISTILLING = Options(
-    epochs=(("polnear", 3.0), ("newswire", 2.0), ("ewt", 0.5)), rate=3e-4, warmup=0.04, seed=5, new=1.0
+    epochs=(("polnear", 8.0), ("newswire", 6.0), ("ewt", 1.0)), rate=4e-4, warmup=0.02, seed=11, new=1.0, hidden=0.0
 )
 PARTS = {"vectors": 2.0, "cues": 2.0, "roles": 4.0}  # how much the parts of the loss count; 1 where not named
+BELOW = (1, 3)  # layers whose states are learned too, counted from 0
+BELOW_UNTIL = 0.6  # of the training: what they count falls to 0 by then, in a straight line
 
 
 def distill(data: Path, out: Path, larger: Path, *, stop_after: float | None = None) -> Progress:
@@ -37,35 +54,44 @@ def distill(data: Path, out: Path, larger: Path, *, stop_after: float | None = N
     Raises:
         SetupError: No corpus, or a checkpoint made with other options.
     """
-    teacher = trained(larger)
+    teacher = trained(larger).train()  # in training, padding is hidden from the layers
     teacher.dropout.p = 0.0
-    teacher.requires_grad_(False).train()  # in training, padding is hidden from the layers
     corpora = read_corpora(data, labelled=True)
-    return descend(smaller(teacher), corpora, losses_beside(teacher), DISTILLING, out, stop_after)
+    begun = out / CHECKPOINT
+    if begun.is_file():
+        student = trained(begun)
+    else:
+        windows = passes(corpora, Options(epochs=tuple((name, 1.0) for name, _ in WEIGHED), seed=DISTILLING.seed))
+        weighed = importances(teacher, _drawn({name: turns[0] for name, turns in windows.items()}))
+        student = pruned(teacher, chosen(weighed, BUDGET))
+    teacher.requires_grad_(False)
+    student.words.requires_grad_(False)  # it knows the words already, and they are most of its weights
+    return descend(student, corpora, losses_beside(teacher), DISTILLING, out, stop_after)
 
 
-def smaller(teacher: Network) -> Network:
-    """Return a network of KEPT layers, with all else of the larger one."""
-    student = Network(SMALL, dropout=0.0)
-    weights = {name: tensor for name, tensor in teacher.state_dict().items() if not name.startswith("layers.")}
-    for i, kept in enumerate(KEPT):
-        layer = teacher.layers[kept].state_dict()
-        weights |= {f"layers.{i}.{name}": tensor for name, tensor in layer.items()}
-    student.load_state_dict(weights)
-    return student
+def _drawn(windows: dict[str, list[Example]]) -> Iterator[Batch]:
+    """Yield the batches that say what matters."""
+    draw = random.Random(DISTILLING.seed)
+    for name, number in WEIGHED:
+        for _ in range(number if name in windows else 0):
+            yield collate(draw.sample(windows[name], WEIGHED_BATCH))
 
 
-def losses_beside(teacher: Network) -> Callable[[Network, Batch], dict[str, Tensor]]:
+def losses_beside(teacher: Network) -> Callable[[Network, Batch, float], dict[str, Tensor]]:
     """Return a function that says how far a network is from ``teacher`` and from gold, by name."""
 
-    def losses(student: Network, batch: Batch) -> dict[str, Tensor]:
-        units = (batch.pieces, batch.shapes, batch.breaks, batch.firsts)
+    def losses(student: Network, batch: Batch, done: float) -> dict[str, Tensor]:
+        units = (batch.pieces, batch.shapes, batch.breaks)
         with torch.no_grad():
-            told = teacher.vectors(*units)
-        vectors = student.vectors(*units)
+            states = teacher.states(*units)
+        own = student.states(*units)
+        vectors, told = student.of_words(own[-1], batch.firsts), teacher.of_words(states[-1], batch.firsts)
         there = batch.firsts != 0
         scores, wanted = student.scores(vectors), teacher.scores(told)
-        out = {"vectors": ((vectors - told)[there] ** 2).mean() / told[there].var(0).mean()}
+        out = {"vectors": _far(vectors, told, there)}
+        if done < BELOW_UNTIL:
+            below = torch.stack([_far(own[i], states[i], batch.pieces != 0) for i in BELOW])
+            out["below"] = (1 - done / BELOW_UNTIL) * below.sum()
         out |= _by_head(scores, wanted, there)
         if batch.roles is not None:
             out["roles"] = _of_roles(student, teacher, scores, wanted, batch.roles)
@@ -73,6 +99,11 @@ def losses_beside(teacher: Network) -> Callable[[Network, Batch], dict[str, Tens
         return out | {f"gold {name}": loss for name, loss in losses_by_gold(student, scores, batch).items()}
 
     return losses
+
+
+def _far(states: Tensor, told: Tensor, there: Tensor) -> Tensor:
+    """Return how far vectors are apart, as a share of how much they vary; ``there`` marks what is no padding."""
+    return ((states - told)[there] ** 2).mean() / told[there].var(0).mean()
 
 
 def _by_head(scores: Scores, wanted: Scores, there: Tensor) -> dict[str, Tensor]:

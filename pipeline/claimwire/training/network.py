@@ -1,5 +1,7 @@
 """The network: a MiniLM encoder that also reads word shapes and line breaks, with five heads.
 
+What is shipped is narrower inside its layers than what is first trained: see pruning.py.
+
 Base: all-MiniLM-L6-v2 (22 M parameters). Heads, all on the vector of a word's first wordpiece:
 tags, sentence starts, entities, cues: linear. Roles: for each cue, what every other word is to it (ROLE_TAGS), by a
 bilinear score between cue and word after Dozat and Manning (2017), plus a score of the word alone and of its distance;
@@ -10,6 +12,7 @@ One cue is asked at a time, so contents may overlap, nest, and be shared, which 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -20,23 +23,24 @@ from claimwire.model import CUE_TAGS, ENTITY_TAGS, N_DISTANCES, ROLE_TAGS, TAGS
 from claimwire.model.features import BREAKS, SHAPES
 
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+HEAD_SIZE = HIDDEN // HEADS
 ROLE_SIZE = 96  # of the vectors that cue and word meet in
 N_ROLES = len(ROLE_TAGS) - 1  # "O" scores 0
 
 
-class Shape(NamedTuple):
-    """How deep a network is.
+class Width(NamedTuple):
+    """How wide a transformer layer is inside.
 
     Attributes:
-        layers: Number of transformer layers.
-        pieces: How many of them read every wordpiece; those after them read the first piece of each word alone.
+        heads: Number of attention heads, each HEAD_SIZE wide.
+        inner: Number of neurons of its feed-forward part.
     """
 
-    layers: int = LAYERS
-    pieces: int = LAYERS
+    heads: int = HEADS
+    inner: int = INNER
 
 
-LARGE = Shape()
+LARGE = (Width(),) * LAYERS
 
 
 class Scores(NamedTuple):
@@ -59,13 +63,15 @@ class Scores(NamedTuple):
 class Layer(nn.Module):
     """One transformer layer in BERT's manner: attention, add and norm, feed forward, add and norm."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: Width) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.heads = width.heads
+        inside = width.heads * HEAD_SIZE
+        self.qkv = nn.Linear(HIDDEN, 3 * inside)
+        self.out = nn.Linear(inside, HIDDEN)
         self.norm_attention = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
+        self.up = nn.Linear(HIDDEN, width.inner)
+        self.down = nn.Linear(width.inner, HIDDEN)
         self.norm_output = nn.LayerNorm(HIDDEN, eps=1e-12)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
@@ -75,21 +81,21 @@ class Layer(nn.Module):
 
     def _attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, pieces, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, pieces, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(batch, pieces, 3, self.heads, HEAD_SIZE).permute(2, 0, 3, 1, 4)
         if self.training:
             mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         else:  # the same sum written out, for the export
-            weights = q @ k.transpose(-1, -2) / math.sqrt(HIDDEN // HEADS)
+            weights = q @ k.transpose(-1, -2) / math.sqrt(HEAD_SIZE)
             mixed = torch.softmax(weights if bias is None else weights + bias, dim=-1) @ v
-        return mixed.transpose(1, 2).reshape(batch, pieces, HIDDEN)
+        return mixed.transpose(1, 2).reshape(batch, pieces, self.heads * HEAD_SIZE)
 
 
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, shape: Shape = LARGE, dropout: float = 0.1) -> None:
+    def __init__(self, widths: Sequence[Width] = LARGE, dropout: float = 0.1) -> None:
         super().__init__()
-        self.shape = shape
+        self.widths = tuple(widths)
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.shapes = nn.Embedding(len(SHAPES), HIDDEN)
@@ -97,7 +103,7 @@ class Network(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.normal_(self.breaks.weight, std=0.02)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(shape.layers))
+        self.layers = nn.ModuleList(map(Layer, self.widths))
         self.dropout = nn.Dropout(dropout)
         self.tags = nn.Linear(HIDDEN, len(TAGS))
         self.starts = nn.Linear(HIDDEN, 1)
@@ -131,20 +137,27 @@ class Network(nn.Module):
 
     def vectors(self, pieces: Tensor, shapes: Tensor, breaks: Tensor, firsts: Tensor) -> Tensor:
         """Return the vector of each word, shape (batch, words, HIDDEN); arguments as of ``forward``."""
+        return self.of_words(self.states(pieces, shapes, breaks)[-1], firsts)
+
+    def states(self, pieces: Tensor, shapes: Tensor, breaks: Tensor) -> list[Tensor]:
+        """Return what each layer makes of the pieces, shape (batch, pieces, HIDDEN); arguments as of ``forward``."""
         x = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.shapes(shapes) + self.breaks(breaks)
         x = self.dropout(self.norm(x))
-        for layer in self.layers[: self.shape.pieces]:
+        found = []
+        for layer in self.layers:
             x = layer(x, self._bias(pieces))
-        x = x.gather(1, firsts[:, :, None].expand(-1, -1, HIDDEN))
-        for layer in self.layers[self.shape.pieces :]:
-            x = layer(x, self._bias(firsts))
-        return self.dropout(x)
+            found.append(x)
+        return found
 
-    def _bias(self, units: Tensor) -> Tensor | None:
+    def of_words(self, state: Tensor, firsts: Tensor) -> Tensor:
+        """Return the vectors of words from those of wordpieces, shape (batch, words, HIDDEN)."""
+        return self.dropout(state.gather(1, firsts[:, :, None].expand(-1, -1, HIDDEN)))
+
+    def _bias(self, pieces: Tensor) -> Tensor | None:
         """Return what keeps the layers from looking at padding; at run time one window a call: nothing is padded."""
         if not self.training:
             return None
-        bias = torch.zeros_like(units, dtype=self.norm.weight.dtype).masked_fill(units == 0, -1e4)
+        bias = torch.zeros_like(pieces, dtype=self.norm.weight.dtype).masked_fill(pieces == 0, -1e4)
         return bias[:, None, None, :]
 
     def scores(self, x: Tensor) -> Scores:

@@ -47,7 +47,7 @@ def _text(gold: GoldArticle, text: str, nlp: Language) -> Text:
     except RecordError as error:
         raise SetupError(f"gold: {error}") from error
     doc = nlp.make_doc(text)
-    positions, words, breaks = words_of(doc)
+    positions, words, breaks, _ = words_of(doc)
     offsets = np.asarray([(doc[i].idx, doc[i].idx + len(doc[i])) for i in positions]).reshape(-1, 2)
     sure = [_attribution(claim, words, offsets) for claim in gold.claims if claim.cue and not claim.optional]
     cues, roles = label_attributions(sure, offsets)

@@ -28,7 +28,7 @@ from claimwire.model.features import Ints, Window, distance_of
 from claimwire.training.crf import unlikeliness
 from claimwire.training.data import IGNORED, Example, Text, examples, newswire, parted, polnear, universal
 from claimwire.training.labelling import labelled_news
-from claimwire.training.network import Network, Scores, Shape
+from claimwire.training.network import LARGE, Network, Scores, Width
 from claimwire.training.own_gold import own_gold
 from claimwire.training.plan import parts_of, plan
 
@@ -269,13 +269,13 @@ def train(
         options = replace(options, epochs=(*options.epochs, MORE))
     network = _first_weights(options.seed, after)
     corpora = read_corpora(data, labelled=after is not None, more=more)
-    return descend(network, corpora, losses, options, out, stop_after)
+    return descend(network, corpora, lambda net, batch, _: losses(net, batch), options, out, stop_after)
 
 
 def descend(
     network: Network,
     corpora: Mapping[str, Sequence[Text]],
-    losses_of: Callable[[Network, Batch], dict[str, Tensor]],
+    losses_of: Callable[[Network, Batch, float], dict[str, Tensor]],
     options: Options,
     out: Path,
     stop_after: float | None = None,
@@ -285,7 +285,7 @@ def descend(
     Args:
         network: With its first weights.
         corpora: Texts by the name of their corpus.
-        losses_of: Gives what is to become small, by name.
+        losses_of: Gives what is to become small, by name; its last argument is the share of the steps that is done.
         options: How to train.
         out: Folder for checkpoint and log.
         stop_after: Seconds after which to save and stop; None trains to the end.
@@ -307,7 +307,7 @@ def descend(
         name, turn, chosen = batches[step]
         torch.manual_seed(options.seed * 1_000_003 + step)  # dropout and hidden words, the same after a resume
         batch = collate([windows[name][turn][i] for i in chosen], options.hidden)
-        found = losses_of(network, batch)
+        found = losses_of(network, batch, step / len(batches))
         _set_rate(optimizer, step, len(batches), options.warmup)
         _descend(network, optimizer, found)
         journal.note(step, found, batch.pieces.numel())
@@ -341,7 +341,7 @@ def _save(path: Path, network: Network, optimizer: torch.optim.Optimizer, option
     """Write the checkpoint under another name and rename it: a kill leaves the old one or the new one."""
     temporary = path.with_suffix(".tmp")
     state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-    state |= {"options": asdict(options), "step": step, "shape": tuple(network.shape)}
+    state |= {"options": asdict(options), "step": step, "widths": [tuple(width) for width in network.widths]}
     torch.save(state, temporary)
     temporary.replace(path)
 
@@ -385,6 +385,6 @@ class _Journal:
 def trained(path: Path) -> Network:
     """Return the network of a checkpoint, ready for use."""
     state = torch.load(path, weights_only=True)
-    network = Network(Shape(*state.get("shape", ())))
+    network = Network([Width(*width) for width in state["widths"]] if "widths" in state else LARGE)
     network.load_state_dict(state["network"])
     return network.eval()

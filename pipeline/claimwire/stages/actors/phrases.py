@@ -63,7 +63,7 @@ def _last_line(doc: PlainDoc, start: int, end: int) -> int:
 
 
 def _apposed(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Named | None:
-    """Return the name behind a description and a comma: "a spokesman for the charity, Ben Okoro".
+    """Return the name behind a description and a comma: "a spokesman for the charity, Ben Okoro", "a firm, Acme".
 
     The name may stand just behind the source, where a comma or a verb follows it.
     """
@@ -72,14 +72,19 @@ def _apposed(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Named
         return None
     first = comma + 1
     while first < len(doc) and (
-        doc.lower[first] in words("TITLE") or doc.texts[first].isspace() or doc.texts[first] == "."
+        doc.lower[first] in words("TITLE") or doc.texts[first].isspace() or doc.texts[first] in (".", "the")
     ):
         first += 1
     pair = at.get(first)
     head = next((index for index in range(start + 1, comma) if is_cut(doc, index)), comma) - 1
-    if pair is None or pair.entry is None or class_of(doc.lower[head]) != "ROLE":
+    if pair is None or pair.entry is None or not _may_be(class_of(doc.lower[head]), pair.mention.kind):
         return None
     return pair if pair.mention.end <= end or _is_closed(doc, pair.mention.end) else None
+
+
+def _may_be(sort: str | None, kind: str) -> bool:
+    """Return whether a name of this kind may stand behind a noun of this class: a charity is no person."""
+    return sort == "ROLE" or (sort == "ORGANIZATION" and kind == "organization")
 
 
 def _is_whole(pair: Named, comma: int) -> bool:

@@ -82,6 +82,11 @@ class Scene:
         """Return the sentence of the person's last mention."""
         return self._people[entry]
 
+    def charged(self, wanted: Wanted) -> Entry | None:
+        """Return whom "a charge it rejects" was made against: the last in its sentence who is not its subject."""
+        here = (seen for seen in reversed(self._seen) if seen.sentence == wanted.sentence and not seen.is_subject)
+        return next((seen.entry for seen in here if _fits(seen.entry, wanted)), None)
+
     def candidates(self, wanted: Wanted) -> dict[Entry, float]:
         """Return who may be meant by the pronoun, each with a score.
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from claimwire.annotations import QUOTES, TokenRange, relations_of
+from claimwire.stages.datelines import credited
 from claimwire.stages.plain import PlainDoc
 
 from .bearers import Bearers
@@ -22,6 +23,7 @@ TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GO
 NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
 CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communique"])
 AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
+CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"])
 NEAR = 10  # tokens between a source and "in a statement"
 ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
@@ -36,6 +38,7 @@ class Speakers:
         self.named = named
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
         self.quoted = {index for span in doc.origin.spans.get(QUOTES, []) for index in range(span.start, span.end)}
+        self.credited = credited(doc)
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
@@ -67,7 +70,9 @@ class Speakers:
                 self._describe(index)
 
     def _see_named(self, named: Named, index: int) -> None:
-        """Bring a name on the scene, at its first token."""
+        """Bring a name on the scene, at its first token; who is credited in the dateline is no part of the story."""
+        if index in self.credited:
+            return
         mention, entry = named
         entry = entry or self._acting_country(mention) if index == mention.start else None
         if entry:
@@ -161,14 +166,21 @@ class Speakers:
         wanted = Wanted(
             phrase.start, self.sentence[phrase.start], rule.gender, rule.number, phrase.start in self.quoted
         )
-        scored = self.scene.candidates(wanted)
-        entry = clearest(scored) if scored else self._ahead(phrase, rule.gender)
+        entry = self.scene.charged(wanted) if self._answers(phrase.start) else None
+        if entry is None:
+            scored = self.scene.candidates(wanted)
+            entry = clearest(scored) if scored else self._ahead(phrase, rule.gender)
         if entry and entry.type == "person" and entry.gender is None:
             entry.gender = rule.gender
         if entry is None:
             return self._new(phrase, "group" if rule.number == "many" else "unknown", listed=False)
         entry.mentions.append((phrase.start, phrase.end))
         return entry
+
+    def _answers(self, index: int) -> bool:
+        """Return whether a charge stands before a token: "accused the bank of fraud, a charge | it rejects"."""
+        before = self.doc.lower[max(0, index - 2) : index]
+        return not CHARGES.isdisjoint(before[-1:] if before[-1:] != ["that"] else before)
 
     def _ahead(self, phrase: Phrase, gender: str | None) -> Entry | None:
         """Return the next person named, of whom the article's first words may tell by a pronoun alone."""

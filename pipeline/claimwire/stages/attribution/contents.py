@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from claimwire.annotations import RelationRow, TokenRange
+from claimwire.annotations import QUOTES, RelationRow, TokenRange
+from claimwire.model.features import SENTENCE_MARKS
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named
 from .objects import object_of
-from .spans import Relations, after_dateline, clause_before, phrase_end, quotes_of, reaches, trim, with_content
+from .spans import Relations, clause_before, phrase_end, quotes_of, reaches, trim, with_content
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
@@ -30,6 +32,53 @@ def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             for part, new in zip(relation.content, wide, strict=True)
         ]
         yield with_content(relation, _joined(content))
+
+
+def within_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content that is a quotation of whole sentences where that closes: "said: “A.” The road is shut." """
+    ends = {start: span.end + 1 for span in doc.origin.spans[QUOTES] for start in (span.start - 1, span.start)}
+    for relation in relations:
+        content = [
+            (start, closed) if (closed := ends.get(start, end)) < end and _is_whole(doc, closed) else (start, end)
+            for start, end in relation.content
+        ]
+        yield with_content(relation, content)
+
+
+def _is_whole(doc: PlainDoc, closed: int) -> bool:
+    """Return whether a quotation that closes before a token ends with a sentence, and what follows begins another."""
+    return doc.texts[closed - 2][-1] in SENTENCE_MARKS and doc.capital[closed]
+
+
+def before_others(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content before the sentence in which somebody else says the rest of it: "said A. “B,” | Lin said"."""
+    others = sorted((row.cue, row) for row in relations if row.cue and row.source)
+    quoted = {i for span in doc.origin.spans[QUOTES] for i in range(span.start, span.end)}
+    for relation in relations:
+        content = [_before_other(doc, relation, part, others, quoted) for part in relation.content]
+        yield with_content(relation, content)
+
+
+def _before_other(
+    doc: PlainDoc,
+    relation: RelationRow,
+    part: TokenRange,
+    others: list[tuple[TokenRange, RelationRow]],
+    quoted: set[int],
+) -> TokenRange:
+    if relation.cue is None or not relation.cue[1] <= part[0] or doc.sentences[part[1] - 1] <= part[0]:
+        return part
+    for cue, other in others[bisect_right(others, part[0], key=_cue_begins) :]:
+        start = doc.sentences[cue[0]]
+        if start >= part[1]:
+            break
+        if start > part[0] and start not in quoted and reaches(other.content, (start, part[1])):
+            return trim(doc, (part[0], start)) or part
+    return part
+
+
+def _cue_begins(other: tuple[TokenRange, RelationRow]) -> int:
+    return other[0][0]
 
 
 def _widened(part: TokenRange, quotes: list[TokenRange]) -> TokenRange:
@@ -55,19 +104,31 @@ def _joined(content: list[TokenRange]) -> list[TokenRange]:
 
 
 def within_lines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """End a content at the end of its cue's line, where that is a headline or caption: it has no mark at its end."""
+    """End a content at the end of its cue's line, where that is a headline or caption: it has no mark at its end.
+
+    What stands before its cue begins after such a line.
+    """
     for relation in relations:
         content = [_in_line(doc, relation.cue, part) for part in relation.content]
         yield with_content(relation, content)
 
 
 def _in_line(doc: PlainDoc, cue: TokenRange | None, part: TokenRange) -> TokenRange:
+    if cue and part[1] <= cue[0]:
+        return _after_headline(doc, part)
     if cue is None or not cue[1] <= part[0] or any("\n" in doc.texts[i] for i in range(cue[1], part[0])):
         return part
     for i in range(part[0] + 1, part[1] - 1):
         if "\n" in doc.texts[i]:
             return (part[0], i) if doc.texts[i - 1][-1].isalnum() and doc.capital[i + 1] else part
     return part
+
+
+def _after_headline(doc: PlainDoc, part: TokenRange) -> TokenRange:
+    """Return what of a span stands on the lines behind the last in it that ends without a mark."""
+    ends = (i for i in range(part[1] - 2, part[0], -1) if "\n" in doc.texts[i] and doc.texts[i - 1][-1].isalnum())
+    last = next(ends, None)
+    return part if last is None else trim(doc, (last + 1, part[1])) or part
 
 
 def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .cues import speech_words
-from .spans import Relations
+from .cues import CHARGES, speech_words
+from .spans import Relations, reaches
 
 FULL_TAGS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 
@@ -16,16 +17,33 @@ FULL_TAGS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out what is said by nobody where somebody says the same: "quoted A as | saying B".
 
-    Of cues with one source and one content one is kept: of "walked out, alleging that B", "alleging".
+    Of cues with one source and one content one is kept: of "walked out, alleging that B", "alleging". A noun in what
+    its source says is no cue of that source: who "dismissed claims that B" does not claim it.
     """
     said = {part for relation in relations if relation.source for part in relation.content}
     surest: dict[tuple[TokenRange | None, tuple[TokenRange, ...]], RelationRow] = {}
     for relation in sorted(relations, key=lambda relation: _worth(doc, relation)):
         surest[relation.source, tuple(relation.content)] = relation
+    by_source = defaultdict[TokenRange | None, list[RelationRow]](list)
+    for relation in relations:
+        by_source[relation.source].append(relation)
     for relation in relations:
         is_kept = surest[relation.source, tuple(relation.content)] is relation
+        is_kept = is_kept and not _is_own_noun(doc, relation, by_source[relation.source])
         if is_kept and (relation.source or not said.issuperset(relation.content)):
             yield relation
+
+
+def _is_own_noun(doc: PlainDoc, relation: RelationRow, others: Relations) -> bool:
+    cue = relation.cue
+    if cue is None or relation.source is None or not all(_is_noun(doc, i) for i in range(*cue)):
+        return False
+    return any(reaches(other.content, cue) for other in others if other is not relation)
+
+
+def _is_noun(doc: PlainDoc, index: int) -> bool:
+    """Return whether a word is a noun; "claims" and "reports" often are one though the tagger says verb."""
+    return doc.tags[index] == "NOUN" or doc.lower[index] in CHARGES or doc.lower[index] == "reports"
 
 
 def _worth(doc: PlainDoc, relation: RelationRow) -> tuple[bool, bool, float]:

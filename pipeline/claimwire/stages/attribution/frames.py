@@ -28,6 +28,7 @@ class Frame(Rule):
     opens: tuple[str, ...] = Field(min_length=1, description="Words of which one begins the content.")
     then: Literal["gerund", "infinitive", "any"] = Field(description="What must follow the word that opens.")
     keep: bool = Field(False, description="The word that opens belongs to the content.")
+    after: str = Field("", description="Word that must follow the cue.")
 
 
 @cache
@@ -55,7 +56,7 @@ def _opening(doc: PlainDoc, relation: RelationRow) -> int | None:
     frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
     for frame in frames:
         for i in range(first[0] + 1, min(first[1] - 1, first[0] + LONGEST_OBJECT)):
-            if doc.lower[i] in frame.opens and _follows(doc, i, frame):
+            if doc.lower[i] in frame.opens and frame.after in ("", doc.lower[first[0]]) and _follows(doc, i, frame):
                 return i if frame.keep else i + 1
     return None
 

@@ -29,6 +29,7 @@ TURNS = frozenset(
 )
 CLAUSES = frozenset({"that", "whether", "who", "which"})  # a clause of the object's own: it has verbs and days
 LONGEST_OBJECT = 60  # tokens
+CARRIERS = frozenset({"email", "interview", "letter", "message", "post", "report", "speech", "statement", "video"})
 
 
 class ObjectRule(Rule):
@@ -96,7 +97,10 @@ def _goes_elsewhere(doc: PlainDoc, i: int, *, has_clause: bool) -> bool:
     if doc.lower[i] in JOINS:
         return doc.tags[i + 1 : i + 2] == ["VERB"] and not has_clause and not doc.lower[i + 1].endswith("ing")
     is_time = doc.lower[i] == "on" and doc.entities[i + 1 : i + 2] == ["DATE"]
-    return not has_clause and (doc.lower[i] in TURNS or doc.entities[i] == "DATE" or is_time)
+    is_carried = doc.lower[i : i + 2] in (["in", "a"], ["in", "an"]) and not CARRIERS.isdisjoint(
+        doc.lower[i + 2 : i + 4]
+    )
+    return not has_clause and (doc.lower[i] in TURNS or doc.entities[i] == "DATE" or is_time or is_carried)
 
 
 def _is_aside(doc: PlainDoc, i: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from claimwire.annotations import QUOTES, RelationRow, TokenRange
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
@@ -15,8 +16,6 @@ EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
 OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-DATELINE_ENDS = frozenset({"-", "–", "—", "--", ":"})
-LONGEST_DATELINE = 14  # tokens
 
 Relations = list[RelationRow]
 
@@ -56,18 +55,6 @@ def clause_before(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
     start = after_dateline(doc, doc.sentences[relation.source[0]])
     part = trim(doc, (start, relation.source[0]))
     return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
-
-
-def after_dateline(doc: PlainDoc, start: int) -> int:
-    """Return where a sentence begins to tell, after "ACCRA, March 4 (AW) -"; ``start`` where it has no dateline."""
-    if not (doc.texts[start].isupper() and len(doc.texts[start]) > 2):
-        return start
-    for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
-        if doc.texts[i] in DATELINE_ENDS:
-            return i + 1
-        if doc.starts[i]:
-            break
-    return start
 
 
 def last_of(relation: RelationRow) -> int:

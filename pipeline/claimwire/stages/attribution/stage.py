@@ -14,6 +14,7 @@ from .asides import asides
 from .companions import each_companion
 from .confidence import confident
 from .contents import (
+    before_others,
     before_siblings,
     own_pieces,
     whole_brackets,
@@ -21,6 +22,7 @@ from .contents import (
     whole_phrases,
     whole_quotes,
     within_lines,
+    within_quotations,
     without_datelines,
     without_gaps,
 )
@@ -64,6 +66,8 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     confident,
     without_junk,
     whole_quotes,
+    within_quotations,
+    before_others,
     whole_sources,
     own_pieces,
     before_siblings,

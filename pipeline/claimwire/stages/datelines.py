@@ -1,0 +1,33 @@
+"""Datelines: "ACCRA, March 4 (AW) -", where a story begins to tell, and who is credited with it."""
+
+from __future__ import annotations
+
+from claimwire.stages.plain import PlainDoc
+
+DATELINE_ENDS = frozenset({"-", "–", "—", "--", ":"})
+LONGEST_DATELINE = 14  # tokens
+
+
+def after_dateline(doc: PlainDoc, start: int) -> int:
+    """Return where a sentence begins to tell, after its dateline; ``start`` where it has none."""
+    if not (doc.texts[start].isupper() and len(doc.texts[start]) > 2):
+        return start
+    for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
+        if doc.texts[i] in DATELINE_ENDS:
+            return i + 1
+        if doc.starts[i]:
+            break
+    return start
+
+
+def credited(doc: PlainDoc) -> set[int]:
+    """Return the tokens in the brackets of datelines: they name who tells the story, not who is part of it."""
+    datelines = (range(start, after_dateline(doc, start)) for start in doc.capitals if doc.starts[start])
+    return {i for tokens in datelines for i in _in_brackets(doc, tokens)}
+
+
+def _in_brackets(doc: PlainDoc, tokens: range) -> range:
+    texts = doc.texts[tokens.start : tokens.stop]
+    if "(" not in texts or ")" not in texts:
+        return range(0)
+    return range(tokens.start + texts.index("(") + 1, tokens.start + texts.index(")"))
