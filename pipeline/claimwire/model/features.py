@@ -66,6 +66,11 @@ def _marks() -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=KEPT)
+def _known(word: str) -> tuple[tuple[int, ...], int]:
+    """Return the wordpieces and the shape of one word."""
+    return pieces_of(word), shape_of(word)
+
+
 def pieces_of(word: str) -> tuple[int, ...]:
     """Return the wordpieces of one word: at least one, at most MAX_PIECES_OF_WORD."""
     if word.isascii() and word.isalpha() and (whole := _tokenizer().token_to_id(word.lower())) is not None:
@@ -74,7 +79,6 @@ def pieces_of(word: str) -> tuple[int, ...]:
     return tuple(ids[:MAX_PIECES_OF_WORD]) or (_marks()[2],)
 
 
-@lru_cache(maxsize=KEPT)
 def shape_of(word: str) -> int:
     """Return the index into SHAPES: the base model reads no capitals, and names need them."""
     letters = [char for char in word if char.isalpha()]
@@ -108,9 +112,9 @@ def windows(words: Sequence[str], breaks: Sequence[int], limit: int = MAX_PIECES
         breaks: Index into BREAKS for each word.
         limit: Most pieces of a window.
     """
-    pieces, start = list(map(pieces_of, words)), 0
-    for end in _cuts(list(map(len, pieces)), _cut_here(words, breaks), limit - 2):
-        yield _window(start, words[start:end], pieces[start:end], breaks[start:end])
+    known, start = list(map(_known, words)), 0
+    for end in _cuts([len(pieces) for pieces, _ in known], _cut_here(words, breaks), limit - 2):
+        yield _window(start, known[start:end], breaks[start:end])
         start = end
 
 
@@ -152,10 +156,11 @@ def _last_fit(start: int, end: int, fit: Callable[[int], int]) -> int:
     return best[0]
 
 
-def _window(start: int, words: Sequence[str], pieces: Sequence[tuple[int, ...]], breaks: Sequence[int]) -> Window:
+def _window(start: int, known: Sequence[tuple[tuple[int, ...], int]], breaks: Sequence[int]) -> Window:
     cls, sep, _ = _marks()
+    pieces = [ids for ids, _ in known]
     sizes = [1, *map(len, pieces), 1]
-    each = ([0, *map(shape_of, words), 0], [0, *breaks, 0])  # of [CLS], the words and [SEP]
+    each = ([0, *(shape for _, shape in known), 0], [0, *breaks, 0])  # of [CLS], the words and [SEP]
     shapes, lines = (np.repeat(np.asarray(row, dtype=np.int64), sizes) for row in each)
     flat = np.asarray([cls, *chain.from_iterable(pieces), sep], dtype=np.int64)
     return Window(start, flat, shapes, lines, np.cumsum(sizes[:-2], dtype=np.int64))

@@ -12,7 +12,7 @@ from claimwire.rules import Rule, load_rules
 from .patterns import VerbPattern, compile_opening, compile_pattern
 from .reading import Reading
 
-KEPT = 512  # wordings of a cue of which is remembered what fits them: most cues are the same few words
+KEPT = 256  # wordings of a cue of which is remembered what fits them: most cues are the same few words
 _STARTS = re.compile(r"(?<!\w)(?!$)")
 
 

@@ -72,7 +72,7 @@ def _is_fuller(words: list[str], short: list[str]) -> bool:
     )
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _sex_of(word: str) -> str | None:
     """Return the gender of a noun for a person: "wife", "spokesman"."""
     return next((gender for nouns, gender in _SEXES if nouns.fullmatch(word)), None)

@@ -29,7 +29,7 @@ _IN_WORD = re.compile(r"\w")
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _are_people(noun: str) -> bool:
     """Return whether a noun stands for people or a body of them."""
     return _PEOPLE.fullmatch(noun) is not None
