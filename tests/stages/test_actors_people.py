@@ -7,7 +7,18 @@ from claimwire.annotations import QUOTES, actors_of, speakers_of
 from claimwire.stages.actors import Actors
 from stages.actor_marks import actor, read, speakers
 
-TAGS = {"said": "VERB", "accused": "VERB", "left": "VERB", "met": "VERB", "the": "DET", "The": "DET", "spoke": "VERB"}
+TAGS = {
+    "said": "VERB",
+    "accused": "VERB",
+    "left": "VERB",
+    "met": "VERB",
+    "the": "DET",
+    "The": "DET",
+    "spoke": "VERB",
+    "two": "NUM",
+    "quoted": "VERB",
+    "who": "PRON",
+}
 
 
 def names(marked: str) -> set[str]:
@@ -211,3 +222,7 @@ def test_a_body_named_for_a_role_alone_is_no_actor() -> None:
 
 def test_a_ministry_without_a_name_is_an_actor() -> None:
     assert "interior ministry" in names("The pier was shut by the interior ministry.")
+
+
+def test_who_behind_a_description_is_whom_it_describes():
+    assert spoken("{[Ada Obi]PERSON} said so . She quoted two players {who} said it rained .")[-1] == "two players"

@@ -25,16 +25,16 @@ RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
 TAGS = {
     "DET": "The the A a both",
     "NOUN": "board claims dam allegations fraud report bid union arrests miners mayor closure ward charges theft pump"
-    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video",
+    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video toll number",
     "PROPN": "HSB Obi Sunday Lin",
     "PRON": "him it she that who which",
     "AUX": "has was is would",
     "ADJ": "dear unsafe guilty short",
     "VERB": "denied rejected dismissed condemned confirmed admitted pleaded confessed accused charged faces wrote left"
-    " asked alleging said denies taking Denying heard claimed demanded",
+    " asked alleging said denies taking Denying heard claimed demanded put puts",
     "CCONJ": "and",
     "SCONJ": "when after",
-    "ADP": "by in of on to with",
+    "ADP": "by in of on to with at",
     "PART": "not to",
 }
 TAG_OF = tag_of(TAGS)
@@ -161,6 +161,16 @@ def test_who_accuses_and_goes_on_alleging_has_two_contents():
     found = texts(doc, list(own_pieces(plain(doc), rows)))
 
     assert [content for _, _, content in found] == ["the board of fraud", "it left"]
+
+
+def test_a_piece_behind_a_cue_is_that_cue_s_alone():
+    doc = read("Obi was charged with theft , and HSB was accused of fraud .")
+    pieces = [(4, 5), (11, 12)]
+    rows = [RelationRow((1, 3), None, pieces, 0.9, "encoder"), RelationRow((8, 10), None, pieces, 0.9, "encoder")]
+
+    found = texts(doc, list(own_pieces(plain(doc), rows)))
+
+    assert [content for _, _, content in found] == ["theft", "fraud"]
 
 
 @pytest.mark.parametrize(

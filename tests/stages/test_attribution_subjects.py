@@ -22,7 +22,7 @@ TAGS = {
     "ADV": "also",
     "VERB": "said denied urged left welcomed expressed remained alleging told required",
     "ADJ": "unclear own",
-    "ADP": "of on in",
+    "ADP": "of on in after",
     "CCONJ": "but and But",
     "PART": "to",
     "NUM": "two",
@@ -54,6 +54,7 @@ def read(line: str) -> tuple[Doc, RelationRow]:
         ("The board left , [alleging] xa xb xc xd xe", "The board"),
         ("xa xb , Obi , along xc the mayor , left Lagos [alleging] xa xb xc xd xe", "Obi"),
         ("xa two of the board - Obi and HSB - left Lagos [alleging] xa xb xc xd xe", "two of the board"),
+        ("xa after two of the board - Obi and HSB - left Lagos [alleging] xa xb xc xd xe", "two of the board"),
         ("The mayor , who [denied] xa xb xc xd xe", "The mayor"),
     ],
 )
@@ -86,9 +87,14 @@ def test_no_source_is_made_where_the_words_do_not_say_who_speaks(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Obi welcomed the vote but [said] xa xb xc xd xe", "Obi welcomed it . But [said] xa xb xc xd xe"]
+    "line",
+    [
+        "Obi welcomed the vote but [said] xa xb xc xd xe",
+        "Obi welcomed it . But [said] xa xb xc xd xe",
+        "Obi welcomed the vote , [alleging] xa xb xc xd xe",
+    ],
 )
-def test_a_cue_behind_a_conjunction_has_the_source_of_the_cue_before_it(line):
+def test_a_cue_that_goes_on_has_the_source_of_the_cue_before_it(line):
     doc, relation = read(line)
     before = RelationRow((1, 2), (0, 1), [(2, 3)], 0.9, "encoder")
 

@@ -26,6 +26,7 @@ AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"])
 NEAR = 10  # tokens between a source and "in a statement"
 ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
+PHRASE_TAGS = frozenset(["DET", "ADJ", "NUM", "NOUN"])  # of what describes somebody before "who"
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 
 
@@ -190,13 +191,23 @@ class Speakers:
         return next((e for e in coming if e and e.type == "person" and e.gender in (None, gender)), None)
 
     def _before(self, token: int, *, is_thing: bool) -> Entry | None:
-        """Return the actor named directly before a relative."""
+        """Return the actor named or described directly before a relative."""
         at = token - 1
         while at > 0 and self.doc.texts[at] in (",", "—", "–", "(", ")"):
             at -= 1
         pair = self.at.get(at)
-        entry = pair.entry if pair and pair.entry else self.scene.speaker
+        described = None if pair or is_thing else self._described(at)
+        entry = (pair.entry if pair else described) or self.scene.speaker
         return None if is_thing and entry and entry.type == "person" else entry
+
+    def _described(self, last: int) -> Entry | None:
+        """Return who the noun phrase that ends with a token stands for: "| two players | who alleged"."""
+        start = last
+        while start > 0 and self.doc.tags[start - 1] in PHRASE_TAGS and self.sentence[start - 1] == self.sentence[last]:
+            start -= 1
+        if self.doc.tags[last] != "NOUN" or not self.at.keys().isdisjoint(range(start, last + 1)):
+            return None
+        return self._of(read_phrase(self.doc, start, last + 1, self.at))
 
     def _named(self, phrase: Phrase, named: Named) -> Entry | None:
         mention, entry = named

@@ -16,6 +16,7 @@ from .spans import Relations, clause_before, phrase_end, quotes_of, reaches, tri
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
+OPENERS = frozenset({"that", "of", "with"})  # between a cue and its content: "accused of", "charged with"
 
 
 def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -156,8 +157,8 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
-    begins = (part[0], part[0] - 1) if doc.lower[part[0] - 1] == "that" else (part[0],)
-    if any(other.cue and other.cue[1] in begins and other.content == [part] for other in others):
+    begins = (part[0], part[0] - 1) if doc.lower[part[0] - 1] in OPENERS else (part[0],)
+    if any(other.cue and other.cue[1] in begins and part in other.content for other in others):
         return relation.cue[1] not in begins
     is_abroad = doc.sentences[relation.cue[0]] != home
     return is_abroad and any(reaches(other.content, part) for other in others)

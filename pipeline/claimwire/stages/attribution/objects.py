@@ -38,6 +38,7 @@ class ObjectRule(Rule):
     verbs: tuple[str, ...] = Field((), description="Base forms of verbs; their regular forms count too.")
     words: tuple[str, ...] = Field((), description="Other forms, as they are.")
     opens: tuple[tuple[str, ...], ...] = Field((), description="Words of which one row stands before the content.")
+    holds: tuple[tuple[str, ...], ...] = Field((), description="Rows of words: the object holds one of each.")
     alone: Literal["never", "charge", "always"] = Field(
         "never", description="When it is a claim where the encoder reads no cue; charge: where one is the object."
     )
@@ -54,8 +55,11 @@ def object_of(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     """Return the object behind a cue; None where the cue is no verb of the rules, or none of its object follows."""
     for rule in object_rules().get(doc.lower[cue[1] - 1], ()):
         start = _start(doc, cue, rule)
-        if start is not None and _opens(doc, start):
-            return trim(doc, (start, _end(doc, start)))
+        if start is None or not _opens(doc, start):
+            continue
+        end = _end(doc, start)
+        if not any(set(words).isdisjoint(doc.lower[start:end]) for words in rule.holds):
+            return trim(doc, (start, end))
     return None
 
 

@@ -17,6 +17,7 @@ OF = frozenset({"of", "for", "from", "at"})  # go on with a phrase: "the head of
 # Begin what stands between two commas.
 APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
+CLAUSES = frozenset({"after", "before", "since", "until"})  # prepositions that begin a clause too: "after Lin said"
 DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({"(", ")", "-"})  # inside a name
 JOINS = frozenset({"and", "but", "then"})
@@ -30,10 +31,21 @@ def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     last: RelationRow | None = None
     for relation in sorted(relations, key=place_of):
         if relation.cue and relation.source is None and not is_passive(doc, relation.cue):
-            shared = last.source if last and last.cue and _is_joined(doc, last.cue, relation.cue) else None
+            shared = last.source if last and last.cue and _have_one_subject(doc, last.cue, relation.cue) else None
             relation = relation._replace(source=shared or subject_of(doc, relation, relation.cue))
         last = relation if relation.source and relation.cue else last
         yield relation
+
+
+def _have_one_subject(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
+    return _is_joined(doc, last, cue) or _goes_on(doc, last, cue)
+
+
+def _goes_on(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
+    """Return whether a participle goes on from the cue before it: "..., the inspector said, | adding"."""
+    is_participle = doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing")
+    is_behind = doc.sentences[cue[0]] <= last[0] and last[1] <= cue[0]
+    return is_participle and is_behind and doc.texts[cue[0] - 1] == ","
 
 
 def _is_joined(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
@@ -107,7 +119,8 @@ def _phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     if first > start and doc.lower[first - 1] in (*OF, "and"):
         whole = _phrase_to(doc, start, first - 1)
         return (whole[0], end) if whole else None
-    return None if first > start and doc.tags[first - 1] in ("ADP", "VERB") else (first, end)
+    is_ruled = first > start and doc.tags[first - 1] in ("ADP", "VERB") and doc.lower[first - 1] not in CLAUSES
+    return None if is_ruled else (first, end)
 
 
 def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:

@@ -14,13 +14,17 @@ from .reading import Reading
 
 KEPT = 256  # wordings of a cue of which is remembered what fits them: most cues are the same few words
 _STARTS = re.compile(r"(?<!\w)(?!$)")
+BEFORE = 5  # words before one that a rule looks for, among which a "not" or "if" is about it
+LOOK = 80  # characters in which those words stand
+_CLAUSE_END = re.compile(r"[.!?;…—–]|\bbut\b")
 
 
 class WordRule(Rule):
     """Patterns over the fields of a Reading; all that are given must match.
 
     ``cue`` and ``onset`` are searched for whole words, an onset has to begin in the cue; ``not_content`` is searched
-    for, the others are matched from the start of their field.
+    for. ``holds`` is looked for at the beginnings of all words of the content, and counts where no word of ``unless``
+    stands among the BEFORE words before it in its clause. The others are matched from the start of their field.
     """
 
     cue: VerbPattern | None = None
@@ -28,6 +32,8 @@ class WordRule(Rule):
     lead: VerbPattern | None = None
     content: VerbPattern | None = None
     not_content: VerbPattern | None = None
+    holds: VerbPattern | None = None
+    unless: VerbPattern | None = None
     source: VerbPattern | None = None
 
     def matches(self, reading: Reading) -> bool:
@@ -39,7 +45,13 @@ class WordRule(Rule):
             and (self.source is None or compile_opening(self.source).match(reading.source) is not None)
             and (self.content is None or compile_opening(self.content).match(reading.content) is not None)
             and (self.not_content is None or compile_opening(self.not_content).search(reading.content) is None)
+            and (self.holds is None or self._is_held(reading.content))
         )
+
+    def _is_held(self, content: str) -> bool:
+        unless = compile_pattern(self.unless) if self.unless else None
+        found = compile_pattern(self.holds or "").finditer(content)
+        return any(unless is None or unless.search(_before(content, match.start())) is None for match in found)
 
     def _begins_in_cue(self, reading: Reading) -> bool:
         return _begins(self.onset or "", reading)
@@ -75,6 +87,12 @@ def _any_onset(kind: type[R], name: str) -> str:
 def _with_cue(cue: str, kind: type[R], name: str, *, any_onset: bool) -> tuple[R, ...]:
     rules = (rule for rule in load_rules(kind, name) if any_onset or rule.onset is None)
     return tuple(rule for rule in rules if rule.cue is None or compile_pattern(rule.cue).search(cue))
+
+
+def _before(content: str, at: int) -> str:
+    """Return the BEFORE words before character ``at``, those of its clause alone."""
+    clause = _CLAUSE_END.split(content[max(0, at - LOOK) : at])[-1]
+    return " ".join(clause.split()[-BEFORE:])
 
 
 class KindRule(WordRule):
