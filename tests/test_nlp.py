@@ -6,7 +6,7 @@ import spacy
 from claimwire import annotations
 from claimwire.annotations import ArticleRow, article_of
 from claimwire.errors import ArticleError
-from claimwire.nlp import STAGES, load, make_doc
+from claimwire.nlp import STAGES, lean, load, make_doc
 from claimwire.records import Article
 
 
@@ -65,6 +65,21 @@ def test_what_is_known_of_the_article_lies_on_the_doc():
 
     assert article_of(doc) == ArticleRow("a", "2024-01-08T21:00+05:00", "T", "O", "P")
     assert doc.text == "Rain."
+
+
+def test_a_lean_pipeline_knows_words_by_their_lower_case_alone():
+    nlp = lean(load(exclude=STAGES))
+
+    word = nlp.make_doc("Zwölfmal")[0]
+
+    assert (word.lower_, word.shape_, word.is_alpha) == ("zwölfmal", "", False)
+
+
+def test_beside_a_component_of_the_user_every_attribute_is_kept():
+    nlp = load(exclude=STAGES)
+    nlp.add_pipe("sentencizer")
+
+    assert lean(nlp).make_doc("Zwölfmal")[0].is_alpha
 
 
 def test_a_text_that_is_too_long_is_an_error_of_its_article():  # acceptance 38

@@ -50,6 +50,7 @@ def _is_iso_day(value: str) -> str:
     return value
 
 
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 _LINES = json.JSONEncoder(ensure_ascii=False)
 
 IsoDay = Annotated[str, AfterValidator(_is_iso_day)]
@@ -404,5 +405,5 @@ def slug(name: str) -> str:
     A name with no ASCII letter or digit is kept by its hash, so that two of them never share an id.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    folded = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+    folded = _BETWEEN_WORDS.sub("-", plain.casefold()).strip("-")
     return folded or "n" + hashlib.sha256(name.encode("utf-8")).hexdigest()[:12]

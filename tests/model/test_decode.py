@@ -22,6 +22,12 @@ def test_a_span_goes_on_from_its_own_kind_alone():
     assert decode.spans(path, ENTITY_TAGS) == [(0, 2, "ORG"), (3, 4, "LOC"), (4, 5, "LOC")]
 
 
+def test_an_inside_tag_that_follows_nothing_begins_a_span():
+    path = np.array([ENTITY_TAGS.index(tag) for tag in ("I-ORG", "I-ORG", "I-LOC", "O", "B-ORG", "I-LOC")])
+
+    assert decode.spans(path, ENTITY_TAGS) == [(0, 2, "ORG"), (2, 3, "LOC"), (4, 5, "ORG"), (5, 6, "LOC")]
+
+
 def test_the_best_path_is_the_best_of_all_paths_that_are_allowed():
     scores = np.random.default_rng(3).normal(size=(1, 4, len(ROLE_TAGS))).astype(np.float32)
 
@@ -93,6 +99,18 @@ def test_rows_of_different_lengths_are_decoded_as_if_alone(tags):
     paths = decode.best_paths(rows, steps)
 
     assert [path.tolist() for path in paths] == [decode.best_paths([row], steps)[0].tolist() for row in rows]
-    assert decode.path_chances(paths, rows, steps) == [
-        decode.path_chances([path], [row], steps)[0] for path, row in zip(paths, rows, strict=True)
-    ]
+    alone = [decode.path_chances([path], [row], steps)[0] for path, row in zip(paths, rows, strict=True)]
+    assert decode.path_chances(paths, rows, steps) == pytest.approx(alone, rel=1e-5)
+
+
+@pytest.mark.parametrize("certainty", [0, 1, 3, 10])  # of the likeliest tags: from places to search everywhere to few
+def test_where_steps_cost_nothing_only_doubtful_places_are_searched_and_the_path_is_the_same(certainty):
+    draw = np.random.default_rng(7)
+    rows = [draw.normal(size=(words, len(ENTITY_TAGS))).astype(np.float32) for words in (1, 40, 200, 3)]
+    for row in rows:
+        row[:, 0] += certainty
+
+    paths = decode.best_allowed(rows, decode.ENTITY_STEPS)
+
+    expected = decode.best_paths(rows, decode.ENTITY_STEPS)
+    assert [path.tolist() for path in paths] == [path.tolist() for path in expected]

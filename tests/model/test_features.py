@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimwire.model import DISTANCES, N_DISTANCES
+from claimwire.model import DISTANCES, N_DISTANCES, features
 from claimwire.model.features import (
     MAX_PIECES,
     MAX_PIECES_OF_WORD,
@@ -34,6 +34,13 @@ def test_a_word_has_one_shape(word, shape):
 def test_every_word_has_a_piece_and_an_address_no_more_than_eight():
     assert len(pieces_of("\u200b")) == 1
     assert len(pieces_of("https://example.org/a/very/long/path?with=many&parts=in-it")) == MAX_PIECES_OF_WORD
+
+
+@pytest.mark.parametrize("word", ["Harbour", "THE", "unhappiness", "Okoro", "café", "don't", "a1", "UNK", "x" * 300])
+def test_a_word_has_the_pieces_that_the_tokenizer_gives_it(word):
+    ids = features._tokenizer().encode(word[:100], add_special_tokens=False).ids
+
+    assert list(pieces_of(word)) == ids[:8]
 
 
 def test_capitals_do_not_change_the_pieces():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimwire.model import CUE_TAGS, ENTITY_TAGS, ROLE_TAGS
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from .halves import Doubles, Floats, Halves, Ints, both_ways
+
 FORBIDDEN = np.float32(-1e4)
 
 WordRange = tuple[int, int]
@@ -38,8 +40,6 @@ ROLE_STEPS = transitions(ROLE_TAGS)
 def best_paths(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
     """Return the best sequence of tags of each row (Viterbi).
 
-    All rows go side by side, the shorter ones padded: what a step costs is the calls, hardly the rows.
-
     Args:
         scores: One array a row; shape (words, tags), the words of each row as many as it has.
         steps: Shape (from, to).
@@ -47,19 +47,81 @@ def best_paths(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
     Returns:
         Indices of tags; one array a row, shape (words,).
     """
-    totals, ends = _side_by_side(scores), _ends(scores)
-    totals[0] += steps[0]  # a text begins as if after "O"
-    leaving, entering = np.ascontiguousarray(steps[:, None, :]), np.ascontiguousarray(steps.T)
-    for word in range(1, len(totals)):
-        totals[word] += np.maximum.reduce(totals[word - 1].T[:, :, None] + leaving)
-    paths = np.empty(totals.shape[:2], dtype=np.int64)
-    path = np.zeros(len(scores), dtype=np.int64)
-    for word in range(len(totals) - 1, -1, -1):
-        path = (totals[word] + entering[path]).argmax(axis=1)
-        if word in ends:
-            path[ends[word]] = totals[word, ends[word]].argmax(axis=1)
-        paths[word] = path
-    return [np.ascontiguousarray(paths[: len(row), i]) for i, row in enumerate(scores)]
+    halves, inward = Halves.of(scores), both_ways(steps)
+    arriving = halves.arriving(steps[0], 0)
+    ways = np.empty((inward.shape[0], *halves.scores.shape[1:]), dtype=np.float32)
+    leaving = inward[:, :, :, None] + np.zeros_like(ways)  # of one shape with the ways: a third faster
+    from_outside = halves.scores.transpose(0, 2, 1, 3)[:, :, :, None]  # the same numbers, the outer tags first
+    for total, outer, before, after in zip(halves.scores, from_outside, arriving, arriving[1:], strict=False):
+        total += before
+        np.add(outer, leaving, out=ways)
+        np.maximum.reduce(ways, axis=0, out=after)
+    first, second = halves.at_middle(halves.scores, arriving)
+    return _traced(halves, inward, (first + second).argmax(axis=1))
+
+
+def _traced(halves: Halves, inward: Floats, middle: Ints) -> list[Ints]:
+    """Return the paths that led to the best tag of each row's middle word; its scores are now totals."""
+    words, _, _, rows = halves.scores.shape
+    came, ends = _came_from(halves.scores, inward), halves.ends()
+    column = np.arange(2 * rows).reshape(2, rows)  # where the first tag of each half stands among all tags of a word
+    places = np.empty((words + 1, 2, rows), dtype=np.int64)
+    place = column.copy()
+    for word in range(words, -1, -1):
+        if word < words:
+            place = came[word].take(place)
+        for side, row in ends.get(word, ()):
+            place[side, row] = middle[row] * 2 * rows + column[side, row]
+        places[word] = place
+    return halves.joined(places // (2 * rows))
+
+
+def _came_from(totals: Floats, inward: Floats) -> Ints:
+    """Return the best tag of each word for each tag of the next one towards the middle.
+
+    Returns:
+        As places in the flat array of all tags of a word, of shape (tags, 2, rows); the same shape for each word.
+    """
+    _, _, n_tags, rows = totals.shape
+    outer = np.ascontiguousarray(totals.transpose(0, 2, 1, 3))
+    best = np.full(outer.shape, -np.inf, dtype=np.float32)
+    tags = np.zeros(outer.shape, dtype=np.int64)
+    for tag in range(n_tags):
+        way = outer[:, tag, None] + inward[tag].T[:, :, None]
+        np.copyto(tags, tag, where=way > best)
+        np.maximum(best, way, out=best)
+    return np.asarray(tags * (2 * rows) + np.arange(2 * rows).reshape(2, rows))
+
+
+def best_allowed(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
+    """Return what ``best_paths`` does, of steps that cost nothing or are forbidden.
+
+    Then the likeliest tag of each word is the best, but for some places where they make no path: only these are
+    searched, up to the next words that surely go on from nothing.
+
+    Args:
+        scores: One array a row; shape (words, tags), the tags "O", "B-x", "I-x", "B-y", ...
+        steps: Shape (from, to).
+    """
+    fit, begins = np.concatenate(scores), np.cumsum([0, *map(len, scores)])
+    path = fit.argmax(axis=1)
+    before = np.concatenate([[0], path[:-1]])
+    before[begins[:-1]] = 0
+    wrong = np.flatnonzero(steps[before, path])
+    if len(wrong):
+        cuts = np.union1d(np.flatnonzero(_goes_on_from_nothing(fit)), begins)
+        places = np.unique(np.searchsorted(cuts, wrong, side="right"))
+        parts = [slice(cuts[place - 1], cuts[place]) for place in places.tolist()]
+        for part, better in zip(parts, best_paths([fit[part] for part in parts], steps), strict=True):
+            path[part] = better
+    return np.split(path, begins[1:-1])
+
+
+def _goes_on_from_nothing(fit: Floats) -> NDArray[np.bool_]:
+    """Return whether "I" at a word is surely no better than "O", be it with "B" at the next word for its "I"."""
+    lost = fit[:, 2::2] - fit[:, :1]
+    lost[:-1] += np.maximum(fit[1:, 2::2] - fit[1:, 1::2], 0)
+    return np.asarray((lost <= 0).all(axis=1))
 
 
 def path_chances(paths: Sequence[Ints], scores: Sequence[Floats], steps: Floats) -> list[float]:
@@ -73,59 +135,52 @@ def path_chances(paths: Sequence[Ints], scores: Sequence[Floats], steps: Floats)
     Returns:
         A probability for each row.
     """
-    totals = _log_totals(scores, steps)
-    return [
-        float(np.exp(min(_path_score(path, row, steps) - total, 0)))
-        for path, row, total in zip(paths, scores, totals, strict=True)
-    ]
+    logs = _path_scores(paths, scores, steps) - _log_totals(scores, steps)
+    return list(map(float, np.exp(np.minimum(logs, 0))))
 
 
-def _path_score(path: Ints, scores: Floats, steps: Floats) -> float:
+def _path_scores(paths: Sequence[Ints], scores: Sequence[Floats], steps: Floats) -> Doubles:
+    path, begins = np.concatenate(paths), np.cumsum([0, *map(len, paths[:-1])])
     before = np.concatenate([[0], path[:-1]])
-    return float(scores[np.arange(len(path)), path].sum() + steps[before, path].sum())
+    before[begins] = 0
+    each = np.concatenate(scores)[np.arange(len(path)), path].astype(np.float64) + steps[before, path]
+    return np.asarray(np.add.reduceat(each, begins))
 
 
-def _log_totals(scores: Sequence[Floats], steps: Floats) -> list[float]:
+def _log_totals(scores: Sequence[Floats], steps: Floats) -> Doubles:
     """Return the logarithm of the sum over all paths of each row (the forward algorithm)."""
-    fit = _side_by_side(scores)
-    highest = fit.max(axis=2)
-    likely, raised = np.exp(fit - highest[:, :, None]), np.exp(steps)
-    sizes = np.empty(highest.shape, dtype=np.float32)
-    reach = np.exp(steps[0])[None].repeat(len(scores), axis=0)
-    for word, here in enumerate(likely):  # rescaled at each word, so that nothing overflows
-        here *= reach @ raised if word else reach
-        here.sum(axis=1, out=sizes[word])
-        reach = here / sizes[word][:, None]
-    totals = np.cumsum(np.log(sizes) + highest, axis=0, dtype=np.float64)
-    return [float(totals[len(row) - 1, i]) for i, row in enumerate(scores)]
+    halves = Halves.of(scores)
+    highest = halves.scores.max(axis=2, keepdims=True)
+    likely, inward = np.exp(halves.scores - highest), np.exp(both_ways(steps)).transpose(1, 2, 0)
+    arriving = halves.arriving(np.exp(steps[0]), 1)
+    sizes = np.empty_like(highest)
+    for here, size, before, after in zip(likely, sizes, arriving, arriving[1:], strict=False):
+        here *= before
+        np.add.reduce(here, axis=1, keepdims=True, out=size)
+        here /= size  # rescaled at each word, so that nothing overflows
+        np.matmul(inward, here, out=after)
+    logs = np.zeros((len(sizes) + 1, 2, sizes.shape[-1]))
+    np.cumsum((np.log(sizes) + highest)[:, :, 0], axis=0, dtype=np.float64, out=logs[1:])
+    first, second = halves.at_middle(likely, arriving)
+    rows = np.arange(len(scores))
+    known = logs[halves.middle + 1, 0, rows] + logs[halves.behind, 1, rows]
+    return np.asarray(known + np.log((first * second).sum(axis=1, dtype=np.float64)))
 
 
-def _side_by_side(rows: Sequence[Floats]) -> Floats:
-    """Return rows of different lengths as one new array, zeros after their ends; shape (words, rows, tags)."""
-    out = np.zeros((max(map(len, rows)), len(rows), rows[0].shape[1]), dtype=np.float32)
-    for i, row in enumerate(rows):
-        out[: len(row), i] = row
-    return out
-
-
-def _ends(rows: Sequence[Floats]) -> dict[int, list[int]]:
-    """Return, for the last word of some row, the rows that end there."""
-    out: dict[int, list[int]] = {}
-    for i, row in enumerate(rows):
-        out.setdefault(len(row) - 1, []).append(i)
-    return out
+@lru_cache
+def _runs(tags: tuple[str, ...]) -> re.Pattern[bytes]:
+    """Return what finds spans in tags written as bytes: "B-x" or "I-x", and "I-x" for as long as it goes on."""
+    numbers = {tag: re.escape(bytes([number])) for number, tag in enumerate(tags)}
+    insides = [tag for tag in tags if tag.startswith("I-")]
+    runs = (b"[%b%b]%b*" % (numbers["B" + tag[1:]], numbers[tag], numbers[tag]) for tag in insides)
+    return re.compile(b"|".join(runs), re.DOTALL)
 
 
 def spans(path: Ints, tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return the spans that a sequence of tags marks: first word, one past the last, label."""
-    found: list[tuple[int, int, str]] = []
-    for word in np.flatnonzero(path).tolist():
-        mark, _, label = tags[path[word]].partition("-")
-        if mark == "I" and found and found[-1][1] == word and found[-1][2] == label:
-            found[-1] = (found[-1][0], word + 1, label)
-        else:
-            found.append((word, word + 1, label))
-    return found
+    written = path.astype(np.uint8).tobytes()
+    found = (match.span() for match in _runs(tuple(tags)).finditer(written))
+    return [(start, end, tags[written[start]][2:]) for start, end in found]
 
 
 def softmax(scores: Floats) -> Floats:
@@ -169,5 +224,6 @@ def source_and_content(path: Ints, scores: Floats) -> tuple[WordRange | None, li
     """
     found = spans(path, ROLE_TAGS)
     sources = [(a, b) for a, b, label in found if label == "source"]
-    sure = {(a, b): float(scores[np.arange(a, b), path[a:b]].sum()) for a, b in sources}
-    return max(sources, key=sure.__getitem__, default=None), [(a, b) for a, b, label in found if label == "content"]
+    if len(sources) > 1:
+        sources = [max(sources, key=lambda part: float(scores[np.arange(*part), path[slice(*part)]].sum()))]
+    return sources[0] if sources else None, [(a, b) for a, b, label in found if label == "content"]

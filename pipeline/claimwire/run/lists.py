@@ -39,7 +39,7 @@ class Lists:
             SetupError: The model, a rule file or a list is missing or broken, or the model is refused.
         """
         from claimwire.extraction import Extractor  # spaCy: not before it is needed
-        from claimwire.nlp import load
+        from claimwire.nlp import lean, load
 
         nlp = load(
             actors=self.actors,
@@ -48,7 +48,7 @@ class Lists:
             trust=self.trust_model,
             device=self.device,
         )
-        return Extractor(nlp)
+        return Extractor(lean(nlp))
 
     def paths(self) -> Iterator[tuple[str, Path]]:
         """Yield the lists that are given, by name."""

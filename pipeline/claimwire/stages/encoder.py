@@ -21,8 +21,9 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
 from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
-from claimwire.model.decode import Floats, WordRange
-from claimwire.model.features import CLOSING_MARKS, SENTENCE_MARKS, Window, break_of, distance_of, windows
+from claimwire.model.decode import WordRange
+from claimwire.model.features import CLOSING_MARKS, MAX_PIECES, SENTENCE_MARKS, Window, break_of, distance_of, windows
+from claimwire.model.halves import Floats, Ints
 from claimwire.model.trust import trusted_bytes
 from claimwire.stages.entities import agreed
 from claimwire.stages.plain import plain_text
@@ -90,7 +91,7 @@ def words_of(doc: Doc) -> Words:
             continue
         out.positions.append(i)
         out.texts.append(text)
-        out.breaks.append(break_of(gap))
+        out.breaks.append(break_of(gap) if gap else 0)
         out.opens.append(text in OPENING_MARKS and not plain.spaced[i] and not following.isspace())
         gap = ""
     return out
@@ -179,7 +180,7 @@ class Encoder:
 
 
 def _entities(doc: Doc, words: Words, read: list[Read]) -> Iterator[Span]:
-    paths = decode.best_paths([scores.entities for _, scores in read], decode.ENTITY_STEPS)
+    paths = decode.best_allowed([scores.entities for _, scores in read], decode.ENTITY_STEPS)
     for (window, _), path in zip(read, paths, strict=True):
         for start, end, label in decode.spans(path, ENTITY_TAGS):
             for a, b in _lines(words.breaks, window.start + start, window.start + end):
@@ -245,11 +246,20 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
         Shape (cues, words, ROLE_TAGS); "O" scores 0.
     """
     n_words, size = scores.answers.shape
-    asked = scores.asks[cue_starts].reshape(len(cue_starts), -1, size)
-    fit = np.einsum("crd,wd->cwr", asked, scores.answers) / math.sqrt(size)
-    distance = distance_of(np.arange(n_words)[None, :] - np.asarray(cue_starts)[:, None])
-    fit = fit + scores.alone[None] + scores.distances[distance]
-    return np.pad(fit, ((0, 0), (0, 0), (1, 0)))
+    asked = scores.asks[cue_starts].reshape(-1, size)
+    fit = (asked @ scores.answers.T).reshape(len(cue_starts), -1, n_words).transpose(0, 2, 1) / math.sqrt(size)
+    away = scores.distances[_buckets(n_words)]
+    out = np.zeros((*fit.shape[:2], fit.shape[2] + 1), dtype=np.float32)
+    out[:, :, 1:] = fit + scores.alone
+    for i, start in enumerate(cue_starts):
+        out[i, :, 1:] += away[n_words - 1 - start : 2 * n_words - 1 - start]
+    return out
+
+
+@lru_cache(MAX_PIECES)
+def _buckets(n_words: int) -> Ints:
+    """Return the bucket of each distance that two words of a window may have, the farthest before first."""
+    return distance_of(np.arange(1 - n_words, n_words))
 
 
 def roles(read: list[Read]) -> list[tuple[Window, RoleRow]]:

@@ -70,7 +70,9 @@ class PlainDoc(PlainText):
     sentences: list[int]
 
 
-_KNOWN: WeakKeyDictionary[Doc, tuple[bytes, PlainText]] = WeakKeyDictionary()  # what the tokens were, their words
+# What the tokens were, and their words; the same with what stages had written on them.
+_KNOWN: WeakKeyDictionary[Doc, tuple[bytes, PlainText]] = WeakKeyDictionary()
+_WRITTEN: WeakKeyDictionary[Doc, tuple[bytes, PlainText, dict[str, Any]]] = WeakKeyDictionary()
 
 
 def plain_text(doc: Doc) -> PlainText:
@@ -100,17 +102,23 @@ def _read(doc: Doc, keys: list[int], spaces: list[int]) -> PlainText:
 
 def plain(doc: Doc) -> PlainDoc:
     """Return the words of a Doc, and the tags, entities and sentences that it has now."""
-    columns: Any = doc.to_array(["POS", "ENT_TYPE", "ENT_IOB", "SENT_START"]).T
-    tags, entities, iob, starts = (column.tolist() for column in columns)
-    return PlainDoc(
-        **vars(plain_text(doc)),
-        origin=doc,
-        tags=_strings(doc, tags),
-        entities=_strings(doc, entities),
-        iob=[IOB[number] for number in iob],
-        starts=[start == 1 for start in starts],
-        sentences=_sentences(starts),
-    )
+    words = plain_text(doc)
+    columns = doc.to_array(["POS", "ENT_TYPE", "ENT_IOB", "SENT_START"])
+    state = columns.tobytes()
+    known = _WRITTEN.get(doc)
+    if known is None or known[0] != state or known[1] is not words:
+        known = _WRITTEN[doc] = state, words, _written(doc, *columns.T.tolist())
+    return PlainDoc(**vars(words), origin=doc, **known[2])
+
+
+def _written(doc: Doc, tags: list[int], entities: list[int], iob: list[int], starts: list[int]) -> dict[str, Any]:
+    return {
+        "tags": _strings(doc, tags),
+        "entities": _strings(doc, entities),
+        "iob": [IOB[number] for number in iob],
+        "starts": [start == 1 for start in starts],
+        "sentences": _sentences(starts),
+    }
 
 
 def _strings(doc: Doc, keys: list[int]) -> list[str]:

@@ -173,9 +173,10 @@ def repeats(doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[Ment
         if mention.kind == "person" and len(parts) in (2, 3) and is_name_word(doc, mention.end - 1):
             known.setdefault(parts[-1], {}).setdefault(parts[-1:], mention)  # "Okoro" of "Ben Okoro"
     end = 0
-    for start, text in enumerate(doc.texts):
-        if start < end or text not in known or start in out:
+    for start in [index for index, text in enumerate(doc.texts) if text in known]:
+        if start < end or start in out:
             continue
+        text = doc.texts[start]
         fits = [parts for parts in known[text] if tuple(doc.texts[start : start + len(parts)]) == parts]
         if fits:
             longest = max(fits, key=len)

@@ -61,9 +61,9 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _merge(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
     """Return all of ``first`` and what of ``second`` stands clear of it, in order of the text."""
-    taken = tokens_of(first)
-    clear = [m for m in second if not any(index in taken for index in range(m.start, m.end))]
-    return sorted(first + clear)
+    more = list(second)
+    taken = tokens_of(first) if more else set[int]()
+    return sorted(first + [m for m in more if taken.isdisjoint(range(m.start, m.end))])
 
 
 def _entities(doc: PlainDoc) -> Iterator[Mention]:

@@ -43,7 +43,8 @@ class Speakers:
         self.sentence = sentence_numbers(doc)
         self.scene = Scene()
         self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
-        self._telling = [i for i, word in enumerate(doc.lower) if i in self.at or is_telling(word)]
+        telling = set(filter(is_telling, set(doc.lower)))
+        self._telling = [i for i, word in enumerate(doc.lower) if word in telling or i in self.at]
         self._next = 0  # of these
         self._subjects: set[int] = set()
 

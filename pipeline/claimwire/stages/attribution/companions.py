@@ -11,6 +11,7 @@ from .sources import NAMES
 from .spans import Relations, reaches, trim
 
 JOINS = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
+FIRST_OF_JOINS = frozenset(words[0] for words in JOINS)
 LONGEST_SUBJECT = 40  # tokens from the first of the source to the cue
 BETWEEN = frozenset({"PUNCT", "AUX", "ADV", "PART", "SPACE"})  # tags of what may stand between a companion and the cue
 
@@ -38,6 +39,8 @@ def _pair(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
 
 
 def _join(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
+    if FIRST_OF_JOINS.isdisjoint(doc.lower[start:end]):
+        return None
     for i in range(start, end):
         for words in JOINS:
             if i + len(words) < end and tuple(doc.lower[i + n] for n in range(len(words))) == words:

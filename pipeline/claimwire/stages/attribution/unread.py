@@ -6,6 +6,7 @@ Rules   objects.en.jsonl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of
 from claimwire.stages.plain import PlainDoc
@@ -24,9 +25,17 @@ def unread(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Add the denials and confessions that the encoder read no cue of, where the text says whose they are."""
     yield from relations
     taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
-    for i in range(1, len(doc) - 1):
-        if i not in taken and any(rule.alone != "never" for rule in object_rules().get(doc.lower[i], ())):
+    telling = _telling()
+    for i in [i for i, word in enumerate(doc.lower) if word in telling]:
+        if 0 < i < len(doc) - 1 and i not in taken:
             yield from _alone(doc, i, relations)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the verbs that may tell of a denial by themselves."""
+    rules = object_rules().items()
+    return frozenset(word for word, found in rules if any(rule.alone != "never" for rule in found))
 
 
 def _alone(doc: PlainDoc, at: int, relations: Relations) -> Iterator[RelationRow]:

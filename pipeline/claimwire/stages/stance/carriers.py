@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Literal
 
@@ -37,6 +37,12 @@ class CarrierRule(Rule):
     name: str | None = None
 
 
+@cache
+def _one_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that one of the names alone matches."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})$")
+
+
 class Carriers:
     """Finds who carried the words of the relations of one Doc."""
 
@@ -51,7 +57,7 @@ class Carriers:
         self._platforms = [(span.start, span.end, span.label_) for span in doc.spans.get(PLATFORMS, [])]
         rules = load_rules(CarrierRule, "stance/carriers.en.jsonl")
         self._rules: dict[str, CarrierRule] = {rule.what: rule for rule in rules}
-        self._agencies = re.compile(rf"(?:{'|'.join(map(re.escape, self._rules['outlet'].names))})$")
+        self._agencies = _one_of(self._rules["outlet"].names)
 
     def of_all(self) -> list[str | None]:
         """Return the carrier of each relation."""
@@ -180,8 +186,9 @@ class Carriers:
         if relation.cue is None:
             return None
         start, end = self._around(relation)
+        quotes = compile_pattern(self._rules["after"].pattern or "")
         for at in range(start, min(end, relation.cue[1])):
-            if compile_pattern(self._rules["after"].pattern or "").fullmatch(self._words.lower[at]):
+            if quotes.fullmatch(self._words.lower[at]):
                 return self._quoter(max(start, at - 5), at, index)
         return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
 
 from claimwire.records import Kind
 from claimwire.rules import Rule, load_rules
@@ -11,6 +12,8 @@ from claimwire.rules import Rule, load_rules
 from .patterns import VerbPattern, compile_opening, compile_pattern
 from .reading import Reading
 
+KEPT = 256  # wordings of a cue of which is remembered what fits them: most cues are the same few words
+_STARTS = re.compile(r"(?<!\w)(?!$)")
 BEFORE = 5  # words before one that a rule looks for, among which a "not" or "if" is about it
 LOOK = 80  # characters in which those words stand
 _CLAUSE_END = re.compile(r"[.!?;…—–]|\bbut\b")
@@ -51,8 +54,39 @@ class WordRule(Rule):
         return any(unless is None or unless.search(_before(content, match.start())) is None for match in found)
 
     def _begins_in_cue(self, reading: Reading) -> bool:
-        found = compile_pattern(self.onset or "").search(reading.onset)
-        return found is not None and found.start() < len(reading.cue)
+        return _begins(self.onset or "", reading)
+
+
+R = TypeVar("R", bound=WordRule)
+
+
+@lru_cache(KEPT)
+def _starts(cue: str) -> tuple[int, ...]:
+    """Return where a word of the cue begins, or may: whatever has no letter or digit before it."""
+    return tuple(match.start() for match in _STARTS.finditer(cue))
+
+
+def _begins(pattern: str, reading: Reading) -> bool:
+    """Return whether ``pattern`` matches from where a word of the cue begins on."""
+    match = compile_pattern(pattern).match
+    return any(match(reading.onset, start) for start in _starts(reading.cue))
+
+
+def rules_for(reading: Reading, kind: type[R], name: str) -> tuple[R, ...]:
+    """Return the rules of a file, in its order, without most of those that ask for other words of the cue."""
+    return _with_cue(reading.cue, kind, name, any_onset=_begins(_any_onset(kind, name), reading))
+
+
+@cache
+def _any_onset(kind: type[R], name: str) -> str:
+    """Return a pattern that matches wherever an onset of the rules does: most cues fail here, at one look."""
+    return "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset) or "(?!)"
+
+
+@lru_cache(KEPT)
+def _with_cue(cue: str, kind: type[R], name: str, *, any_onset: bool) -> tuple[R, ...]:
+    rules = (rule for rule in load_rules(kind, name) if any_onset or rule.onset is None)
+    return tuple(rule for rule in rules if rule.cue is None or compile_pattern(rule.cue).search(cue))
 
 
 def _before(content: str, at: int) -> str:
@@ -80,10 +114,10 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict:
     """Return what the source of ``reading`` does with its content."""
-    negated = any(rule.matches(reading) for rule in load_rules(WordRule, "stance/negations.en.jsonl"))
+    negated = any(rule.matches(reading) for rule in rules_for(reading, WordRule, "stance/negations.en.jsonl"))
     rule = next(
         rule
-        for rule in load_rules(KindRule, "stance/kinds.en.jsonl")
+        for rule in rules_for(reading, KindRule, "stance/kinds.en.jsonl")
         if (negated or not rule.only_negated) and rule.matches(reading)
     )
     if rule.negated is not None:
@@ -93,5 +127,5 @@ def judge(reading: Reading) -> Verdict:
 
 def act_of(reading: Reading) -> str:
     """Return "attitude" where the cue holds a word of thinking, wanting or feeling and none of saying."""
-    rules = load_rules(WordRule, "stance/attitudes.en.jsonl")
+    rules = rules_for(reading, WordRule, "stance/attitudes.en.jsonl")
     return "attitude" if any(rule.matches(reading) for rule in rules) else "speech"

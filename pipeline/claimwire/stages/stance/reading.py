@@ -17,7 +17,6 @@ ONSET = 16  # words of gap and content that may complete a cue: "declined | to c
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _DOUBLE = dict.fromkeys(map(ord, '"“”«»„'))
 _SINGLE = re.compile(r"'(?:(?<!\w')(?=\w)|(?<=[^\Ws]')(?!\w))")  # around words, not inside them
-_SPACE = re.compile(r"\s+")
 
 
 class Reading(NamedTuple):
@@ -50,7 +49,7 @@ def read(words: Words, relation: RelationRow) -> Reading:
 def unquoted(text: str) -> str:
     """Return ``text`` as fold does, without the marks around quoted words, which would part those of a pattern."""
     folded = fold(text).translate(_DOUBLE).replace("''", "")
-    return _SPACE.sub(" ", _SINGLE.sub("", folded)).strip()
+    return " ".join(_SINGLE.sub("", folded).split())
 
 
 def gap_of(relation: RelationRow, limit: int) -> TokenRange:
@@ -64,4 +63,4 @@ def gap_of(relation: RelationRow, limit: int) -> TokenRange:
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, its white space single and its apostrophes straight."""
-    return _SPACE.sub(" ", text.translate(_APOSTROPHES).lower()).strip()
+    return " ".join(text.translate(_APOSTROPHES).lower().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from spacy.tokens import Doc
@@ -24,7 +25,14 @@ _PEOPLE = re.compile(
     r"|teachers?|drivers?|voters?|players?|members?|employers?|employees|owners?|leadership"
     r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
 )
+_IN_WORD = re.compile(r"\w")
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
+
+
+@lru_cache(512)
+def _are_people(noun: str) -> bool:
+    """Return whether a noun stands for people or a body of them."""
+    return _PEOPLE.fullmatch(noun) is not None
 
 
 class Unlisted:
@@ -69,13 +77,14 @@ class Unlisted:
             for name in (actor.name, *actor.aliases, *short):
                 if name[:1].isupper() and len(name) > 1:
                     names.setdefault(name, index)
-        if not names:
-            return
-        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", self._words.text):
-            span = self._doc.char_span(*match.span())
-            if span is not None and not self._is_place(span.start, names[match.group()]):
-                yield span.start, span.end, names[match.group()]
+        last = 0
+        for start, less, name in sorted(place for known in names for place in _places(known, self._words.text)):
+            if start < last:
+                continue  # within a longer name
+            last = start - less
+            span = self._doc.char_span(start, last)
+            if span is not None and not self._is_place(span.start, names[name]):
+                yield span.start, span.end, names[name]
 
     def _entities(self) -> Iterator[ActorMention]:
         """Yield the people, bodies and states among the entities; who is no actor of the article becomes one here."""
@@ -93,12 +102,13 @@ class Unlisted:
         taken = {at for other in others for at in range(other.start, other.end)}
         forms = self._words.forms
         is_name = [tag == "PROPN" and form[0].isupper() for form, tag in zip(forms, self._words.tags, strict=True)]
-        inside = {form for at, form in enumerate(forms) if is_name[at] and not self._opens(at)}
-        for named, run in groupby(range(len(forms)), key=is_name.__getitem__):
-            part = list(run)
+        names = [at for at, named in enumerate(is_name) if named]
+        inside = {forms[at] for at in names if not self._opens(at)}
+        for _, run in groupby(enumerate(names), key=lambda place: place[1] - place[0]):  # the same for neighbours
+            part = [at for _, at in run]
             start, end = part[0], part[-1] + 1
-            opening = end == start + 1 and self._words.forms[start] not in inside  # any word may begin a sentence so
-            if named and not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
+            opening = end == start + 1 and forms[start] not in inside  # any word may begin a sentence so
+            if not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
                 yield start, end, self._index_of(" ".join(self._words.between(start, end).split()), "unknown")
 
     def _definite(self) -> Iterator[ActorMention]:
@@ -114,7 +124,7 @@ class Unlisted:
         """Yield the nouns for people and bodies with the words before them: "military establishment"."""
         forms, tags = self._words.forms, self._words.tags
         for at, word in enumerate(self._words.lower):
-            if tags[at] != "NOUN" or not _PEOPLE.fullmatch(word):
+            if tags[at] != "NOUN" or not _are_people(word):
                 continue
             if self._is_noun(at + 1):
                 continue  # "police station"
@@ -144,18 +154,33 @@ class Unlisted:
         return self._indices[words]
 
     def _bearer(self, words: str, kind: str) -> int:
+        tail, head, party = f" {words}", f"{words} " if kind == "group" else None, _party_stem(words)
         for index, actor in enumerate(self._actors):
-            same_kind = kind in ("unknown", actor.type)
-            if words in (actor.name, *actor.aliases) or (same_kind and actor.name.endswith(f" {words}")):
+            name = actor.name
+            if words == name or words in actor.aliases or (head and name.startswith(head)):
                 return index
-            if _is_party(words, actor.name) or (kind == "group" and actor.name.startswith(f"{words} ")):
+            if name.endswith(tail) and kind in ("unknown", actor.type):
+                return index
+            if party and name.startswith(party) and "Party" in name:
                 return index
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
         self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
         return len(self._actors) - 1
 
 
-def _is_party(words: str, name: str) -> bool:
-    """Return whether ``words`` are the members of the party ``name``: "Democrats" of the "Democratic Party"."""
-    stem = words[:-1]
-    return len(stem) > 4 and words[0].isupper() and words.endswith("s") and name.startswith(stem) and "Party" in name
+def _places(name: str, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a name stands as whole words: its first character, its length below zero, itself.
+
+    A pattern of all names does the same and would have to be made anew for each article, which takes longer.
+    """
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_IN_WORD.match(text, end) or (start and _IN_WORD.match(text, start - 1))):
+            yield start, -len(name), name
+        start = text.find(name, start + 1)
+
+
+def _party_stem(words: str) -> str | None:
+    """Return how the name of a party begins whose members ``words`` may be: "Democrats" of the "Democratic Party"."""
+    return words[:-1] if len(words) > 5 and words[0].isupper() and words.endswith("s") else None
