@@ -28,6 +28,10 @@ def test_an_inside_tag_that_follows_nothing_begins_a_span():
     assert decode.spans(path, ENTITY_TAGS) == [(0, 2, "ORG"), (2, 3, "LOC"), (4, 5, "ORG"), (5, 6, "LOC")]
 
 
+def test_tags_of_one_kind_need_no_name():
+    assert decode.spans(np.array([0, 1, 2, 1, 0, -100]), ("O", "B", "I")) == [(1, 3, ""), (3, 4, "")]
+
+
 def test_the_best_path_is_the_best_of_all_paths_that_are_allowed():
     scores = np.random.default_rng(3).normal(size=(1, 4, len(ROLE_TAGS))).astype(np.float32)
 

@@ -171,7 +171,7 @@ def _log_totals(scores: Sequence[Floats], steps: Floats) -> Doubles:
 def _runs(tags: tuple[str, ...]) -> re.Pattern[bytes]:
     """Return what finds spans in tags written as bytes: "B-x" or "I-x", and "I-x" for as long as it goes on."""
     numbers = {tag: re.escape(bytes([number])) for number, tag in enumerate(tags)}
-    insides = [tag for tag in tags if tag.startswith("I-")]
+    insides = [tag for tag in tags if tag.startswith("I")]
     runs = (b"[%b%b]%b*" % (numbers["B" + tag[1:]], numbers[tag], numbers[tag]) for tag in insides)
     return re.compile(b"|".join(runs), re.DOTALL)
 
