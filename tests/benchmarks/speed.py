@@ -27,7 +27,7 @@ from claimwire.records import Article
 from claimwire.sinks.json_lines import to_bytes
 
 POLNEAR = CORPUS.parent.parent / "shared" / "data" / "polnear" / "dev" / "text"
-WORDS = 30_000
+WORDS = 60_000
 ROUNDS = 2
 TIMES_THE_LENGTH = 100
 FEW, MANY = 1_000, 20_000  # articles

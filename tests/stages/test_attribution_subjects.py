@@ -56,6 +56,7 @@ def read(line: str) -> tuple[Doc, RelationRow]:
         ("xa two of the board - Obi and HSB - left Lagos [alleging] xa xb xc xd xe", "two of the board"),
         ("xa after two of the board - Obi and HSB - left Lagos [alleging] xa xb xc xd xe", "two of the board"),
         ("The mayor , who [denied] xa xb xc xd xe", "The mayor"),
+        ("The board that left Lagos after xa [denied] xb xc xd xe xf", "The board"),
     ],
 )
 def test_the_phrase_beside_a_cue_is_its_source(line, source):

@@ -13,7 +13,8 @@ from .spans import BE, Relations, place_of
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
 BETWEEN = frozenset({"AUX", "ADV", "PART"})  # may stand between subject and cue: "has also said"
-OF = frozenset({"of", "for", "from", "at"})  # go on with a phrase: "the head of the council said"
+OF = frozenset({"of", "for", "from", "at", "below", "near"})  # go on with a phrase: "the head of the council said"
+RELATIVES = frozenset({"that", "which", "who"})
 # Begin what stands between two commas.
 APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
@@ -63,7 +64,7 @@ def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRa
     """Return the noun phrase that is the subject of a cue, none of it inside the relation's content."""
     found = _behind(doc, relation.content, cue)
     if found is None and cue[0] > 0 and _is_finite(doc, cue):
-        found = _before(doc, cue[0]) or _apposed(doc, cue[0])
+        found = _before(doc, cue[0]) or _apposed(doc, cue[0]) or _related(doc, cue[0])
     elif found is None and doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing"):
         found = _of_main_verb(doc, cue[0])
     if found and doc.lower[found[0]] == "who" and found[0] > 0:
@@ -135,6 +136,16 @@ def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:
     begins = [start, *(comma + 1 for comma in commas)]
     found = (_named(doc, begin, comma) for begin, comma in zip(begins, commas, strict=False))
     return next((part for part in found if part), None)
+
+
+def _related(doc: PlainDoc, at: int) -> TokenRange | None:
+    """Return the phrase that begins a sentence, where all up to the cue says which: "The council that ruled | said"."""
+    start = doc.sentences[at]
+    relative = next((index for index in range(start + 1, at - 1) if doc.lower[index] in RELATIVES), None)
+    if relative is None or "," in doc.texts[relative:at] or "VERB" not in doc.tags[relative:at]:
+        return None
+    found = _phrase_to(doc, start, relative)
+    return found if found and found[0] == start else None
 
 
 def _named(doc: PlainDoc, start: int, comma: int) -> TokenRange | None:
