@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow
 from claimwire.rules import load_rules
 from claimwire.stages.attribution.contents import own_pieces, whole_clauses, within_lines
-from claimwire.stages.attribution.cues import from_roles
+from claimwire.stages.attribution.cues import from_roles, without_junk
 from claimwire.stages.attribution.echoes import without_echoes
 from claimwire.stages.attribution.objects import ObjectRule, object_of
 from claimwire.stages.attribution.sources import each_source
@@ -189,6 +189,20 @@ def test_a_content_and_a_headline_are_two_things(line, content):
     ((_, _, found),) = texts(doc, list(within_lines(plain(doc), [row])))
 
     assert found.split() == content.split()
+
+
+def test_what_is_said_on_a_day_stands_behind_that():
+    doc = read("Obi said on Sunday that the dam left .")
+    doc._.claimwire_roles = [RoleRow((1, 2), (0, 1), [], 0.9)]
+
+    assert texts(doc, list(from_roles(plain(doc), []))) == [("Obi", "said", "the dam left")]
+
+
+def test_nobody_says_what_only_is():
+    doc = read("What is the dam .")
+    row = RelationRow((1, 2), None, [(0, 1)], 0.9, "encoder")
+
+    assert list(without_junk(plain(doc), [row])) == []
 
 
 def test_two_bodies_that_deny_are_two_sources():

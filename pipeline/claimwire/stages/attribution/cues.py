@@ -42,7 +42,9 @@ def from_roles(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Take over each attribution of the encoder, its contents trimmed."""
     for row in roles_of(doc.origin):
         pieces = [piece for tokens in row.content for piece in _without(tokens, row.cue)]
-        content = [part for tokens in pieces if (part := trim(doc, tokens))] or _charge_at(doc, row.cue, row.source)
+        content = [part for tokens in pieces if (part := trim(doc, tokens))] or (
+            _charge_at(doc, row.cue, row.source) or _that_clause(doc, row.cue)
+        )
         if content:
             yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder", row.fit)
         elif part := object_of(doc, row.cue):
@@ -72,6 +74,16 @@ def _charge_at(doc: PlainDoc, cue: TokenRange, source: TokenRange | None) -> lis
     return []
 
 
+def _that_clause(doc: PlainDoc, cue: TokenRange) -> list[TokenRange]:
+    """Return the clause behind a word of speech and a day: "said on June 11, 2024 that" | "it rained"."""
+    start, stop = cue[1], next((i for i in range(cue[1], len(doc)) if doc.starts[i]), len(doc))
+    while start < stop and (doc.entities[start] == "DATE" or doc.lower[start] in ("on", ",")):
+        start += 1
+    if start == stop or doc.lower[start] != "that" or doc.lower[cue[1] - 1] not in speech_words():
+        return []
+    return [part] if (part := trim(doc, (start + 1, stop))) else []
+
+
 def charge_named(doc: PlainDoc, part: TokenRange) -> bool:
     """Return whether a content is no more than "an accusation" or "the charge"."""
     return part[1] - part[0] <= 2 and doc.lower[part[1] - 1] in CHARGES
@@ -85,8 +97,14 @@ def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
 
 
 def without_junk(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Leave out what stands in a line that is no part of the story."""
+    """Leave out what stands in a line that is no part of the story, and what nobody says but "is | what"."""
     junk = junk_of(doc.origin)
     for relation in relations:
-        if not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
+        is_void = relation.source is None and _is_void(doc, relation)
+        if not is_void and not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
             yield relation
+
+
+def _is_void(doc: PlainDoc, relation: RelationRow) -> bool:
+    """Return whether a cue is no more than a form of "be"."""
+    return relation.cue is not None and all(doc.lower[i] in BE for i in range(*relation.cue))
