@@ -60,6 +60,7 @@ def distill(data: Path, out: Path, larger: Path, *, stop_after: float | None = N
     begun = out / CHECKPOINT
     if begun.is_file():
         student = trained(begun)
+        student.dropout.p = 0.0
     else:
         windows = passes(corpora, Options(epochs=tuple((name, 1.0) for name, _ in WEIGHED), seed=DISTILLING.seed))
         weighed = importances(teacher, _drawn({name: turns[0] for name, turns in windows.items()}))
