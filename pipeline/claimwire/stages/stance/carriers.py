@@ -68,10 +68,11 @@ class Carriers:
             speaker = self._speakers[index]
             if interview and speaker and speaker != interview[0]:
                 interview = None
-            told = self._told(index, relation)
+            around = self._around(relation)
+            told = self._told(index, around)
             if told and speaker:
                 interview = speaker, told
-            carried = outer[index] or told or self._posted(index, relation) or self._quoted(index, relation)
+            carried = outer[index] or told or self._posted(index, around) or self._quoted(index, around)
             found.append(carried or (interview[1] if interview and speaker else None))
         return found
 
@@ -114,9 +115,9 @@ class Carriers:
         first, last = self._words.sentence(start)
         return max(first, start - NEAR), min(max(last, end), end + NEAR)
 
-    def _told(self, index: int, relation: RelationRow) -> str | None:
+    def _told(self, index: int, around: TokenRange) -> str | None:
         """Return the outlet that was spoken to beside the cue."""
-        start, end = self._around(relation)
+        start, end = around
         for match in compile_pattern(self._rules["before"].pattern or "").finditer(
             fold(self._words.between(start, end))
         ):
@@ -148,13 +149,13 @@ class Carriers:
         named = bool(marks & set(re.findall(r"\w+", f"{words} {name}")))
         return named or bool(self._agencies.match(name)) or " " not in name
 
-    def _posted(self, index: int, relation: RelationRow) -> str | None:
+    def _posted(self, index: int, around: TokenRange) -> str | None:
         """Return the platform that the words were posted on."""
-        reading = self._readings[index]
+        relation, reading = self._relations[index], self._readings[index]
         tweet = self._rules["cue"]
         if compile_pattern(tweet.pattern or "").search(reading.cue):
             return tweet.name
-        start, end = self._around(relation)
+        start, end = around
         if relation.source and re.search(r"@\w", self._words.between(relation.source[0], relation.source[1] + 3)):
             return tweet.name  # an embedded post is signed with its handle
         for first, last, label in self._platforms_near(start, end):
@@ -181,13 +182,14 @@ class Carriers:
         before = fold(self._words.between(max(start, platform - BEFORE), platform))
         return re.search(rf"\b(?:{self._rules['platform'].pattern})$", before) is not None
 
-    def _quoted(self, index: int, relation: RelationRow) -> str | None:
+    def _quoted(self, index: int, around: TokenRange) -> str | None:
         """Return who quotes: the actor right before "quoted A as saying"."""
-        if relation.cue is None:
+        start, end = around
+        cue = self._relations[index].cue
+        if cue is None:
             return None
-        start, end = self._around(relation)
         quotes = compile_pattern(self._rules["after"].pattern or "")
-        for at in range(start, min(end, relation.cue[1])):
+        for at in range(start, min(end, cue[1])):
             if quotes.fullmatch(self._words.lower[at]):
                 return self._quoter(max(start, at - 5), at, index)
         return None
