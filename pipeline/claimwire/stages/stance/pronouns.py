@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -93,16 +94,16 @@ class Pronouns:
         fits = wanted is None or self._genders.get(name or "", wanted) == wanted
         return fits and self._mentions.types.get(name or "") in _TYPES[pronoun]
 
-    def _known_genders(self, doc: Doc) -> list[tuple[str, str]]:
-        """Return the gender of those who are called he, she, Mr or Ms, by name."""
-        found = []
+    def _known_genders(self, doc: Doc) -> Iterator[tuple[str, str]]:
+        """Yield the gender of those who are called he, she, Mr or Ms, by name."""
+        lower = self._words.lower
         for relation, speaker in zip(relations_of(doc), speakers_of(doc), strict=False):
-            if relation.source and speaker:
-                found.append((speaker.name, _GENDERS.get(self._words.lower[relation.source[0]])))
+            if relation.source and speaker and (gender := _GENDERS.get(lower[relation.source[0]])):
+                yield speaker.name, gender
         for start, actor in self._mentions.all():
-            words = self._words.lower[max(0, start - 1) : start + 1]
-            found += [(actor.name, _GENDERS.get(word) or _sex_of(word)) for word in words]
-        return [(name, gender) for name, gender in found if gender]
+            for word in lower[max(0, start - 1) : start + 1]:
+                if gender := _GENDERS.get(word) or _sex_of(word):
+                    yield actor.name, gender
 
     def _person(self, at: int, gender: str, others: list[ActorRow]) -> str | None:
         """Return who of ``others`` is meant: the nearest of the sentence, else who is known to be of the gender."""
