@@ -33,7 +33,8 @@ STAGES = (
 
 NEEDED = ("claimwire_attribution", "claimwire_actors", "claimwire_stance")  # without one of them there are no claims
 
-LONG_RUN = re.compile(r"\S{512,}")  # longer than links in articles are
+LONGEST = 511  # characters of a run without white space: links in articles are no longer
+LONG_RUN = re.compile(rf"\S{{{LONGEST + 1},}}")
 PIECE = 64  # characters of such a run that are tokenised at once
 
 _META = {"name": "claimwire_en", "version": __version__, "lang": "en"}
@@ -140,9 +141,9 @@ def _tokens(nlp: Language, text: str) -> Doc:
 
     spaCy's tokenizer takes half a minute for 16,000 emoji or brackets in a row, so such a run is cut.
     """
+    if max(map(len, text.split()), default=0) <= LONGEST:
+        return nlp.make_doc(text)  # nearly always; to look for a run takes ten times as long
     cuts = [cut for run in LONG_RUN.finditer(text) for cut in range(run.start() + PIECE, run.end(), PIECE)]
-    if not cuts:
-        return nlp.make_doc(text)
     pieces = (text[start:end] for start, end in pairwise((0, *cuts, len(text))))
     doc = Doc.from_docs([nlp.make_doc(piece) for piece in pieces], ensure_whitespace=False)
     if doc is None:
