@@ -36,7 +36,7 @@ class TargetRule(WordRule):
     """Where the target stands, for relations of some kinds; the first rule that matches decides."""
 
     kinds: tuple[str, ...]
-    place: Literal["object", "last", "subject", "actor", "agent", "maker", "before", "none"]
+    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "none"]
     skip: tuple[str, ...] = ()  # words before the target: called "on" A
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it
@@ -181,6 +181,8 @@ class Places:
             if form in ENDS or "\n\n" in form:
                 end = index
                 break
+        if start < end < len(self._words) and self._words.forms[end] == "," and (named := self._apposed(end)):
+            return named
         return None if rule.required or start >= end else (start, end)
 
     def _closed(self, at: int) -> int:
