@@ -94,7 +94,7 @@ class Places:
         if rule.place == "object" and (part := self._parted(relation)):
             return part
         start, end = self._object_range(relation)
-        if rule.place == "agent":
+        if rule.place in ("agent", "maker"):
             start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
         while start < end and (self._words.lower[start] in rule.skip or self._is_mark(start)):
             start += 1

@@ -80,8 +80,6 @@ class Targets:
             return names
         if rule.place in ("subject", "maker") and (names := named.agent()):
             return names
-        if rule.place == "maker":
-            return []
         return self._at_place(named, relation, rule)
 
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:
