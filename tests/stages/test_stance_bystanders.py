@@ -73,6 +73,29 @@ def test_a_name_behind_a_comma_says_who_is_described_before_it():
     assert of(contractor, tags) == ["Delta Works"]
 
 
+def test_a_name_right_behind_the_content_says_who_is_described_at_its_end():
+    found = of(
+        "(They) [blamed] {the fire on the contractor}, <Delta Works>.",
+        "PRON VERB DET NOUN ADP DET NOUN PUNCT PROPN PROPN PUNCT",
+    )
+
+    assert found == ["Delta Works"]
+
+
+def test_a_role_is_somebody_though_the_article_knows_nobody_in_it():
+    found = of("{The governor's decision} was [criticised] by (traders).", "DET NOUN PART NOUN AUX VERB ADP NOUN PUNCT")
+
+    assert found == ["governor"]
+
+
+def test_a_denial_answers_who_is_named_before_what_is_denied():
+    tags = "PRON VERB NOUN ADP DET PROPN PROPN SCONJ PRON VERB PUNCT"
+
+    assert of("(She) [denied] reports by the <Delta News> {that it rained}.", tags) == ["Delta News"]
+    assert of("(She) [rejected] <Delta News>'s claim {that it rained}.") == ["Delta News"]
+    assert of("(She) [rejected] {Chilean claims}.", "PRON VERB ADJ NOUN PUNCT") == ["Chile"]
+
+
 def test_two_behind_a_comma_are_others_than_who_stands_before_it():
     found = of(
         "(She) [accused] {the contractor, <Delta Works> and <Elm Works> of theft}.",

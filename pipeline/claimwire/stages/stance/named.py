@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimwire.annotations import RelationRow, TokenRange
-from claimwire.stages.actors.lexicon import countries
+from claimwire.stages.actors.lexicon import class_of, countries
 
 from .nouns import nouns
 from .patterns import compile_pattern
@@ -64,7 +64,7 @@ class Named:
         if not names and (name := in_capitals(self._words, part)) and name not in (self._speaker or ""):
             names = [self._people.called(name)]
         if not names:
-            names = self._nation(part)
+            names = self.nation(part)
         if not names and rule.place == "object":
             names = self._behind(part)
         return names
@@ -87,7 +87,11 @@ class Named:
         """Return the first actor of the content or, unless the ``whole`` counts, of the noun phrase it opens with."""
         for part in self._relation.content:
             hits = self._meant(self._places.opening(part, whole=whole))
-            if names := [hit.name for hit in hits if not self._phrases.is_victim(part[0], hit) and _is_some(hit.name)]:
+            if names := [
+                hit.name
+                for hit in hits
+                if not self._phrases.is_victim(part[0], hit) and (not whole or _is_some(hit.name))
+            ]:
                 return names[:1]
         return []
 
@@ -121,7 +125,7 @@ class Named:
             return None
         return self._people.pronouns.person_before(start, self._speaker, noun)
 
-    def _nation(self, part: TokenRange) -> list[str]:
+    def nation(self, part: TokenRange) -> list[str]:
         """Return the country whose doing stands at ``part``: "Chilean sanctions", not "strikes on Chilean ships"."""
         words = self._words
         for at in range(part[0], min(part[1], part[0] + DESCRIPTION)):
@@ -161,7 +165,9 @@ def _is_act(words: list[str]) -> bool:
 
 
 def _is_some(name: str) -> bool:
-    """Return whether a name tells who is meant: "people" and "one man" may be anybody."""
+    """Return whether a name tells who is meant: "people", "one man" and "educators" may be anybody."""
+    if name.islower() and class_of(name.split()[-1]) in ("ROLE", "GROUP"):
+        return False
     return len(name.split()) > 2 or ANYBODY.isdisjoint(name.split()[-1:])
 
 

@@ -36,7 +36,7 @@ class TargetRule(WordRule):
     """Where the target stands, for relations of some kinds; the first rule that matches decides."""
 
     kinds: tuple[str, ...]
-    place: Literal["object", "last", "subject", "actor", "agent", "maker", "before", "none"]
+    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "none"]
     skip: tuple[str, ...] = ()  # words before the target: called "on" A
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it
@@ -94,7 +94,7 @@ class Places:
         if rule.place == "object" and (part := self._parted(relation)):
             return part
         start, end = self._object_range(relation)
-        if rule.place == "agent":
+        if rule.place in ("agent", "maker"):
             start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
         while start < end and (self._words.lower[start] in rule.skip or self._is_mark(start)):
             start += 1
@@ -181,6 +181,8 @@ class Places:
             if form in ENDS or "\n\n" in form:
                 end = index
                 break
+        if start < end < len(self._words) and self._words.forms[end] == "," and (named := self._apposed(end)):
+            return named
         return None if rule.required or start >= end else (start, end)
 
     def _closed(self, at: int) -> int:
