@@ -201,6 +201,25 @@ def test_a_content_and_a_headline_are_two_things(line, content):
     assert found.split() == content.split()
 
 
+@pytest.mark.parametrize(
+    ("line", "is_kept"), [("his [accused] clerk left .", False), ("Obi [accused] clerk Lin .", True)]
+)
+def test_an_adjective_of_doubt_is_no_cue(line, is_kept):
+    row = RelationRow(marked(line, "[", "]"), (0, 1), [(2, 3)], 0.9, "encoder")
+
+    assert list(without_junk(plain(read(line)), [row])) == ([row] if is_kept else [])
+
+
+def test_who_would_not_confirm_or_deny_denies_nothing():
+    doc = read("Obi asked to confirm or denied the theft .")
+    rows = [
+        RelationRow((1, 2), (0, 1), [(2, 8)], 0.9, "encoder"),
+        RelationRow((5, 6), (0, 1), [(6, 8)], 0.9, "encoder"),
+    ]
+
+    assert list(without_echoes(plain(doc), rows)) == rows[:1]
+
+
 def test_what_is_said_on_a_day_stands_behind_that():
     doc = read("Obi said on Sunday that the dam left .")
     doc._.claimwire_roles = [RoleRow((1, 2), (0, 1), [], 0.9)]
