@@ -18,8 +18,8 @@ def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
     """Leave out what is said by nobody where somebody says the same: "quoted A as | saying B".
 
     Of cues with one source and one content one is kept: of "walked out, alleging that B", "alleging". A noun in what
-    its source says is no cue of that source: who "dismissed claims that B" does not claim it. Nor is anything denied that
-    somebody refused "to confirm or | deny".
+    its source says is no cue of that source: who "dismissed claims that B" does not claim it. Nor is anything
+    denied that somebody refused "to confirm or | deny".
     """
     said = {part for relation in relations if relation.source for part in relation.content}
     surest: dict[tuple[TokenRange | None, tuple[TokenRange, ...]], RelationRow] = {}
