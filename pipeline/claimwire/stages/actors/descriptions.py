@@ -14,6 +14,8 @@ from .names import fold
 from .register import Entry
 
 SAME, NOUN, ALIKE, SILENT = 3, 2, 1, 0  # how well a person fits
+# Nouns that go on with somebody unnamed: "A harbour master said ... The official said".
+GENERAL = frozenset(["employee", "executive", "insider", "man", "officer", "official", "person", "source", "woman"])
 FRESH = 4  # sentences in which somebody without a known role may be meant
 
 
@@ -33,6 +35,11 @@ class Description(NamedTuple):
     def is_plain(self) -> bool:
         """Return whether the words say no more than the noun and the country: not "the lead researcher"."""
         return len(self.parts) == 1 + (self.country is not None) or self.parts == ("prime", "minister")
+
+    @property
+    def is_general(self) -> bool:
+        """Return whether the noun alone says next to nothing of whom it means."""
+        return len(self.parts) == 1 and self.noun in GENERAL
 
     @property
     def is_unique(self) -> bool:

@@ -12,10 +12,11 @@ from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named
 from .objects import object_of
-from .spans import Relations, clause_before, phrase_end, quotes_of, reaches, trim, with_content
+from .spans import Relations, clause_before, ends_sentence, phrase_end, quotes_of, reaches, trim, with_content
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
+LONGEST_TAIL = 3  # tokens behind a cue that say where or when: "A, the board said | in Lagos"
 OPENERS = frozenset({"that", "of", "with"})  # between a cue and its content: "accused of", "charged with"
 
 
@@ -178,8 +179,11 @@ def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 
 def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Let a content begin after the dateline that it begins with."""
+    """Let a content begin after the dateline that it begins with, and a source too: "RABAT - The mayor | said"."""
     for relation in relations:
+        if relation.source and doc.starts[relation.source[0]]:
+            told = after_dateline(doc, relation.source[0])
+            relation = relation._replace(source=(min(told, relation.source[1] - 1), relation.source[1]))
         begins = [after_dateline(doc, start) if doc.starts[start] else start for start, _ in relation.content]
         content = [
             (begin, end) if begin < end else (start, end)
@@ -205,18 +209,17 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         clause = clause_before(doc, relation)
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and relation.cue and _ends_sentence(doc, relation.cue[1]):
+        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1]):
             relation = relation._replace(content=clause)
         yield relation
 
 
-def _ends_sentence(doc: PlainDoc, index: int) -> bool:
-    """Return whether nothing but marks stands between a token and the end of its sentence."""
-    while index < len(doc) and not doc.starts[index]:
-        if doc.texts[index].isalpha():
-            return False
+def _is_said(doc: PlainDoc, index: int) -> bool:
+    """Return whether no more than a place or a day stands between a cue and the end of its sentence."""
+    end = min(index + LONGEST_TAIL, len(doc))
+    while index < end and doc.tags[index] not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") and not doc.starts[index]:
         index += 1
-    return True
+    return ends_sentence(doc, index)
 
 
 def before_siblings(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

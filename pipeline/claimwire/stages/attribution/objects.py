@@ -14,6 +14,7 @@ from pydantic import Field
 
 from claimwire.annotations import TokenRange
 from claimwire.rules import Rule, by_form, load_rules
+from claimwire.stages.nouns import CARRIERS
 from claimwire.stages.plain import PlainDoc
 
 from .forms import forms_of
@@ -29,7 +30,6 @@ TURNS = frozenset(
 )
 CLAUSES = frozenset({"that", "whether", "who", "which"})  # a clause of the object's own: it has verbs and days
 LONGEST_OBJECT = 60  # tokens
-CARRIERS = frozenset({"email", "interview", "letter", "message", "post", "report", "speech", "statement", "video"})
 
 
 class ObjectRule(Rule):

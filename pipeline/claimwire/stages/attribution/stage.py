@@ -32,10 +32,11 @@ from .frames import framed
 from .free_quotes import free_quotes
 from .nested import nested
 from .posts import posts
+from .quotations import from_quotations
 from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
-from .subjects import with_subjects
+from .subjects import antecedents, inverted, with_subjects
 from .unread import unread
 
 
@@ -67,6 +68,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     without_junk,
     whole_quotes,
     within_quotations,
+    from_quotations,
     before_others,
     whole_sources,
     own_pieces,
@@ -81,7 +83,9 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     blamed_on,
     charges_denied,
     without_echoes,
+    inverted,
     with_subjects,
+    antecedents,
     unread,
     asides,
     each_source,
