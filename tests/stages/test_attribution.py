@@ -468,3 +468,41 @@ def test_who_quotes_says_nothing_beside_who_is_quoted():
     )
 
     assert found == [("quoted", "Ada Obi", ["the mast fell"])]
+
+
+def test_what_follows_said_that_begins_there():
+    text = "The board said that the plan, drawn up in haste, will fail."
+
+    assert relate(text, ("said", "The board", "will fail"))[0][2] == ["the plan, drawn up in haste, will fail"]
+
+
+def test_a_that_clause_with_a_speaker_of_its_own_inside_is_not_begun_before_them():
+    text = "The board said that Eda thinks the plan will fail."
+
+    found = relate(text, ("said", "The board", "the plan will fail"), ("thinks", "Eda", "the plan will fail"))
+
+    assert found[0][2] == ["the plan will fail"]
+
+
+def test_a_quotation_before_its_own_cue_does_not_go_on_with_another():
+    text = "“It is late,” Eda had said. “Nobody came to the harbour,” said Ada Obi."
+
+    found = relate(
+        text,
+        ("said", "Eda", "It is late", "Nobody came to the harbour"),
+        ("said Ada", "Ada Obi", "Nobody came to the harbour"),
+    )
+
+    assert found[0] == ("said", "Eda", ["It is late"])
+
+
+def test_a_quotation_behind_that_belongs_to_the_cue_before_it():
+    text = "“It is late,” said Eda, while Ada replied that “nobody came to the harbour.”"
+
+    found = relate(
+        text,
+        ("said", "Eda", "It is late", "nobody came to the harbour"),
+        ("replied", "Ada", "nobody came to the harbour"),
+    )
+
+    assert found[0] == ("said", "Eda", ["It is late"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimwire.stages.plain import PlainDoc
 
 from .descriptions import FRESH, NOUN, SAME, SILENT, Description, country_of_entry, level
@@ -11,6 +13,8 @@ from .names import title_gender
 from .register import Entry, Register
 from .scene import Scene
 from .spans import POSSESSIVE
+
+AGE = re.compile(r"[\d-]*(year)?-?(old)?")  # "27-year-old", in one token or in five
 
 
 class Bearers:
@@ -61,7 +65,9 @@ class Bearers:
 
     def _read(self, start: int, head: int) -> Description:
         lower = (text.lower() for text in self.doc.texts[start : head + 1] if text not in POSSESSIVE)
-        parts = tuple(word for word in lower if word not in words("DETERMINER"))
+        parts = tuple(word for word in lower if word not in words("DETERMINER") and not AGE.fullmatch(word)) or (
+            "person",
+        )
         pairs = [self.at[index] for index in range(start, head) if index in self.at]
         places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
         body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
@@ -87,7 +93,8 @@ class Bearers:
         wanted = self._read(start, head)
         if len(wanted.parts) < 2:
             return None
-        fits = [entry for entry in self.register.entries if entry.named and level(entry, wanted) == SAME]
+        least = NOUN if wanted.is_unique and wanted.country else SAME  # "the Lagos governor", "Governor Ben Okoro"
+        fits = [e for e in self.register.entries if e.named and (level(e, wanted) or SILENT) >= least]
         return fits[0] if len(fits) == 1 else None
 
     def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:

@@ -49,7 +49,8 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if is_pair:
         return Phrase(start, end, head, "both")
     if doc.lower[head] in words("QUANTITY") and cut < end and doc.lower[cut] == "of":
-        return Phrase(start, end, head, "GROUP")
+        is_one = doc.lower[head] == "one" and "GROUP" in (class_of(word) for word in doc.lower[cut:end])
+        return Phrase(start, end, head, "ROLE" if is_one else "GROUP")
     while head > start and doc.tags[head] == "ADJ" and class_of(doc.lower[head - 1]):
         head -= 1  # "a source close to the firm"
     owner = at.get(head) or _before_noun(doc, start, head, at)
@@ -70,7 +71,8 @@ def _sort(doc: PlainDoc, head: int, cut: int, *, definite: bool) -> str:
     if sort == "ORGANIZATION" and is_who and word.endswith(("er", "or")):
         return "ROLE"
     is_agent = len(word) > 4 and word.endswith(AGENTS) and definite and word not in ALONE and doc.texts[head].islower()
-    return sort or ("ROLE" if is_who or is_agent else "other")
+    is_aged = definite and "old" in doc.lower[max(0, head - 2) : head + 1]  # "the 27-year-old striker"
+    return sort or ("ROLE" if is_who or is_agent or is_aged else "other")
 
 
 def _last_line(doc: PlainDoc, start: int, end: int) -> int:
@@ -271,5 +273,8 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
             end = index
             break
     name = text_of(doc, (start, end)).rstrip(" ,")
-    sentence_case = doc.texts[start].istitle() and start == phrase.start and class_of(doc.lower[start]) is not None
+    is_common = (
+        class_of(doc.lower[start]) is not None or doc.lower[start] in ALONE or doc.lower[start] in words("QUANTITY")
+    )
+    sentence_case = doc.texts[start].istitle() and start == phrase.start and is_common
     return name[0].lower() + name[1:] if sentence_case else name

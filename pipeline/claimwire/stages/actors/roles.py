@@ -178,6 +178,8 @@ class RoleReader:
         word = self.doc.lower[index]
         if index in self.cues or word.isspace() or self.doc.tags[index] in ("VERB", "AUX", "PRON", "DET", "SCONJ"):
             return False
+        if self.doc.tags[index] == "ADV" and self.doc.capital[index]:
+            return False  # "Currently chairman Lee"
         if word == "-" and not self.doc.spaced[index]:
             return True
         if word in SMALL:
@@ -236,7 +238,7 @@ class RoleReader:
         elif owned and all(doc.texts[i].isalpha() for i in range(start, owned)):
             first = owned + 1  # "the company's director", "Lagos's mayor"
         last = self._role_end(first)
-        if last is None:
+        if last is None or self._is_part(last):
             return Role(None, None)
         following = self.starts.get(last)
         if following and following.mention.kind == "person":
@@ -246,6 +248,13 @@ class RoleReader:
             return Role(None, None)
         named = body or (_body_name(owner.mention) if owner and first > start else None)
         return Role(text_of(doc, (first, end)), named)
+
+    def _is_part(self, at: int) -> bool:
+        """Return whether the noun of a role is but half of another word: "the chief guest"."""
+        if at >= len(self.doc) or self.doc.tags[at] != "NOUN" or self.doc.texts[at - 1] == "-":
+            return False
+        word = self.doc.lower[at]
+        return class_of(word) is None and word not in words("TITLE") and word.isalpha()
 
     def _names_another(self, at: int) -> bool:
         """Return whether "of" and the like lead from a role to another's name: "Lee, Minister of Trade Jane Roe"."""

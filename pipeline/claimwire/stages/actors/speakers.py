@@ -281,7 +281,9 @@ class Speakers:
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None
         word = self.doc.lower[phrase.head]
-        if word in ALONE and self.scene.speaker and not self.scene.speaker.named:
+        is_of = self.doc.lower[phrase.head + 1 : phrase.end][:1] == ["of"]  # "one of the tenants" says who it is of
+        is_alone = not is_of or self.doc.lower[phrase.end - 1] in words("PRONOUN")
+        if word in ALONE and is_alone and self.scene.speaker and not self.scene.speaker.named:
             return self.scene.speaker
         inside = next((self.at[i] for i in range(phrase.start, phrase.head) if i in self.at), None)
         is_group = phrase.sort in ("GROUP", "both") or word.endswith("s")

@@ -12,7 +12,17 @@ from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named
 from .objects import object_of
-from .spans import Relations, clause_before, ends_sentence, phrase_end, quotes_of, reaches, trim, with_content
+from .spans import (
+    QUOTE_MARKS,
+    Relations,
+    clause_before,
+    ends_sentence,
+    phrase_end,
+    quotes_of,
+    reaches,
+    trim,
+    with_content,
+)
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
@@ -158,7 +168,8 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
-    begins = (part[0], part[0] - 1) if doc.lower[part[0] - 1] in OPENERS else (part[0],)
+    mark = doc.texts[part[0] - 1] in QUOTE_MARKS
+    begins = (part[0], *range(part[0] - 1 - mark, part[0])) if doc.lower[part[0] - 1 - mark] in OPENERS else (part[0],)
     if any(other.cue and other.cue[1] in begins and part in other.content for other in others):
         return relation.cue[1] not in begins
     is_abroad = doc.sentences[relation.cue[0]] != home
@@ -176,6 +187,18 @@ def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             apart = between or part[0] - end > LARGEST_GAP or doc.sentences[part[0]] > start
             joined = [*joined, part] if apart else [*joined[:-1], (start, part[1])]
         yield with_content(relation, joined)
+
+
+def whole_that_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Let what follows "said that" begin there: "said that | the plan, drawn up in haste, | will fail"."""
+    spoken = {i for row in relations for part in (row.cue, row.source) if part for i in range(*part)}
+    for relation in relations:
+        start, end = relation.content[0]
+        that = relation.cue[1] if relation.cue else start
+        here = doc.sentences[start] <= that < start - 1 and doc.lower[that] == "that"
+        if here and spoken.isdisjoint(range(that, start)) and (part := trim(doc, (that + 1, end))):
+            relation = relation._replace(content=[part, *relation.content[1:]])
+        yield relation
 
 
 def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

@@ -21,10 +21,12 @@ def from_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow
     quotes = [quote for quote in every if _opens_sentence(doc, quote[0])]
     quoted = {i for quote in every for i in range(*quote)}
     cut = list(_begun(doc, relations, quotes, quoted))
-    opened = {part[0] for row in cut if row.cue and row.source for part in row.content if part[1] <= row.cue[0]}
-    opened &= {quote[0] for quote in quotes}
+    opened = {part[0] for row in cut if row.cue for part in row.content if part[1] <= row.cue[0]}
+    starts = sorted(opened & {quote[0] for quote in quotes})
     for relation in cut:
-        yield with_content(relation, [_before_quote(doc, relation, part, sorted(opened)) for part in relation.content])
+        content = [_before_quote(doc, relation, part, starts) for part in relation.content]
+        own = [part for part in content if part[0] not in starts or relation.cue is None or part[0] < relation.cue[0]]
+        yield with_content(relation, own or content)
 
 
 def _begun(doc: PlainDoc, relations: Relations, quotes: list[TokenRange], quoted: set[int]) -> Iterator[RelationRow]:
