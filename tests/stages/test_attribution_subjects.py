@@ -146,3 +146,12 @@ def test_a_relative_clause_gives_its_words_to_whom_it_is_about():
     (found,) = antecedents(plain(doc), [clause])
 
     assert doc[slice(*found.source)].text == "The mayor"
+
+
+def test_a_participle_that_begins_a_sentence_has_the_speaker_behind_its_comma():
+    doc, relation = read("after [alleging] xa xb xc xd , the mayor said xe xf xg xh")
+    main = RelationRow((9, 10), (7, 9), [(10, 14)], 0.9, "encoder")
+
+    found, _ = with_subjects(plain(doc), [relation._replace(content=[(2, 6)]), main])
+
+    assert found.source == (7, 9)

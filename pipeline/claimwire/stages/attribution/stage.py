@@ -38,7 +38,7 @@ from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
 from .subjects import antecedents, inverted, with_subjects
-from .unread import unread
+from .unread import unread, unread_speech
 
 
 class Attribution:
@@ -89,6 +89,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     with_subjects,
     antecedents,
     unread,
+    unread_speech,
     asides,
     each_source,
     each_companion,

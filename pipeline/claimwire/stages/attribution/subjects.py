@@ -41,9 +41,20 @@ def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in sorted(relations, key=place_of):
         if relation.cue and relation.source is None and not is_passive(doc, relation.cue):
             shared = last.source if last and last.cue and _have_one_subject(doc, last.cue, relation.cue) else None
-            relation = relation._replace(source=shared or subject_of(doc, relation, relation.cue))
+            source = shared or subject_of(doc, relation, relation.cue) or _source_behind(doc, relation, relations)
+            relation = relation._replace(source=source)
         last = relation if relation.source and relation.cue else last
         yield relation
+
+
+def _source_behind(doc: PlainDoc, relation: RelationRow, relations: Relations) -> TokenRange | None:
+    """Return who speaks behind the comma, of a participle that begins a sentence: "After noting A, | Lin | said B"."""
+    cue = relation.cue or (0, 0)
+    start, end = doc.sentences[cue[0]], relation.content[-1][1]
+    if cue[0] > start + 1 or not doc.lower[cue[0]].endswith("ing") or doc.texts[end : end + 1] != [","]:
+        return None
+    behind = (row.source for row in relations if row.source and row.cue and row.source[0] == end + 1 < row.cue[0])
+    return next(behind, None)
 
 
 def antecedents(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
