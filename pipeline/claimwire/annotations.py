@@ -22,7 +22,7 @@ doc._.claimwire_article     the caller   ArticleRow: what is known beside the te
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -139,12 +139,20 @@ def article_of(doc: Doc) -> ArticleRow:
 
 def roles_of(doc: Doc) -> list[RoleRow]:
     """Return the encoder's attributions."""
-    return [RoleRow((c[0], c[1]), _pair(s), _pairs(t), *rest) for c, s, t, *rest in doc._.claimwire_roles]
+    return [row if type(row) is RoleRow else _role(*row) for row in doc._.claimwire_roles]
+
+
+def _role(cue: TokenRange, source: TokenRange | None, content: list[TokenRange], *rest: Any) -> RoleRow:
+    return RoleRow((cue[0], cue[1]), _pair(source), _pairs(content), *rest)
 
 
 def relations_of(doc: Doc) -> list[RelationRow]:
     """Return the relations, in order of the text."""
-    return [RelationRow(_pair(c), _pair(s), _pairs(t), *rest) for c, s, t, *rest in doc._.claimwire_relations]
+    return [row if type(row) is RelationRow else _relation(*row) for row in doc._.claimwire_relations]
+
+
+def _relation(cue: TokenRange, source: TokenRange | None, content: list[TokenRange], *rest: Any) -> RelationRow:
+    return RelationRow(_pair(cue), _pair(source), _pairs(content), *rest)
 
 
 def timexes_of(doc: Doc) -> list[tuple[Span, TimexRow]]:
@@ -156,7 +164,7 @@ def timexes_of(doc: Doc) -> list[tuple[Span, TimexRow]]:
 
 def actors_of(doc: Doc) -> list[ActorRow]:
     """Return the actors, in order of first mention."""
-    return [ActorRow(*row) for row in doc._.claimwire_actors]
+    return [row if type(row) is ActorRow else ActorRow(*row) for row in doc._.claimwire_actors]
 
 
 def speakers_of(doc: Doc) -> list[ActorRow | None]:

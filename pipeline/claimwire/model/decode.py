@@ -84,13 +84,13 @@ def _came_from(totals: Floats, inward: Floats) -> Ints:
     """
     _, _, n_tags, rows = totals.shape
     outer = np.ascontiguousarray(totals.transpose(0, 2, 1, 3))
-    best = np.full(outer.shape, -np.inf, dtype=np.float32)
-    tags = np.zeros(outer.shape, dtype=np.int64)
-    for tag in range(n_tags):
-        way = outer[:, tag, None] + inward[tag].T[:, :, None]
-        np.copyto(tags, tag, where=way > best)
+    best = outer[:, 0, None] + inward[0].T[:, :, None]
+    way, tags = np.empty_like(best), np.zeros(best.shape, dtype=np.int8)
+    for tag in range(1, n_tags):
+        np.add(outer[:, tag, None], inward[tag].T[:, :, None], out=way)
+        np.maximum(tags, (way > best) * np.int8(tag), out=tags)  # a later tag is a greater number
         np.maximum(best, way, out=best)
-    return np.asarray(tags * (2 * rows) + np.arange(2 * rows).reshape(2, rows))
+    return np.asarray(tags * np.int64(2 * rows) + np.arange(2 * rows).reshape(2, rows))
 
 
 def best_allowed(scores: Sequence[Floats], steps: Floats) -> list[Ints]:
@@ -172,8 +172,8 @@ def _runs(tags: tuple[str, ...]) -> re.Pattern[bytes]:
     """Return what finds spans in tags written as bytes: "B-x" or "I-x", and "I-x" for as long as it goes on."""
     numbers = {tag: re.escape(bytes([number])) for number, tag in enumerate(tags)}
     insides = [tag for tag in tags if tag.startswith("I")]
-    runs = (b"[%b%b]%b*" % (numbers["B" + tag[1:]], numbers[tag], numbers[tag]) for tag in insides)
-    return re.compile(b"|".join(runs), re.DOTALL)
+    pairs = ((first, numbers[tag]) for tag in insides for first in (numbers["B" + tag[1:]], numbers[tag]))
+    return re.compile(b"|".join(b"%b%b*" % pair for pair in pairs))  # no sets: other tags are passed over at a look
 
 
 def spans(path: Ints, tags: Sequence[str]) -> list[tuple[int, int, str]]:

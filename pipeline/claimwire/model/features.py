@@ -81,6 +81,9 @@ def pieces_of(word: str) -> tuple[int, ...]:
 
 def shape_of(word: str) -> int:
     """Return the index into SHAPES: the base model reads no capitals, and names need them."""
+    if word.isascii() and word.isalpha() and len(word) > 1:  # nearly all
+        cases = {"lower": word.islower(), "upper": word.isupper(), "title": word.istitle(), "mixed": True}
+        return SHAPES.index(next(case for case, holds in cases.items() if holds))
     letters = [char for char in word if char.isalpha()]
     if not letters:
         return SHAPES.index("number" if word.isdigit() else "digits" if any(map(str.isdigit, word)) else "mark")

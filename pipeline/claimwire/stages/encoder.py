@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise, zip_longest
+from itertools import chain, islice, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -84,17 +84,19 @@ class Words(NamedTuple):
 def words_of(doc: Doc) -> Words:
     """Return the words of a Doc; the first one begins a paragraph."""
     plain = plain_text(doc)
-    out, gap = Words([], [], [], []), "\n\n"
-    for i, (text, following) in enumerate(zip_longest(plain.texts, plain.texts[1:], fillvalue=" ")):
-        if text.isspace():
-            gap += text
-            continue
-        out.positions.append(i)
-        out.texts.append(text)
-        out.breaks.append(break_of(gap) if gap else 0)
-        out.opens.append(text in OPENING_MARKS and not plain.spaced[i] and not following.isspace())
-        gap = ""
-    return out
+    positions = [i for i, text in enumerate(plain.texts) if not text.isspace()]
+    texts = [plain.texts[i] for i in positions]
+    breaks = [
+        break_of("".join(plain.texts[before + 1 : i])) if i - before > 1 else 0
+        for before, i in pairwise(chain([-1], positions))
+    ]
+    breaks[:1] = [break_of("\n\n")] * bool(breaks)
+    behind = [*plain.texts[1:], " "]
+    opens = [
+        text in OPENING_MARKS and not plain.spaced[i] and not behind[i].isspace()
+        for i, text in zip(positions, texts, strict=True)
+    ]
+    return Words(positions, texts, breaks, opens)
 
 
 def providers_of(device: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from spacy.tokens import Span
 
@@ -13,20 +14,35 @@ NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC", "NORP", "MISC", "PRODUCT"})  #
 MISTAKEN = frozenset({"ORG", "LOC", "MISC"})  # what a surname alone is taken for
 
 
+class _Read(NamedTuple):
+    """An entity, asked once for what a Span puts together each time."""
+
+    text: str
+    label: str
+    words: int
+
+
 def agreed(entities: Sequence[Span]) -> list[Span]:
     """Return the entities of one article, each name with the label that more than half of its mentions have.
 
     A full name that begins with a given name is a person's if one mention says so, and one word that ends the full
     name of a person ("Okoro" of "Ben Okoro") is that person.
     """
+    read = [_Read(entity.text, entity.label_, len(entity)) for entity in entities]
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entity in entities:
-        votes[entity.text][entity.label_] += 1
+    for one in read:
+        votes[one.text][one.label] += 1
     elected = {name: label for name, counts in votes.items() if (label := _elected(name, counts))}
     surnames = {
-        entity[-1].text for entity in entities if len(entity) > 1 and _label(entity, elected, frozenset()) == "PERSON"
+        entity[-1].text
+        for entity, one in zip(entities, read, strict=True)
+        if one.words > 1 and _label(one, elected, frozenset()) == "PERSON"
     }
-    return [_relabelled(entity, _label(entity, elected, frozenset(surnames))) for entity in entities]
+    labels = [_label(one, elected, surnames) for one in read]
+    return [
+        entity if label == one.label else Span(entity.doc, entity.start, entity.end, label=label)
+        for entity, one, label in zip(entities, read, labels, strict=True)
+    ]
 
 
 def _elected(name: str, counts: Counter[str]) -> str | None:
@@ -38,10 +54,6 @@ def _elected(name: str, counts: Counter[str]) -> str | None:
     return label if label in NAMES and 2 * votes > counts.total() else None
 
 
-def _label(entity: Span, elected: dict[str, str], surnames: frozenset[str]) -> str:
-    label = elected.get(entity.text, entity.label_) if entity.label_ in NAMES else entity.label_
-    return "PERSON" if label in MISTAKEN and len(entity) == 1 and entity.text in surnames else label
-
-
-def _relabelled(entity: Span, label: str) -> Span:
-    return entity if label == entity.label_ else Span(entity.doc, entity.start, entity.end, label=label)
+def _label(one: _Read, elected: dict[str, str], surnames: Set[str]) -> str:
+    label = elected.get(one.text, one.label) if one.label in NAMES else one.label
+    return "PERSON" if label in MISTAKEN and one.words == 1 and one.text in surnames else label

@@ -77,11 +77,11 @@ _WRITTEN: WeakKeyDictionary[Doc, tuple[bytes, PlainText, dict[str, Any]]] = Weak
 
 def plain_text(doc: Doc) -> PlainText:
     """Return the words of a Doc: they are read once, and again where its tokens have changed since."""
-    tokens = doc.to_array(["ORTH", "SPACY"])
+    tokens = doc.to_array("ORTH")
     state = tokens.tobytes()
     known = _KNOWN.get(doc)
     if known is None or known[0] != state:
-        known = _KNOWN[doc] = state, _read(doc, *tokens.T.tolist())
+        known = _KNOWN[doc] = state, _read(doc, tokens.tolist(), doc.to_array("SPACY").tolist())
     return known[1]
 
 

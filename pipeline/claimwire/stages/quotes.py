@@ -24,7 +24,7 @@ from claimwire.stages.plain import plain_text
 
 CharRange = tuple[int, int]
 
-_DOUBLE = re.compile("''|‘‘|’’|``|[\"“”„«»＂]")
+_DOUBLE = re.compile("''|‘‘|’’|``|\"|“|”|„|«|»|＂")  # no set: then each other character would be tried
 _SINGLE = re.compile(r"['‘’‹›`]")
 _OPENS = frozenset("“„«‘‹`") | {"``", "‘‘"}
 _CLOSES = frozenset("”»›") | {"’’"}
@@ -35,7 +35,7 @@ _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 # A leading apostrophe that stands for left-out letters: 'em, rock 'n' roll, the '90s.
 _ELISION = re.compile(r"(?:\d\ds?|n|em|tis|twas|til|till|cause|round|bout|cos|ere|neath)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
-_BREAK = re.compile(r"(?<!\s)\s*\n\s*")  # begins where white space does, or blanks alone would be tried at each
+_BREAK = re.compile(r"\n\s*")
 
 
 class _Mark(NamedTuple):
@@ -45,6 +45,14 @@ class _Mark(NamedTuple):
     end: int
     opens: bool
     closes: bool
+
+
+class _Gap(NamedTuple):
+    """White space with a line break in it, and how many."""
+
+    start: int
+    end: int
+    breaks: int
 
 
 def quoted_stretches(doc: Doc) -> list[TokenRange]:
@@ -85,23 +93,32 @@ def _stretches(text: str) -> Iterator[CharRange]:
 
 def _paragraphs(text: str) -> Iterator[CharRange]:
     """Yield the paragraphs: lines, unless the text is hard-wrapped, where only a blank line parts them."""
-    gaps = list(_BREAK.finditer(text))
+    gaps = list(_gaps(text))
     wrapped = _is_wrapped(text, gaps)
     start = 0
     for gap in gaps:
-        if wrapped and gap.group().count("\n") == 1:
+        if wrapped and gap.breaks == 1:
             continue
-        if gap.start() > start:
-            yield start, gap.start()
-        start = gap.end()
+        if gap.start > start:
+            yield start, gap.start
+        start = gap.end
     if start < len(text):
         yield start, len(text)
 
 
-def _is_wrapped(text: str, gaps: list[re.Match[str]]) -> bool:
+def _gaps(text: str) -> Iterator[_Gap]:
+    """Yield the white space between lines; a pattern that began with blanks would be tried at every character."""
+    for match in _BREAK.finditer(text):
+        start = match.start()
+        while start and text[start - 1].isspace():
+            start -= 1
+        yield _Gap(start, match.end(), match.group().count("\n"))
+
+
+def _is_wrapped(text: str, gaps: list[_Gap]) -> bool:
     """Return whether lines break inside sentences: there are blank lines, and most other lines end without a stop."""
-    single = [gap for gap in gaps if gap.group().count("\n") == 1 and gap.start() > 0]
-    inside = sum(text[gap.start() - 1] not in _TERMINAL for gap in single)
+    single = [gap for gap in gaps if gap.breaks == 1 and gap.start > 0]
+    inside = sum(text[gap.start - 1] not in _TERMINAL for gap in single)
     return len(single) < len(gaps) and len(single) >= 3 and inside * 2 > len(single)
 
 

@@ -49,8 +49,9 @@ def gather(mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list
         if not own and long.name.islower() and not fits_initials(short.name, long.name.split()):
             entry.name = short.name  # "the national rowing federation (FRN)": the acronym is its only name
             entry.aliases.setdefault(long.name)
-    named = [Named(m._replace(kind=kinds[fold(m.name)]), None) for m in mentions]
-    return register, [Named(m, _entry_of(register, m)) for m, _ in named]
+    judged = ((mention, kinds[fold(mention.name)]) for mention in mentions)
+    settled = [mention if mention.kind == kind else mention._replace(kind=kind) for mention, kind in judged]
+    return register, [Named(mention, _entry_of(register, mention)) for mention in settled]
 
 
 def _enlist(register: Register, mentions: list[Mention]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .lexicon import RECENT, REMEMBERED, words
 
@@ -47,12 +47,19 @@ def split_titles(parts: list[str]) -> int:
 
 def title_gender(parts: list[str]) -> str | None:
     """Return "m" or "f" where one of these words is a title or noun for a man or a woman."""
-    for part in parts:
-        for label in ("TITLE", "MAN", "WOMAN"):
-            rule = words(label).get(part.lower())
-            if rule and (rule.gender or label != "TITLE"):
-                return rule.gender or {"MAN": "m", "WOMAN": "f"}[label]
-    return None
+    genders = _genders()
+    return next((genders[word] for part in parts if (word := part.lower()) in genders), None)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Return the gender of each title or noun for a man or a woman; what a title says goes before what a noun does."""
+    found: dict[str, str] = {}
+    for label, gender in (("TITLE", None), ("MAN", "m"), ("WOMAN", "f")):
+        for word, rule in words(label).items():
+            if known := rule.gender or gender:
+                found.setdefault(word, known)
+    return found
 
 
 def is_acronym(text: str) -> bool:

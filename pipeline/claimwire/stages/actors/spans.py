@@ -43,9 +43,12 @@ def text_of(doc: PlainDoc, tokens: TokenRange) -> str:
 
 def name_of(doc: PlainDoc, tokens: TokenRange) -> str:
     """Return the words as a name: without what sticks to their end ("PTA?—it"), a dropped initial put back ("R oy")."""
-    words_now = text_of(doc, tokens)
-    name = STUCK.split(words_now, 1)[0] or words_now
-    return INITIAL.sub(r"\1", name)
+    return _as_name(text_of(doc, tokens))
+
+
+@lru_cache(RECENT)
+def _as_name(text: str) -> str:
+    return INITIAL.sub(r"\1", STUCK.split(text, 1)[0] or text)
 
 
 @lru_cache(RECENT)

@@ -41,7 +41,7 @@ _DEICTIC = compiled(
     r"\b(?:yesterday|tomorrow|tonight|{weekday}|(?:last|this|next) (?:week|month|year|night|{month})|"
     r"(?:years|months|days) ago)\b"
 )
-_YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?!\d|,\d)")
+_YEAR = re.compile(r"(?:1[5-9]|20)(?<![\d.,$£€]\d\d)\d\d(?!\d|,\d)")  # begins with digits: found at a look
 _POST = compiled(rf"\(@\w{{1,15}}\)\s+(?:on )?{_DAY}(?!\w)")  # "A Reader (@reader) January 8, 2024": an embedded post
 _IN_UTC = re.compile(r"T.*(?:Z|[+-]00:?00)$")
 _OFFSETS = {"yesterday": 1, "today": 0, "tomorrow": -1}

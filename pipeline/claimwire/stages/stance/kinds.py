@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 from claimwire.records import Kind
 from claimwire.rules import Rule, load_rules
 
-from .patterns import VerbPattern, compile_opening, compile_pattern
+from .patterns import VerbPattern, compile_many, compile_opening, compile_pattern
 from .reading import Reading
 
-KEPT = 256  # wordings of a cue of which is remembered what fits them: most cues are the same few words
+KEPT = 1024  # wordings of a cue of which is remembered what fits them: most cues are the same few words
 _STARTS = re.compile(r"(?<!\w)(?!$)")
 BEFORE = 5  # words before one that a rule looks for, among which a "not" or "if" is about it
 LOOK = 80  # characters in which those words stand
@@ -50,7 +50,7 @@ class WordRule(Rule):
 
     def _is_held(self, content: str) -> bool:
         unless = compile_pattern(self.unless) if self.unless else None
-        found = compile_pattern(self.holds or "").finditer(content)
+        found = compile_many(self.holds or "").finditer(content)
         return any(unless is None or unless.search(_before(content, match.start())) is None for match in found)
 
     def _begins_in_cue(self, reading: Reading) -> bool:
@@ -74,13 +74,14 @@ def _begins(pattern: str, reading: Reading) -> bool:
 
 def rules_for(reading: Reading, kind: type[R], name: str) -> tuple[R, ...]:
     """Return the rules of a file, in its order, without most of those that ask for other words of the cue."""
-    return _with_cue(reading.cue, kind, name, any_onset=_begins(_any_onset(kind, name), reading))
+    onset = _any_onset(kind, name)
+    return _with_cue(reading.cue, kind, name, any_onset=onset is not None and _begins(onset, reading))
 
 
 @cache
-def _any_onset(kind: type[R], name: str) -> str:
-    """Return a pattern that matches wherever an onset of the rules does: most cues fail here, at one look."""
-    return "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset) or "(?!)"
+def _any_onset(kind: type[R], name: str) -> str | None:
+    """Return a pattern that matches wherever an onset of the rules does, if any has one: most cues fail here."""
+    return "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset) or None
 
 
 @lru_cache(KEPT)

@@ -14,6 +14,8 @@ from pydantic import AfterValidator, ValidationInfo
 
 from claimwire.patterns import is_published, safe_pattern
 
+from .alternatives import by_letter
+
 _VERBS = re.compile(r"<([a-z|]+)>")
 _VOWELS = "aeiou"
 
@@ -56,6 +58,12 @@ _IRREGULAR = {
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Return ``pattern`` with its verbs written out, matching whole words only; for a search."""
     return re.compile(rf"(?<!\w)(?:{_written_out(pattern)})(?!\w)")
+
+
+@cache
+def compile_many(pattern: str) -> re.Pattern[str]:
+    """Return what ``compile_pattern`` does, of a pattern of very many alternatives that a long text is searched for."""
+    return re.compile(rf"(?<!\w)(?:{by_letter(_written_out(pattern))})(?!\w)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -37,14 +38,18 @@ class People:
 
     Attributes:
         actors: The actors of the Doc and, at the end, who is named but is none of them.
-        pronouns: Whom its pronouns stand for.
     """
 
     def __init__(self, doc: Doc, words: Words, *, widely: bool = False) -> None:
+        self._doc = doc
         self._words = words
         self._mentions = Mentions(doc, words, widely=widely)
         self.actors = self._mentions.actors
-        self.pronouns = Pronouns(doc, words, self._mentions)
+
+    @cached_property
+    def pronouns(self) -> Pronouns:
+        """Whom the pronouns of the Doc stand for."""
+        return Pronouns(self._doc, self._words, self._mentions)
 
     def mentioned(self, part: TokenRange) -> list[tuple[TokenRange, ActorRow]]:
         """Return the mentions that begin inside ``part``, each with its actor, in order of the text."""

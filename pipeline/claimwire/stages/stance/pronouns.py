@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -47,6 +48,7 @@ class Pronouns:
         self._words = words
         self._mentions = mentions
         self._genders = dict(self._known_genders(doc))
+        self._affiliations = {actor.name: actor.affiliation for actor in mentions.actors if actor.affiliation}
 
     def meant(self, at: int, start: int, speaker: str | None) -> list[str]:
         """Return whom the pronoun at token ``at`` stands for where it may point back behind ``start``.
@@ -61,9 +63,13 @@ class Pronouns:
         return [name] if name else couple
 
     def antecedent(self, at: int, speaker: str | None) -> str | None:
-        """Return the actor last mentioned before ``at`` that the pronoun there may stand for, never the speaker."""
+        """Return the actor last mentioned before ``at`` that the pronoun there may stand for.
+
+        It is never the speaker, nor who is spoken for.
+        """
         word = self._words.lower[at]
-        others = [actor for actor in self._mentions.before(at) if not _is_akin(actor.name, speaker)]
+        own = self._affiliations.get(speaker or "")
+        others = [a for a in self._mentions.before(at) if not _is_akin(a.name, speaker) and a.name != own]
         if word in _GENDERS:
             return self._person(at, _GENDERS[word], others)
         fitting = [actor for actor in others if actor.type in _TYPES[word]]
@@ -77,8 +83,10 @@ class Pronouns:
         """Return the person last named before ``at`` who may be called ``noun``, never the speaker."""
         gender = _sex_of(noun)
         people = (actor.name for actor in self._mentions.before(at) if actor.type == "person")
-        named = (name for name in people if name[0].isupper() and not _is_akin(name, speaker))
-        return next((name for name in named if gender is None or self._genders.get(name, gender) == gender), None)
+        named = [name for name in people if name[0].isupper() and not _is_akin(name, speaker)]
+        holders = self._mentions.holders(noun)
+        fitting = [name for name in named if gender is None or self._genders.get(name, gender) == gender]
+        return next((name for name in fitting if name in holders), next(iter(fitting), None))
 
     def may_be(self, pronoun: str, name: str | None) -> bool:
         """Return whether the actor called ``name`` may be meant by "he", "she" or "they"."""
@@ -86,16 +94,16 @@ class Pronouns:
         fits = wanted is None or self._genders.get(name or "", wanted) == wanted
         return fits and self._mentions.types.get(name or "") in _TYPES[pronoun]
 
-    def _known_genders(self, doc: Doc) -> list[tuple[str, str]]:
-        """Return the gender of those who are called he, she, Mr or Ms, by name."""
-        found = []
+    def _known_genders(self, doc: Doc) -> Iterator[tuple[str, str]]:
+        """Yield the gender of those who are called he, she, Mr or Ms, by name."""
+        lower = self._words.lower
         for relation, speaker in zip(relations_of(doc), speakers_of(doc), strict=False):
-            if relation.source and speaker:
-                found.append((speaker.name, _GENDERS.get(self._words.lower[relation.source[0]])))
+            if relation.source and speaker and (gender := _GENDERS.get(lower[relation.source[0]])):
+                yield speaker.name, gender
         for start, actor in self._mentions.all():
-            words = self._words.lower[max(0, start - 1) : start + 1]
-            found += [(actor.name, _GENDERS.get(word) or _sex_of(word)) for word in words]
-        return [(name, gender) for name, gender in found if gender]
+            for word in lower[max(0, start - 1) : start + 1]:
+                if gender := _GENDERS.get(word) or _sex_of(word):
+                    yield actor.name, gender
 
     def _person(self, at: int, gender: str, others: list[ActorRow]) -> str | None:
         """Return who of ``others`` is meant: the nearest of the sentence, else who is known to be of the gender."""

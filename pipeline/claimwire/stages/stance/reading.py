@@ -14,8 +14,8 @@ GAP = 14  # tokens between the cue and the content
 CONTENT = 900  # characters of the content
 ONSET = 16  # words of gap and content that may complete a cue: "declined | to comment"
 
-_APOSTROPHES = str.maketrans("’‘`´", "''''")
-_DOUBLE = dict.fromkeys(map(ord, '"“”«»„'))
+_APOSTROPHES = "’‘`´"
+_DOUBLE = '"“”«»„'
 _SINGLE = re.compile(r"'(?:(?<!\w')(?=\w)|(?<=[^\Ws]')(?!\w))")  # around words, not inside them
 
 
@@ -48,7 +48,9 @@ def read(words: Words, relation: RelationRow) -> Reading:
 
 def unquoted(text: str) -> str:
     """Return ``text`` as fold does, without the marks around quoted words, which would part those of a pattern."""
-    folded = fold(text).translate(_DOUBLE).replace("''", "")
+    folded = fold(text)
+    for mark in (*_DOUBLE, "''"):
+        folded = folded.replace(mark, "")
     return " ".join(_SINGLE.sub("", folded).split())
 
 
@@ -63,4 +65,6 @@ def gap_of(relation: RelationRow, limit: int) -> TokenRange:
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, its white space single and its apostrophes straight."""
-    return " ".join(text.translate(_APOSTROPHES).lower().split())
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")  # str.translate looks up every character
+    return " ".join(text.lower().split())

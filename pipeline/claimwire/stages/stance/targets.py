@@ -76,8 +76,10 @@ class Targets:
             return named.last_before(self._places.before(relation))
         if rule.place == "object" and (names := named.in_cue()):
             return names
-        if rule.place == "subject" and (names := named.agent()):
+        if rule.place in ("subject", "maker") and (names := named.agent()):
             return names
+        if rule.place == "maker":
+            return []
         return self._at_place(named, relation, rule)
 
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from claimwire.annotations import DATES, ActorRow
 
+from .bearers import Bearers
 from .descriptions import ActorMention, Descriptions
 from .words import Words
 
@@ -46,10 +47,15 @@ class Unlisted:
     def __init__(self, doc: Doc, words: Words, actors: list[ActorRow]) -> None:
         self._doc = doc
         self._words = words
+        self._ents = doc.ents  # made anew each time that they are asked for
         self._starts = frozenset(words.starts)
         self._actors = actors
-        self._persons = {words.between(one.start, one.end) for one in doc.ents if one.label_ == "PERSON"}
+        self._bearers = Bearers(actors)
+        self._persons = {words.between(one.start, one.end) for one in self._ents if one.label_ == "PERSON"}
         self._indices: dict[str, int] = {}  # of those known by a name
+        self._nouns = [  # not the first of "police station"
+            at for at, tag in enumerate(words.tags) if tag == "NOUN" and not self._is_noun(at + 1)
+        ]
 
     def beside(self, mentions: list[ActorMention]) -> list[ActorMention]:
         """Return what else stands for somebody: the actors' names at every place, and others that the encoder saw."""
@@ -88,7 +94,7 @@ class Unlisted:
 
     def _entities(self) -> Iterator[ActorMention]:
         """Yield the people, bodies and states among the entities; who is no actor of the article becomes one here."""
-        for entity in self._doc.ents:
+        for entity in self._ents:
             kind = _ENTITY_TYPES.get(entity.label_)
             if kind is None:
                 continue
@@ -98,11 +104,10 @@ class Unlisted:
 
     def _proper_nouns(self) -> Iterator[ActorMention]:
         """Yield each run of proper nouns that begins with a capital and names no place."""
-        others = [*(entity for entity in self._doc.ents if entity.label_ in _NOBODY), *self._doc.spans.get(DATES, [])]
+        others = [*(entity for entity in self._ents if entity.label_ in _NOBODY), *self._doc.spans.get(DATES, [])]
         taken = {at for other in others for at in range(other.start, other.end)}
-        forms = self._words.forms
-        is_name = [tag == "PROPN" and form[0].isupper() for form, tag in zip(forms, self._words.tags, strict=True)]
-        names = [at for at, named in enumerate(is_name) if named]
+        forms, tags = self._words.forms, self._words.tags
+        names = [at for at in self._words.capitals if tags[at] == "PROPN"]
         inside = {forms[at] for at in names if not self._opens(at)}
         for _, run in groupby(enumerate(names), key=lambda place: place[1] - place[0]):  # the same for neighbours
             part = [at for _, at in run]
@@ -113,21 +118,17 @@ class Unlisted:
 
     def _definite(self) -> Iterator[ActorMention]:
         """Yield the nouns that stand for an actor because it was said to be one: "the party"."""
-        tags = self._words.tags
-        for at in range(1, len(tags)):
-            if tags[at] == "NOUN" and not self._is_noun(at + 1):
-                index = self._known.bearer(at)
-                if index is not None:
-                    yield at, at + 1, index
+        for at in self._nouns:
+            index = self._known.bearer(at) if at else None
+            if index is not None:
+                yield at, at + 1, index
 
     def _descriptions(self) -> Iterator[ActorMention]:
         """Yield the nouns for people and bodies with the words before them: "military establishment"."""
         forms, tags = self._words.forms, self._words.tags
-        for at, word in enumerate(self._words.lower):
-            if tags[at] != "NOUN" or not _are_people(word):
+        for at in self._nouns:
+            if not _are_people(self._words.lower[at]):
                 continue
-            if self._is_noun(at + 1):
-                continue  # "police station"
             start = at
             while start > 0 and tags[start - 1] in ("ADJ", "NOUN", "NUM") and forms[start - 1].isalpha():
                 start -= 1
@@ -154,17 +155,13 @@ class Unlisted:
         return self._indices[words]
 
     def _bearer(self, words: str, kind: str) -> int:
-        tail, head, party = f" {words}", f"{words} " if kind == "group" else None, _party_stem(words)
-        for index, actor in enumerate(self._actors):
-            name = actor.name
-            if words == name or words in actor.aliases or (head and name.startswith(head)):
-                return index
-            if name.endswith(tail) and kind in ("unknown", actor.type):
-                return index
-            if party and name.startswith(party) and "Party" in name:
-                return index
+        known = self._bearers.of(words, kind)
+        if known is not None:
+            return known
         fuller = [name for name in self._persons if name.endswith(f" {words}")] if kind == "person" else []
-        self._actors.append(ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False))
+        actor = ActorRow(max([words, *fuller], key=len), [words], kind, None, None, False)
+        self._actors.append(actor)
+        self._bearers.enter(actor)
         return len(self._actors) - 1
 
 
@@ -179,8 +176,3 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int, str]]:
         if not (_IN_WORD.match(text, end) or (start and _IN_WORD.match(text, start - 1))):
             yield start, -len(name), name
         start = text.find(name, start + 1)
-
-
-def _party_stem(words: str) -> str | None:
-    """Return how the name of a party begins whose members ``words`` may be: "Democrats" of the "Democratic Party"."""
-    return words[:-1] if len(words) > 5 and words[0].isupper() and words.endswith("s") else None

@@ -17,6 +17,7 @@ class Words:
         text: The text of the Doc.
         forms: The tokens as written.
         lower: The same in lower case.
+        capitals: The tokens that begin with a capital letter, in order.
         tags: Their universal part-of-speech tags, "" where none is set.
         starts: The tokens that sentences begin with; 0 alone where the Doc tells of no sentences.
     """
@@ -26,6 +27,7 @@ class Words:
         self.text = self._plain.text
         self.forms = self._plain.texts
         self.lower = self._plain.lower
+        self.capitals = self._plain.capitals
         self.tags = self._plain.tags
         self.starts = [index for index, starts in enumerate(self._plain.starts) if index == 0 or starts]
 
@@ -35,6 +37,10 @@ class Words:
     def between(self, start: int, end: int) -> str:
         """Return the text from token ``start`` up to ``end``, which may lie behind the last; "" for no token."""
         return self._plain.words((start, min(end, len(self.forms))))
+
+    def joins(self, at: int) -> bool:
+        """Return whether token ``at`` is a hyphen within a word: that of "army-led"."""
+        return 0 < at < len(self.forms) and self.forms[at] == "-" and self.between(at - 1, at + 1)[-2] != " "
 
     def sentence(self, at: int) -> TokenRange:
         """Return the sentence in which token ``at`` stands."""
