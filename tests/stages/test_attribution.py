@@ -397,3 +397,112 @@ def test_a_content_ends_before_what_somebody_else_says():
     found = relate(text, ("said", "Eda", rest), ("declined", "Odd", "to comment on that"))
 
     assert found == [("said", "Eda", ["the mast fell"]), ("declined", "Odd", ["to comment on that"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "content"),
+    [
+        ("He begged the crowd not to run.", ("begged", "He", "not to run"), "not to run"),
+        (
+            "She asked it to hold a vote to end it.",
+            ("asked", "She", "to hold a vote to end it"),
+            "to hold a vote to end it",
+        ),
+        ("They accused Eda, a clerk, of hiding it.", ("accused", "They", "of hiding it"), "hiding it"),
+        ("They warned we want to act now.", ("warned", "They", "we want to act now"), "we want to act now"),
+    ],
+)
+def test_a_frame_neither_cuts_what_is_asked_nor_a_clause(sentence, role, content):
+    assert relate(sentence, role)[0][2] == [content]
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_no_part_of_what_was_said_before():
+    text = "Ada Obi said the mast was old. “Who looked after it? Nobody,” she asked."
+    read = "the mast was old. “Who looked after it? Nobody,”"
+
+    assert relate(text, ("said", "Ada Obi", read), ("asked", "she", read)) == [
+        ("said", "Ada Obi", ["the mast was old"]),
+        ("asked", "she", ["Who looked after it? Nobody"]),
+    ]
+
+
+def test_a_quotation_over_two_paragraphs_stays_whole():
+    text = "“The mast was old.\n\n“Nobody looked after it,” she said."
+
+    assert relate(text, ("said", "she", "The mast was old.\n\n“Nobody looked after it"))[0][2] == [
+        "The mast was old.\n\n“Nobody looked after it"
+    ]
+
+
+def test_the_last_word_of_a_headline_is_no_cue_of_the_story():
+    text = "Ferries stop as winds rise\n\nThe ferries to the islands were stopped."
+
+    assert relate(text, ("rise", "winds", "The ferries to the islands were stopped")) == []
+
+
+def test_an_apostrophe_is_no_partner_of_a_closing_mark():
+    text = "“We keep the lodgers’ rooms dry,” said Ada Obi."
+
+    assert relate(text, ("said", "Ada Obi", "We keep the lodgers’ rooms dry,”"))[0][2] == [
+        "We keep the lodgers’ rooms dry"
+    ]
+
+
+def test_a_dateline_is_no_part_of_a_source():
+    assert relate("RABAT - The mayor said it rained.", ("said", "RABAT - The mayor", "it rained"))[0][1] == "The mayor"
+
+
+def test_a_place_behind_the_last_cue_does_not_keep_it_from_its_whole_sentence():
+    text = "At noon the mast, which was old, fell on a shed, the board said in Lagos."
+
+    assert relate(text, ("said", "the board", "which was old, fell on a shed"))[0][2] == [
+        "At noon the mast, which was old, fell on a shed"
+    ]
+
+
+def test_who_quotes_says_nothing_beside_who_is_quoted():
+    text = "The wire quoted Ada Obi as saying the mast fell."
+
+    found = relate(
+        text, ("quoted", "The wire", "Ada Obi as saying the mast fell"), ("saying", "The wire", "the mast fell")
+    )
+
+    assert found == [("quoted", "Ada Obi", ["the mast fell"])]
+
+
+def test_what_follows_said_that_begins_there():
+    text = "The board said that the plan, drawn up in haste, will fail."
+
+    assert relate(text, ("said", "The board", "will fail"))[0][2] == ["the plan, drawn up in haste, will fail"]
+
+
+def test_a_that_clause_with_a_speaker_of_its_own_inside_is_not_begun_before_them():
+    text = "The board said that Eda thinks the plan will fail."
+
+    found = relate(text, ("said", "The board", "the plan will fail"), ("thinks", "Eda", "the plan will fail"))
+
+    assert found[0][2] == ["the plan will fail"]
+
+
+def test_a_quotation_before_its_own_cue_does_not_go_on_with_another():
+    text = "“It is late,” Eda had said. “Nobody came to the harbour,” said Ada Obi."
+
+    found = relate(
+        text,
+        ("said", "Eda", "It is late", "Nobody came to the harbour"),
+        ("said Ada", "Ada Obi", "Nobody came to the harbour"),
+    )
+
+    assert found[0] == ("said", "Eda", ["It is late"])
+
+
+def test_a_quotation_behind_that_belongs_to_the_cue_before_it():
+    text = "“It is late,” said Eda, while Ada replied that “nobody came to the harbour.”"
+
+    found = relate(
+        text,
+        ("said", "Eda", "It is late", "nobody came to the harbour"),
+        ("replied", "Ada", "nobody came to the harbour"),
+    )
+
+    assert found[0] == ("said", "Eda", ["It is late"])

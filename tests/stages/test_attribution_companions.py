@@ -92,3 +92,12 @@ def test_a_cue_of_the_encoder_is_left_to_it():
     row = RelationRow((2, 4), (4, 5), [(0, 1), (6, 10)], 0.9, "encoder")
 
     assert list(asides(plain(doc), [row])) == [row]
+
+
+def test_two_who_both_say_it_are_two_sources_though_each_is_described():
+    doc = read("Obi , officials in Lagos , and HSB , ministry , both denied polls and polls")
+    row = RelationRow((12, 13), (7, 10), [(13, 16)], 0.9, "encoder")
+
+    found = each_companion(plain(doc), [row])
+
+    assert [doc[slice(*relation.source)].text for relation in found] == ["Obi", "HSB , ministry"]

@@ -53,6 +53,10 @@ def test_no_rule_finds_anything_in_the_sentences_against_it(line):
     assert inside(line) == []
 
 
+def test_a_noun_that_a_preposition_rules_says_nothing():
+    assert inside("He says tenants about the road said the ward was full") == []
+
+
 def test_a_cue_that_the_encoder_found_is_left_alone():
     words = ["He", "says", "the", "mayor", "said", "the", "bridge", "was", "safe"]
     doc = Doc(NLP.vocab, words, pos=[TAG_OF[word] for word in words])

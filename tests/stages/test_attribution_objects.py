@@ -17,7 +17,7 @@ from claimwire.stages.attribution.cues import from_roles, without_junk
 from claimwire.stages.attribution.echoes import without_echoes
 from claimwire.stages.attribution.objects import ObjectRule, object_of
 from claimwire.stages.attribution.sources import each_source
-from claimwire.stages.attribution.unread import unread
+from claimwire.stages.attribution.unread import unread, unread_speech
 from claimwire.stages.plain import plain
 from stages.tagged import tag_of, tagged
 
@@ -259,3 +259,45 @@ def test_of_cues_with_one_source_and_content_the_better_is_kept(cues, kept):
     ]
 
     assert [cue for _, cue, _ in texts(doc, list(without_echoes(plain(doc), rows)))] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("The dam was unsafe , said Lin .", ("Lin", "said", "The dam was unsafe")),
+        ("The dam was unsafe , the mayor said .", ("the mayor", "said", "The dam was unsafe")),
+        ("The mayor said on Sunday the dam was unsafe .", ("The mayor", "said", "on Sunday the dam was unsafe")),
+        (
+            "According to a report by HSB , the dam was unsafe .",
+            ("a report by HSB", "According to", "the dam was unsafe"),
+        ),
+    ],
+)
+def test_a_sentence_that_begins_or_ends_with_who_says_it_needs_no_cue_of_the_encoder(
+    line: str, found: tuple[str, str, str]
+) -> None:
+    doc = read(line)
+
+    assert texts(doc, list(unread_speech(plain(doc), []))) == [found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The said dam , left to Lin .",  # no clause
+        "Lin left the said dam .",
+        "When the mayor said the dam was unsafe , Lin left .",
+        "The boat left , according to Lin , when the mayor left .",
+        "Said .",
+        "The mayor said the dam was unsafe .",  # the encoder reads these, and knows better
+    ],
+)
+def test_not_every_word_of_speech_is_a_cue(line: str) -> None:
+    assert list(unread_speech(plain(read(line)), [])) == []
+
+
+def test_what_somebody_is_said_to_say_already_is_not_said_again() -> None:
+    doc = read("Lin said The mayor said the dam was unsafe .")
+    row = RelationRow((1, 2), (0, 1), [(2, 9)], 0.9, "encoder")
+
+    assert list(unread_speech(plain(doc), [row])) == [row]

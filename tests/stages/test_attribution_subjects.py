@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
-from claimwire.stages.attribution.subjects import with_subjects
+from claimwire.stages.attribution.subjects import antecedents, inverted, with_subjects
 from claimwire.stages.plain import plain
 from stages.tagged import tag_of, tagged
 
@@ -17,12 +17,12 @@ TAGS = {
     "DET": "The the a",
     "NOUN": "board head council vote views mayor teen",
     "PROPN": "Obi Sunday HSB Lagos",
-    "PRON": "it who her",
+    "PRON": "it who her which",
     "AUX": "has is was are",
     "ADV": "also",
-    "VERB": "said denied urged left welcomed expressed remained alleging told required",
+    "VERB": "led reports said denied urged left welcomed expressed remained alleging told required",
     "ADJ": "unclear own",
-    "ADP": "of on in after",
+    "ADP": "of on in after by through",
     "CCONJ": "but and But",
     "PART": "to",
     "NUM": "two",
@@ -57,6 +57,11 @@ def read(line: str) -> tuple[Doc, RelationRow]:
         ("xa after two of the board - Obi and HSB - left Lagos [alleging] xa xb xc xd xe", "two of the board"),
         ("The mayor , who [denied] xa xb xc xd xe", "The mayor"),
         ("The board that left Lagos after xa [denied] xb xc xd xe xf", "The board"),
+        ("The board , led by Obi , [denied] xa xb xc xd xe", "The board"),
+        ("Lagos HSB , through its head in Lagos , [denied] xa xb xc xd xe", "Lagos HSB"),
+        ("Clear Now , which left Lagos , [denied] xa xb xc xd xe", "Clear Now"),
+        ("But a teen in Lagos who left [denied] xa xb xc xd xe", "a teen in Lagos"),
+        ("xa xb xc xd xe , [reports] HSB .", "HSB"),
     ],
 )
 def test_the_phrase_beside_a_cue_is_its_source(line, source):
@@ -109,3 +114,44 @@ def test_a_source_that_the_encoder_read_stays():
     known = relation._replace(source=(1, 2))
 
     assert list(with_subjects(plain(doc), [known])) == [known]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "content"),
+    [
+        ("xa xb xc xd xe , [reports] the board .", "the board", "xa xb xc xd xe"),
+        ("LAGOS - xa xb xc xd xe , [says] a vote of the council .", "a vote of the council", "xa xb xc xd xe"),
+    ],
+)
+def test_who_stands_behind_an_inverted_cue_is_no_content(line, source, content):
+    doc, relation = read(line)
+    end = len(doc) - 1
+
+    (found,) = inverted(plain(doc), [relation._replace(content=[(relation.cue[1], end)])])
+
+    assert (doc[slice(*found.source)].text, doc[slice(*found.content[0])].text) == (source, content)
+
+
+def test_what_stands_behind_a_cue_as_its_object_stays_the_content():
+    doc, relation = read("xa xb xc xd xe , [told] the board .")
+    known = relation._replace(content=[(relation.cue[1], len(doc) - 1)])
+
+    assert list(inverted(plain(doc), [known])) == [known]
+
+
+def test_a_relative_clause_gives_its_words_to_whom_it_is_about():
+    doc, relation = read("The mayor , who is a teen , [denied] xa xb xc xd xe")
+    clause = relation._replace(source=(3, 8))
+
+    (found,) = antecedents(plain(doc), [clause])
+
+    assert doc[slice(*found.source)].text == "The mayor"
+
+
+def test_a_participle_that_begins_a_sentence_has_the_speaker_behind_its_comma():
+    doc, relation = read("after [alleging] xa xb xc xd , the mayor said xe xf xg xh")
+    main = RelationRow((9, 10), (7, 9), [(10, 14)], 0.9, "encoder")
+
+    found, _ = with_subjects(plain(doc), [relation._replace(content=[(2, 6)]), main])
+
+    assert found.source == (7, 9)

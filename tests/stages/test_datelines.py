@@ -19,6 +19,8 @@ def read(text):
     [
         ("ACCRA, March 4 (Harbour Wire) - The mast fell.", "The", {"Harbour", "Wire"}),
         ("ACCRA - The mast fell.", "The", set()),
+        ("11:20 GMT The mast fell.", "The", set()),
+        ("11.20am The mast fell.", "The", set()),
         ("The mast (Harbour Wire) fell.", "The", set()),
     ],
 )

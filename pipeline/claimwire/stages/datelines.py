@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from claimwire.stages.plain import PlainDoc
 
 DATELINE_ENDS = frozenset({"-", "–", "—", "--", ":"})
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(am|pm)?")
+ZONES = frozenset({"GMT", "UTC", "BST", "EST", "ET", "IST", "am", "pm"})  # behind a clock time
 LONGEST_DATELINE = 14  # tokens
 
 
 def after_dateline(doc: PlainDoc, start: int) -> int:
-    """Return where a sentence begins to tell, after its dateline; ``start`` where it has none."""
+    """Return where a sentence begins to tell, after its dateline or the clock time of a live page; else ``start``."""
+    if CLOCK.fullmatch(doc.texts[start]) and start + 1 < len(doc):
+        return start + 1 + (doc.texts[start + 1] in ZONES)
     if not (doc.texts[start].isupper() and len(doc.texts[start]) > 2):
         return start
     for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from claimwire.stages.plain import PlainDoc
 
-from .descriptions import FRESH, SAME, SILENT, Description, country_of_entry, level
+from .descriptions import FRESH, NOUN, SAME, SILENT, Description, country_of_entry, level
 from .gather import GOVERNMENT_HEADS, Named, country_of
 from .lexicon import class_of, words
 from .names import title_gender
 from .register import Entry, Register
 from .scene import Scene
 from .spans import POSSESSIVE
+
+AGE = re.compile(r"[\d-]*(year)?-?(old)?")  # "27-year-old", in one token or in five
 
 
 class Bearers:
@@ -34,23 +38,36 @@ class Bearers:
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
         self.home = home_country(named)
 
-    def whom(self, start: int, head: int) -> Entry | None:
-        """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by."""
+    def whom(self, start: int, head: int, *, is_person: bool = False) -> Entry | None:
+        """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by.
+
+        ``is_person`` says so of a noun that no list knows.
+        """
         word = self.doc.lower[head]
         if word in GOVERNMENT_HEADS:
             return self._government(start, head)
-        if class_of(word) == "ROLE":
+        if is_person or class_of(word) == "ROLE":
             return self._person(self._read(start, head), self.sentence[head])
         parts = [word for word in self.doc.lower[start : head + 1] if word not in words("DETERMINER")]
+        owned = self._owned(start, head)
         for first in range(len(parts)):
             entry = self.register.latest(" ".join(parts[first:]))
-            if entry:
+            if entry and not (owned and first == len(parts) - 1):
                 return entry
         return None
 
+    def _owned(self, start: int, head: int) -> bool:
+        """Return whether a body is somebody's, and not a country's: "the mayor's office" is no office named before."""
+        owner = next((i - 1 for i in range(start + 1, head) if self.doc.texts[i] in POSSESSIVE), None)
+        if owner is None or self.doc.lower[owner] in words("GOVERNMENT"):
+            return False
+        return owner not in self.at or self.at[owner].mention.kind not in ("place", "people")
+
     def _read(self, start: int, head: int) -> Description:
         lower = (text.lower() for text in self.doc.texts[start : head + 1] if text not in POSSESSIVE)
-        parts = tuple(word for word in lower if word not in words("DETERMINER"))
+        parts = tuple(word for word in lower if word not in words("DETERMINER") and not AGE.fullmatch(word)) or (
+            "person",
+        )
         pairs = [self.at[index] for index in range(start, head) if index in self.at]
         places = [country_of(mention.name) for mention, _ in pairs if mention.kind in ("place", "people")]
         body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
@@ -61,6 +78,10 @@ class Bearers:
         seen = self.scene.people()
         fits = [(fit, entry) for entry in seen if (fit := level(entry, wanted)) is not None]
         best = max((fit for fit, _ in fits), default=SILENT)
+        speaker = self.scene.speaker
+        is_one_speaker = speaker is not None and not speaker.named and speaker.type == "person"
+        if best < NOUN and is_one_speaker and wanted.is_general and sentence - self.scene.speaker_sentence <= FRESH:
+            return speaker
         if best == SILENT:
             return self._unspoken([entry for _, entry in fits], wanted, sentence)
         country = wanted.country
@@ -72,7 +93,8 @@ class Bearers:
         wanted = self._read(start, head)
         if len(wanted.parts) < 2:
             return None
-        fits = [entry for entry in self.register.entries if entry.named and level(entry, wanted) == SAME]
+        least = NOUN if wanted.is_unique and wanted.country else SAME  # "the Lagos governor", "Governor Ben Okoro"
+        fits = [e for e in self.register.entries if e.named and (level(e, wanted) or SILENT) >= least]
         return fits[0] if len(fits) == 1 else None
 
     def _unspoken(self, entries: list[Entry], wanted: Description, sentence: int) -> Entry | None:
@@ -90,14 +112,16 @@ class Bearers:
         home = self.register.named(f"government of {self.home}") if self.home else None
         return home or self.register.latest(self.doc.lower[head])
 
-    def by_kind(self, head: int) -> Entry | None:
-        """Return the fitting actor though no such noun was said of it: "the party" for Harvest, "the top diplomat"."""
+    def by_kind(self, head: int, *, is_bare: bool) -> Entry | None:
+        """Return the fitting actor though no such noun was said of it: "the party" for Harvest.
+
+        A body of which nothing is known fits the bare noun only: not "the teachers union".
+        """
         rule = words("ORGANIZATION").get(self.doc.lower[head])
-        if rule:
-            return self.register.latest(f"kind:{rule.kind}") or (
-                self.register.latest("kind:?") if rule.kind not in ("state", "ministry") else None
-            )
-        return None
+        if rule is None:
+            return None
+        may_be_any = is_bare and rule.kind not in ("state", "ministry")
+        return self.register.latest(f"kind:{rule.kind}") or (self.register.latest("kind:?") if may_be_any else None)
 
 
 def home_country(named: list[Named]) -> str | None:

@@ -108,7 +108,9 @@ def _capitalised(doc: PlainDoc, start: int, end: int) -> Iterator[Mention]:
         first -= 1
     tokens = without_role(doc, first, last + 1)
     if tokens and not all(doc.lower[index] in words("TITLE") for index in range(*tokens)):
-        yield mention_of(doc, tokens, guess_kind(doc.texts[slice(*tokens)]))
+        kind = guess_kind(doc.texts[slice(*tokens)])
+        is_thing = tokens[1] - tokens[0] > 1 and doc.lower[tokens[1] : tokens[1] + 2] == [",", "which"]
+        yield mention_of(doc, tokens, "organization" if kind == "person" and is_thing else kind)
 
 
 def _is_common(doc: PlainDoc, index: int) -> bool:

@@ -14,6 +14,9 @@ from .names import fold
 from .register import Entry
 
 SAME, NOUN, ALIKE, SILENT = 3, 2, 1, 0  # how well a person fits
+# Nouns that go on with somebody unnamed: "A harbour master said ... The official said".
+GENERAL = frozenset(["employee", "executive", "insider", "man", "officer", "official", "person", "source", "woman"])
+ONCE = frozenset(["deposed", "ex", "former", "late", "ousted", "retired"])
 FRESH = 4  # sentences in which somebody without a known role may be meant
 
 
@@ -35,6 +38,11 @@ class Description(NamedTuple):
         return len(self.parts) == 1 + (self.country is not None) or self.parts == ("prime", "minister")
 
     @property
+    def is_general(self) -> bool:
+        """Return whether the noun alone says next to nothing of whom it means."""
+        return len(self.parts) == 1 and self.noun in GENERAL
+
+    @property
     def is_unique(self) -> bool:
         """Return whether a country or body has but one of these at a time."""
         return self.noun in words("UNIQUE")
@@ -45,6 +53,8 @@ def level(entry: Entry, wanted: Description) -> int | None:
     if entry.type != "person" or _contradicts(entry, wanted):
         return None
     rest = [" ".join(wanted.parts[first:]) for first in range(len(wanted.parts) - 1)]
+    if _is_former(entry, wanted):
+        return ALIKE
     if any(phrase in entry.heads for phrase in rest):
         return SAME
     if wanted.noun in entry.heads:
@@ -53,6 +63,12 @@ def level(entry: Entry, wanted: Description) -> int | None:
         return ALIKE
     own = {head for head in entry.heads if head in words("ROLE")}
     return SILENT if entry.named and not own else None
+
+
+def _is_former(entry: Entry, wanted: Description) -> bool:
+    """Return whether the person was what is described, and the description is of who is: "the president"."""
+    once = (head for head in entry.heads if head.split()[0] in ONCE and head.split()[-1] == wanted.noun)
+    return ONCE.isdisjoint(wanted.parts) and any(once)
 
 
 def _contradicts(entry: Entry, wanted: Description) -> bool:

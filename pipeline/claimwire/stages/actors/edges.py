@@ -94,6 +94,8 @@ def trim(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
         start += 1
     while end > start and (doc.texts[end - 1] in POSSESSIVE or not any(map(str.isalnum, doc.texts[end - 1]))):
         end -= 1
+    if "(" in doc.texts[start + 1 : end] and doc.texts[end : end + 1] == [")"]:
+        end += ")" not in doc.texts[start:end]  # "Harvest (U)"
     return (start, end) if start < end else None
 
 

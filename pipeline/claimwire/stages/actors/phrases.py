@@ -16,6 +16,7 @@ KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the 
 NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "too", "also", "both", "all"])
 ALONE = frozenset(["one", "another", "other"])
+AGENTS = ("er", "ist", "ian")  # end the names of who does something
 INDEFINITE = frozenset(["a", "an", "another", "some", "one", "any"])
 
 
@@ -48,12 +49,30 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if is_pair:
         return Phrase(start, end, head, "both")
     if doc.lower[head] in words("QUANTITY") and cut < end and doc.lower[cut] == "of":
-        return Phrase(start, end, head, "GROUP")
+        is_one = doc.lower[head] == "one" and "GROUP" in (class_of(word) for word in doc.lower[cut:end])
+        return Phrase(start, end, head, "ROLE" if is_one else "GROUP")
+    while head > start and doc.tags[head] == "ADJ" and class_of(doc.lower[head - 1]):
+        head -= 1  # "a source close to the firm"
     owner = at.get(head) or _before_noun(doc, start, head, at)
     definite = doc.lower[start] not in INDEFINITE
     if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
-    return Phrase(start, end, head, class_of(doc.lower[head]) or "other", None, definite)
+    return Phrase(start, end, head, _sort(doc, head, cut, definite=definite), None, definite)
+
+
+def _sort(doc: PlainDoc, head: int, cut: int, *, definite: bool) -> str:
+    """Return the class of a noun; what makes something is a firm, though "a contractor who" is a person.
+
+    So is "the carer", whom no list knows: nothing else that speaks is called by what it does.
+    """
+    word = doc.lower[head]
+    sort = class_of(word)
+    is_who = doc.lower[cut : cut + 1] == ["who"] or doc.lower[cut : cut + 2] == [",", "who"]
+    if sort == "ORGANIZATION" and is_who and word.endswith(("er", "or")):
+        return "ROLE"
+    is_agent = len(word) > 4 and word.endswith(AGENTS) and definite and word not in ALONE and doc.texts[head].islower()
+    is_aged = definite and "old" in doc.lower[max(0, head - 2) : head + 1]  # "the 27-year-old striker"
+    return sort or ("ROLE" if is_who or is_agent or is_aged else "other")
 
 
 def _last_line(doc: PlainDoc, start: int, end: int) -> int:
@@ -68,7 +87,7 @@ def _apposed(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Named
     The name may stand just behind the source, where a comma or a verb follows it.
     """
     comma = next((index for index in range(start + 1, min(end + REACH, len(doc))) if doc.texts[index] == ","), None)
-    if comma is None or (start in at and _is_whole(at[start], comma)):
+    if comma is None or (start in at and _is_whole(at[start], comma)) or "and" in doc.lower[end:comma]:
         return None
     first = comma + 1
     while first < len(doc) and (
@@ -77,7 +96,8 @@ def _apposed(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Named
         first += 1
     pair = at.get(first)
     head = next((index for index in range(start + 1, comma) if is_cut(doc, index)), comma) - 1
-    if pair is None or pair.entry is None or not _may_be(class_of(doc.lower[head]), pair.mention.kind):
+    sort = "ROLE" if doc.lower[head] == "one" else class_of(doc.lower[head])  # "one of them, Ben Okoro"
+    if pair is None or pair.entry is None or not _may_be(sort, pair.mention.kind):
         return None
     return pair if pair.mention.end <= end or _is_closed(doc, pair.mention.end) else None
 
@@ -213,6 +233,8 @@ def _person(doc: PlainDoc, start: int, end: int, cut: int, at: dict[int, Named])
         before -= 1
     if before < start or doc.lower[before] in words("CUT").keys() - {","} or doc.lower[before] == "and":
         return None
+    if not words("LEADS").keys().isdisjoint(doc.lower[cut : ending.mention.start]):
+        return None  # "the mission, headed by former mayor Ben Okoro"
     return ending
 
 
@@ -251,5 +273,8 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
             end = index
             break
     name = text_of(doc, (start, end)).rstrip(" ,")
-    sentence_case = doc.texts[start].istitle() and start == phrase.start and class_of(doc.lower[start]) is not None
+    is_common = (
+        class_of(doc.lower[start]) is not None or doc.lower[start] in ALONE or doc.lower[start] in words("QUANTITY")
+    )
+    sentence_case = doc.texts[start].istitle() and start == phrase.start and is_common
     return name[0].lower() + name[1:] if sentence_case else name

@@ -15,6 +15,7 @@ from claimwire.stages.plain import PlainDoc
 from .gather import Named, country_of
 from .lexicon import class_of, countries, words
 from .names import fold
+from .offices import office_before
 from .register import Entry, Register
 from .spans import POSSESSIVE, Mention, is_cut, is_mark, text_of
 
@@ -40,13 +41,18 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
         if entry is None:
             continue
         if entry.type == "person":
-            for role in (reader.before(mention), reader.after(mention), Role(None, reader.party(mention))):
+            near = (reader.before(mention), reader.office(mention), reader.after(mention))
+            for role in (*near, Role(None, reader.party(mention))):
                 _take(entry, role)
             if len(entry.words) == 1 and (reader.owns_role(mention) or any(reader.descriptions(mention))):
                 entry.type = "organization"
                 entry.heads.update(reader.descriptions(mention))
         elif entry.type == "organization":
             entry.heads.update(reader.descriptions(mention))
+            office = reader.office(mention)
+            if office.role and not entry.heads and len(entry.words) > 1:  # "the director of Acme, R K Obi"
+                entry.type = "person"
+                _take(entry, office)
 
 
 def _take(entry: Entry, role: Role) -> None:
@@ -106,6 +112,11 @@ class RoleReader:
         if role and owner and owner.end == first and self.doc.lower[owner.start - 1] in words("FORMER"):
             role = f"{self.doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
         return Role(role, affiliation or self._led(first))
+
+    def office(self, mention: Mention) -> Role:
+        """Return the role that leads up to the name through an "of": "the director of Acme, Ann Lee"."""
+        found = office_before(self.doc, self.starts, mention, self._is_role)
+        return Role(found.role, _body_name(found.body) if found.body else None) if found else Role(None, None)
 
     def _is_portfolio(self, owner: Mention, noun: int) -> bool:
         """Return whether the "body" is but what a minister is for: "Energy Secretary", "Minister of Health"."""
@@ -167,6 +178,8 @@ class RoleReader:
         word = self.doc.lower[index]
         if index in self.cues or word.isspace() or self.doc.tags[index] in ("VERB", "AUX", "PRON", "DET", "SCONJ"):
             return False
+        if self.doc.tags[index] == "ADV" and self.doc.capital[index]:
+            return False  # "Currently chairman Lee"
         if word == "-" and not self.doc.spaced[index]:
             return True
         if word in SMALL:
@@ -219,17 +232,40 @@ class RoleReader:
             start += 1
         owner = self.starts.get(start)
         first = start
+        owned = next((i for i in range(start + 1, min(start + 6, len(doc))) if doc.texts[i] in POSSESSIVE), None)
         if owner and _is_body(owner.mention):
             first = owner.mention.end + (owner.mention.end < len(doc) and doc.texts[owner.mention.end] in POSSESSIVE)
+        elif owned and all(doc.texts[i].isalpha() for i in range(start, owned)):
+            first = owned + 1  # "the company's director", "Lagos's mayor"
         last = self._role_end(first)
-        if last is None:
+        if last is None or self._is_part(last):
             return Role(None, None)
         following = self.starts.get(last)
         if following and following.mention.kind == "person":
             return Role(None, None)  # "... and Lee, political commentator Jane Roe said"
         end, body = self._complement(last)
+        if body is None and self._names_another(last):
+            return Role(None, None)
         named = body or (_body_name(owner.mention) if owner and first > start else None)
         return Role(text_of(doc, (first, end)), named)
+
+    def _is_part(self, at: int) -> bool:
+        """Return whether the noun of a role is but half of another word: "the chief guest"."""
+        if at >= len(self.doc) or self.doc.tags[at] != "NOUN" or self.doc.texts[at - 1] == "-":
+            return False
+        word = self.doc.lower[at]
+        return class_of(word) is None and word not in words("TITLE") and word.isalpha()
+
+    def _names_another(self, at: int) -> bool:
+        """Return whether "of" and the like lead from a role to another's name: "Lee, Minister of Trade Jane Roe"."""
+        if at >= len(self.doc) or self.doc.lower[at] != "of":
+            return False
+        for index in range(at + 1, min(at + REACH, len(self.doc))):
+            if index in self.starts:
+                return self.starts[index].mention.kind == "person" and self.doc.texts[index - 1].istitle()
+            if not self.doc.texts[index].isalpha():
+                return False
+        return False
 
     def _role_end(self, first: int) -> int | None:
         """Return one past the last role noun of a phrase that begins at ``first``, None if it has none."""

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from claimwire.annotations import QUOTES, TokenRange, relations_of
 from claimwire.stages.datelines import credited
+from claimwire.stages.nouns import CARRIERS, CHARGES
 from claimwire.stages.plain import PlainDoc
 
 from .bearers import Bearers
@@ -21,9 +22,8 @@ from .spans import POSSESSIVE, Mention, text_of
 
 TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GOVERNMENT": "government"}
 NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
-CARRIERS = frozenset(["statement", "letter", "release", "communiqué", "communique"])
 AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
-CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"])
+OWN = frozenset(["her", "his", "its", "my", "our", "their", "your"])
 NEAR = 10  # tokens between a source and "in a statement"
 ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
 PHRASE_TAGS = frozenset(["DET", "ADJ", "NUM", "NOUN"])  # of what describes somebody before "who"
@@ -211,6 +211,8 @@ class Speakers:
 
     def _named(self, phrase: Phrase, named: Named) -> Entry | None:
         mention, entry = named
+        if mention.kind in ("place", "people") and is_crowd(self.doc.lower[mention.end - 1]):
+            return self._new(phrase, "group", listed=False)
         if mention.kind in ("place", "people") or entry is None:
             entry = government(self.register, mention.name)
         self.scene.carrier = None
@@ -261,15 +263,15 @@ class Speakers:
             self.doc.texts[index] in POSSESSIVE for index in range(phrase.start, phrase.head)
         )
         entry = (
-            self.bearers.whom(phrase.start, phrase.head)
+            self.bearers.whom(phrase.start, phrase.head, is_person=phrase.sort == "ROLE")
             if phrase.definite and (plain or phrase.end - phrase.head < 9)
             else None
         )
         if entry is None and phrase.definite and plain and self.doc.lower[phrase.start] == "the":
-            entry = self.bearers.by_kind(phrase.head)
+            entry = self.bearers.by_kind(phrase.head, is_bare=phrase.head == phrase.start + 1)
         if entry is None and phrase.definite and phrase.sort == "ROLE":
             entry = self.bearers.later(phrase.start, phrase.head)
-        if entry is None and phrase.definite and plain:
+        if entry is None and phrase.definite and plain and self.doc.lower[phrase.start] not in OWN:
             entry = self.register.first(self.doc.lower[phrase.head])  # a headline may say "Ministry" first
         if entry is None:
             return self._new(phrase, TYPES[phrase.sort], listed=True)
@@ -279,7 +281,9 @@ class Speakers:
     def _crowd(self, phrase: Phrase) -> Entry | None:
         self.scene.carrier = None
         word = self.doc.lower[phrase.head]
-        if word in ALONE and self.scene.speaker and not self.scene.speaker.named:
+        is_of = self.doc.lower[phrase.head + 1 : phrase.end][:1] == ["of"]  # "one of the tenants" says who it is of
+        is_alone = not is_of or self.doc.lower[phrase.end - 1] in words("PRONOUN")
+        if word in ALONE and is_alone and self.scene.speaker and not self.scene.speaker.named:
             return self.scene.speaker
         inside = next((self.at[i] for i in range(phrase.start, phrase.head) if i in self.at), None)
         is_group = phrase.sort in ("GROUP", "both") or word.endswith("s")
@@ -310,6 +314,11 @@ class Speakers:
 def is_telling(word: str) -> bool:
     """Return whether a word that is no name tells of an actor: a pronoun, or a noun that may describe one."""
     return word in SUBJECTS or class_of(word) in DESCRIBING
+
+
+def is_crowd(word: str) -> bool:
+    """Return whether a word for a people is a plural: "Iraqis" are people, "the Iraqi" of a ministry are none."""
+    return word.endswith("s") and word[:-1] in countries()
 
 
 def sentence_numbers(doc: PlainDoc) -> list[int]:

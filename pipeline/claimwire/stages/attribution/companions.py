@@ -19,7 +19,20 @@ BETWEEN = frozenset({"PUNCT", "AUX", "ADV", "PART", "SPACE"})  # tags of what ma
 def each_companion(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give the source and its companion a relation each, where one of them is named."""
     for relation in relations:
-        yield from [relation._replace(source=source) for source in _pair(doc, relation)] or [relation]
+        pair = _pair(doc, relation) or _both(doc, relation)
+        yield from [relation._replace(source=source) for source in pair] or [relation]
+
+
+def _both(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
+    """Return the two of "A, the mayor, and B, the clerk, both | said", where the source is the second."""
+    cue, source = relation.cue, relation.source
+    if cue is None or source is None or "both" not in doc.lower[source[1] : cue[0]] or source[0] < 2:
+        return []
+    start, last = doc.sentences[source[0]], source[0] - 1
+    comma = _comma(doc, start, last)
+    first = trim(doc, (start, comma)) if doc.lower[last] == "and" and start < comma < last else None
+    is_name = first and all(doc.entities[i] in NAMES for i in range(*first))
+    return [first, source] if first and is_name and not reaches(relation.content, first) else []
 
 
 def _pair(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:

@@ -12,12 +12,23 @@ from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named
 from .objects import object_of
-from .spans import Relations, clause_before, phrase_end, quotes_of, reaches, trim, with_content
+from .spans import (
+    QUOTE_MARKS,
+    Relations,
+    clause_before,
+    ends_sentence,
+    phrase_end,
+    quotes_of,
+    reaches,
+    trim,
+    with_content,
+)
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
 JOINS = frozenset({"and", "but"})
 VERBS = frozenset({"VERB", "AUX"})
+LONGEST_TAIL = 3  # tokens behind a cue that say where or when: "A, the board said | in Lagos"
 OPENERS = frozenset({"that", "of", "with"})  # between a cue and its content: "accused of", "charged with"
 
 
@@ -176,7 +187,8 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
-    begins = (part[0], part[0] - 1) if doc.lower[part[0] - 1] in OPENERS else (part[0],)
+    mark = doc.texts[part[0] - 1] in QUOTE_MARKS
+    begins = (part[0], *range(part[0] - 1 - mark, part[0])) if doc.lower[part[0] - 1 - mark] in OPENERS else (part[0],)
     if any(other.cue and other.cue[1] in begins and part in other.content for other in others):
         return relation.cue[1] not in begins
     is_abroad = doc.sentences[relation.cue[0]] != home
@@ -196,9 +208,24 @@ def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         yield with_content(relation, joined)
 
 
-def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Let a content begin after the dateline that it begins with."""
+def whole_that_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Let what follows "said that" begin there: "said that | the plan, drawn up in haste, | will fail"."""
+    spoken = {i for row in relations for part in (row.cue, row.source) if part for i in range(*part)}
     for relation in relations:
+        start, end = relation.content[0]
+        that = relation.cue[1] if relation.cue else start
+        here = doc.sentences[start] <= that < start - 1 and doc.lower[that] == "that"
+        if here and spoken.isdisjoint(range(that, start)) and (part := trim(doc, (that + 1, end))):
+            relation = relation._replace(content=[part, *relation.content[1:]])
+        yield relation
+
+
+def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Let a content begin after the dateline that it begins with, and a source too: "RABAT - The mayor | said"."""
+    for relation in relations:
+        if relation.source and doc.starts[relation.source[0]]:
+            told = after_dateline(doc, relation.source[0])
+            relation = relation._replace(source=(min(told, relation.source[1] - 1), relation.source[1]))
         begins = [after_dateline(doc, start) if doc.starts[start] else start for start, _ in relation.content]
         content = [
             (begin, end) if begin < end else (start, end)
@@ -224,18 +251,17 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         clause = clause_before(doc, relation)
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and relation.cue and _ends_sentence(doc, relation.cue[1]):
+        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1]):
             relation = relation._replace(content=clause)
         yield relation
 
 
-def _ends_sentence(doc: PlainDoc, index: int) -> bool:
-    """Return whether nothing but marks stands between a token and the end of its sentence."""
-    while index < len(doc) and not doc.starts[index]:
-        if doc.texts[index].isalpha():
-            return False
+def _is_said(doc: PlainDoc, index: int) -> bool:
+    """Return whether no more than a place or a day stands between a cue and the end of its sentence."""
+    end = min(index + LONGEST_TAIL, len(doc))
+    while index < end and doc.tags[index] not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") and not doc.starts[index]:
         index += 1
-    return True
+    return ends_sentence(doc, index)
 
 
 def before_siblings(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

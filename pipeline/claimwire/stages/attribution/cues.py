@@ -12,16 +12,15 @@ from pydantic import Field
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
+from claimwire.stages.nouns import CHARGES
 from claimwire.stages.plain import PlainDoc
 
 from .forms import forms_of
 from .objects import POSSESSIVES, object_of
-from .spans import BE, Relations, reaches, trim
+from .spans import BE, QUOTE_MARKS, Relations, reaches, trim
 
 DOUBTS = frozenset({"accused", "alleged", "claimed", "purported", "reported", "so-called", "supposed", "suspected"})
 ATTRIBUTED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})  # what stands behind them then
-# What a source charges somebody with, as a noun.
-CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 
 
 class CueRule(Rule):
@@ -99,10 +98,14 @@ def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
 
 
 def without_junk(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Leave out what is no part of the story, what nobody says but "is", and "the | alleged" thief."""
+    """Leave out what is no part of the story, what nobody says but "is", and "the | alleged" thief.
+
+    Nor is a headline's last verb the cue of what the story begins with: "Ferries stop as winds | rise".
+    """
     junk = junk_of(doc.origin)
     for relation in relations:
-        is_void = (relation.source is None and _is_void(doc, relation)) or _is_attribute(doc, relation.cue)
+        is_void = relation.source is None and _is_void(doc, relation)
+        is_void = is_void or _is_headline(doc, relation) or _is_attribute(doc, relation.cue)
         if not is_void and not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
             yield relation
 
@@ -113,6 +116,14 @@ def _is_attribute(doc: PlainDoc, cue: TokenRange | None) -> bool:
         return False
     is_behind_article = doc.tags[cue[0] - 1] == "DET" or doc.lower[cue[0] - 1] in POSSESSIVES
     return is_behind_article and doc.tags[cue[1]] in ATTRIBUTED
+
+
+def _is_headline(doc: PlainDoc, relation: RelationRow) -> bool:
+    """Return whether a cue is the last of a line without a mark, and what it would say is no quotation behind it."""
+    end = relation.cue[1] if relation.cue else len(doc)
+    first = relation.content[0][0]
+    is_last = end < len(doc) and "\n" in doc.texts[end] and doc.texts[end - 1][-1].isalnum()
+    return is_last and end < first and doc.texts[first - 1] not in QUOTE_MARKS
 
 
 def _is_void(doc: PlainDoc, relation: RelationRow) -> bool:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.nouns import CHARGES
 from claimwire.stages.plain import PlainDoc
 
-from .cues import CHARGES, speech_words
+from .cues import speech_words
 from .spans import Relations, reaches
 
 FULL_TAGS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})

@@ -11,13 +11,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from claimwire.annotations import RelationRow
+from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
 
 from .spans import Relations
 
 LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
+# Begin a clause of their own: "warned | it was ready to act" asks nobody for anything; "asked | it to act" does.
+RELATIVES = frozenset({"that", "which", "who", "whose"})
+SUBJECTS = frozenset({"he", "i", "she", "they", "we"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our", "this", "that", "these", "those"})
 
 
@@ -50,15 +53,24 @@ def framed(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 def _opening(doc: PlainDoc, relation: RelationRow) -> int | None:
     """Return where the content begins by the cue's frame; None where it has none or none fits."""
     first = relation.content[0]
-    if relation.cue is None or not relation.cue[1] <= first[0] <= relation.cue[1] + 1:
+    if relation.cue is None or not relation.cue[1] <= first[0] <= relation.cue[1] + LONGEST_OBJECT:
         return None
+    is_near = first[0] <= relation.cue[1] + 1  # else the object is no part of the content, and the content opens itself
     words = [doc.lower[i] for i in range(*relation.cue)]
     frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
     for frame in frames:
-        for i in range(first[0] + 1, min(first[1] - 1, first[0] + LONGEST_OBJECT)):
+        for i in range(first[0], min(first[1] - 1, first[0] + (LONGEST_OBJECT if is_near else 1))):
             if doc.lower[i] in frame.opens and frame.after in ("", doc.lower[first[0]]) and _follows(doc, i, frame):
-                return i if frame.keep else i + 1
+                return (i if frame.keep else i + 1) if _may_be_asked(doc, (first[0], i), frame) else None
     return None
+
+
+def _may_be_asked(doc: PlainDoc, tokens: TokenRange, frame: Frame) -> bool:
+    """Return whether the words before the content are no clause, where the frame wants somebody who is asked."""
+    words = doc.lower[slice(*tokens)]
+    end = tokens[0] + next((at for at, word in enumerate(words) if word in RELATIVES), len(words))
+    is_clause = "AUX" in doc.tags[tokens[0] : end] or not SUBJECTS.isdisjoint(words[: end - tokens[0]])
+    return frame.then != "infinitive" or not is_clause
 
 
 def _follows(doc: PlainDoc, index: int, frame: Frame) -> bool:

@@ -19,7 +19,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
 
-from .spans import BE_WORDS, Relations, trim
+from .spans import BE_WORDS, CLAUSES, Relations, trim
 
 NESTED_SCORE = 0.5
 BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue
@@ -74,7 +74,10 @@ def _nested_at(doc: PlainDoc, outer: TokenRange, cue: int) -> Iterator[RelationR
 
 
 def _subject(doc: PlainDoc, least: int, cue: int) -> TokenRange | None:
-    """Return the pronoun or noun phrase before a verb and its auxiliaries; None of a passive or a condition."""
+    """Return the pronoun or noun phrase before a verb and its auxiliaries; None of a passive or a condition.
+
+    Nor where a preposition rules it: those who say so stand before, in "the tenants of the flat | said".
+    """
     least = max(least, cue - LONGEST_PHRASE)
     end = cue
     while end > least and doc.tags[end - 1] in BETWEEN_TAGS:
@@ -87,7 +90,10 @@ def _subject(doc: PlainDoc, least: int, cue: int) -> TokenRange | None:
             start -= 1
     is_passive = any(doc.lower[i] in BE_WORDS for i in range(end, cue))
     is_supposed = start > 0 and doc.lower[start - 1] in SUPPOSED
-    return None if start == end or is_passive or is_supposed or doc.lower[start] in NO_SOURCE else (start, end)
+    is_ruled = start > least and doc.tags[start - 1] == "ADP" and doc.lower[start - 1] not in CLAUSES
+    if start == end or is_passive or is_supposed or is_ruled or doc.lower[start] in NO_SOURCE:
+        return None
+    return start, end
 
 
 def _content_start(doc: PlainDoc, start: int, limit: int, rule: NestedRule) -> int | None:

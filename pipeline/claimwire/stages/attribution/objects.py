@@ -14,6 +14,7 @@ from pydantic import Field
 
 from claimwire.annotations import TokenRange
 from claimwire.rules import Rule, by_form, load_rules
+from claimwire.stages.nouns import CARRIERS
 from claimwire.stages.plain import PlainDoc
 
 from .forms import forms_of
@@ -31,7 +32,6 @@ CLAUSES = frozenset({"that", "whether", "who", "which"})  # a clause of the obje
 LONGEST_OBJECT = 60  # tokens
 LONGEST_APPOSITION = 10  # tokens from its first comma
 BEHIND_NAMES = frozenset({"for", "of", "with"})  # between who is charged and the charge
-CARRIERS = frozenset({"email", "interview", "letter", "message", "post", "report", "speech", "statement", "video"})
 
 
 class ObjectRule(Rule):

@@ -19,11 +19,13 @@ def quoted_as_saying(doc: PlainDoc, relations: Relations) -> Iterator[RelationRo
 
     Where nothing follows "as saying", the content is the clause before: "B, the report quoted Ada Obi as saying".
     """
-    outer = {(row.source, row.content[0]) for row in relations if _as_saying(doc, row)}
+    found = {at: row for row in relations if (at := _as_saying(doc, row))}
+    outer = {(row.source, row.content[0]) for row in found.values()}
     for relation in relations:
         at = _as_saying(doc, relation)
         if at is None or relation.cue is None:
-            if (relation.source, relation.content[0]) not in outer:  # "said the report, which quoted B as saying"
+            is_second = relation.cue is not None and relation.cue[0] - 1 in found  # the "saying" of "as saying"
+            if (relation.source, relation.content[0]) not in outer and not is_second:  # "the report, which quoted B as"
                 yield relation
             continue
         speaker = trim(doc, (relation.cue[1], at))

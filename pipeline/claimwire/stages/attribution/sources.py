@@ -107,9 +107,19 @@ def _names_in(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRang
         return []
     covered = {i for start, end in inside for i in range(start, end)}
     between = {doc.lower[i] for i in range(*source) if i not in covered}
-    if not between <= {"both", "and", ",", "the"} or "and" not in between:
-        return []
-    return inside
+    is_list = between <= {"both", "and", ",", "the"} and "and" in between
+    return inside if is_list or _is_described(doc, source, inside) else []
+
+
+def _is_described(doc: PlainDoc, source: TokenRange, inside: list[TokenRange]) -> bool:
+    """Return whether two people are joined, the second behind what he or she is: "Obi and another tenant, Lin"."""
+    (_, end), (start, last), *others = inside
+    if others or inside[0][0] != source[0] or doc.lower[end] != "and" or last < source[1] - 1:
+        return False
+    are_people = all(doc.entities[part[0]] == "PERSON" for part in inside)
+    return are_people and all(
+        doc.tags[i] in ("DET", "ADJ", "NOUN") or doc.texts[i] == "," for i in range(end + 1, start)
+    )
 
 
 def _both_in(doc: PlainDoc, source: TokenRange | None) -> list[TokenRange]:

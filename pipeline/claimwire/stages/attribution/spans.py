@@ -9,10 +9,13 @@ from claimwire.annotations import QUOTES, RelationRow, TokenRange
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
-QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "`", "‘‘", "’’", "‹", "›"})
+DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘‘", "’’"})
+SINGLE_MARKS = frozenset({"‘", "’", "'", "`", "‹", "›"})
+QUOTE_MARKS = DOUBLE_MARKS | SINGLE_MARKS
 BE_WORDS = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 BE = BE_WORDS | {"'s", "’s", "'re", "’re"}  # of which the clitics may also be "has"
 EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
+CLAUSES = frozenset({"after", "before", "since", "until"})  # prepositions that begin a clause too: "after Lin said"
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
 OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -40,7 +43,8 @@ def _is_edge(doc: PlainDoc, inwards: range) -> bool:
         return True
     if text not in QUOTE_MARKS:
         return False
-    return not _are_two(doc.texts[i] in QUOTE_MARKS for i in inwards) or doc.texts[inwards[-1]] in QUOTE_MARKS
+    alike = DOUBLE_MARKS if text in DOUBLE_MARKS else SINGLE_MARKS  # the apostrophe of "voters’" is no partner of ”
+    return not _are_two(doc.texts[i] in alike for i in inwards) or doc.texts[inwards[-1]] in alike
 
 
 def _are_two(found: Iterable[bool]) -> bool:
@@ -55,6 +59,15 @@ def clause_before(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
     start = after_dateline(doc, doc.sentences[relation.source[0]])
     part = trim(doc, (start, relation.source[0]))
     return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
+
+
+def ends_sentence(doc: PlainDoc, index: int) -> bool:
+    """Return whether nothing but marks stands between a token and the end of its sentence."""
+    while index < len(doc) and not doc.starts[index]:
+        if doc.texts[index].isalpha():
+            return False
+        index += 1
+    return True
 
 
 def last_of(relation: RelationRow) -> int:

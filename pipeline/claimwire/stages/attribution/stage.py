@@ -21,6 +21,7 @@ from .contents import (
     whole_clauses,
     whole_phrases,
     whole_quotes,
+    whole_that_clauses,
     within_lines,
     within_quotations,
     without_datelines,
@@ -32,11 +33,12 @@ from .frames import framed
 from .free_quotes import free_quotes
 from .nested import nested
 from .posts import posts
+from .quotations import from_quotations
 from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
-from .subjects import with_subjects
-from .unread import unread
+from .subjects import antecedents, inverted, with_subjects
+from .unread import unread, unread_speech
 
 
 class Attribution:
@@ -67,8 +69,10 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     without_junk,
     whole_quotes,
     within_quotations,
+    from_quotations,
     before_others,
     whole_sources,
+    whole_that_clauses,
     own_pieces,
     before_siblings,
     without_datelines,
@@ -81,8 +85,11 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     blamed_on,
     charges_denied,
     without_echoes,
+    inverted,
     with_subjects,
+    antecedents,
     unread,
+    unread_speech,
     asides,
     each_source,
     each_companion,

@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .sources import is_passive
-from .spans import BE, Relations, place_of
+from .spans import BE, CLAUSES, LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, place_of, trim
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
 BETWEEN = frozenset({"AUX", "ADV", "PART"})  # may stand between subject and cue: "has also said"
 OF = frozenset({"of", "for", "from", "at", "below", "near"})  # go on with a phrase: "the head of the council said"
+PLACED = frozenset({"in", "on", "with"})
 RELATIVES = frozenset({"that", "which", "who"})
 # Begin what stands between two commas.
 APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
+THROUGH = frozenset({"through", "via", "by"})  # ", through its embassy,", ", led by Lin,"
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
-CLAUSES = frozenset({"after", "before", "since", "until"})  # prepositions that begin a clause too: "after Lin said"
 DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({"(", ")", "-"})  # inside a name
 JOINS = frozenset({"and", "but", "then"})
 LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "while"})
 # With what was said before them, these have the speaker behind them: "..., said the inspector".
+# So do these, behind a comma or a quotation; not "told", "accused" or "urged", behind which others stand.
+INVERTED_BEHIND_MARKS = frozenset(
+    {"acknowledged", "admitted", "announced", "argued", "argues", "asked", "claims", "concluded", "confirmed"}
+    | {"confirms", "continued", "declared", "insisted", "insists", "observed", "posted", "remarked", "replied"}
+    | {"reported", "reports", "revealed", "stated", "states", "stressed", "tweeted"}
+)
 INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
 
 
@@ -33,8 +41,29 @@ def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in sorted(relations, key=place_of):
         if relation.cue and relation.source is None and not is_passive(doc, relation.cue):
             shared = last.source if last and last.cue and _have_one_subject(doc, last.cue, relation.cue) else None
-            relation = relation._replace(source=shared or subject_of(doc, relation, relation.cue))
+            source = shared or subject_of(doc, relation, relation.cue) or _source_behind(doc, relation, relations)
+            relation = relation._replace(source=source)
         last = relation if relation.source and relation.cue else last
+        yield relation
+
+
+def _source_behind(doc: PlainDoc, relation: RelationRow, relations: Relations) -> TokenRange | None:
+    """Return who speaks behind the comma, of a participle that begins a sentence: "After noting A, | Lin | said B"."""
+    cue = relation.cue or (0, 0)
+    start, end = doc.sentences[cue[0]], relation.content[-1][1]
+    if cue[0] > start + 1 or not doc.lower[cue[0]].endswith("ing") or doc.texts[end : end + 1] != [","]:
+        return None
+    behind = (row.source for row in relations if row.source and row.cue and row.source[0] == end + 1 < row.cue[0])
+    return next(behind, None)
+
+
+def antecedents(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Give what "Lin, | who is a farmer, | said" says to Lin."""
+    for relation in relations:
+        source = relation.source
+        if source and source[1] - source[0] > 1 and doc.lower[source[0]] in RELATIVES:
+            end = source[0] - (doc.texts[source[0] - 1] == ",")
+            relation = relation._replace(source=_phrase_to(doc, doc.sentences[source[0]], end) or source)
         yield relation
 
 
@@ -141,29 +170,61 @@ def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:
 def _related(doc: PlainDoc, at: int) -> TokenRange | None:
     """Return the phrase that begins a sentence, where all up to the cue says which: "The council that ruled | said"."""
     start = doc.sentences[at]
+    while doc.lower[start] in LEADS or doc.texts[start] == ",":
+        start += 1
     relative = next((index for index in range(start + 1, at - 1) if doc.lower[index] in RELATIVES), None)
     if relative is None or "," in doc.texts[relative:at] or "VERB" not in doc.tags[relative:at]:
         return None
     found = _phrase_to(doc, start, relative)
-    return found if found and found[0] == start else None
+    at_place = next((index for index in range(start + 1, relative) if doc.lower[index] in PLACED), None)
+    if at_place and not found:
+        found = _phrase_to(doc, start, at_place)  # "a baker in Lagos who left | said"
+    return (start, relative) if found and found[0] == start else None
 
 
 def _named(doc: PlainDoc, start: int, comma: int) -> TokenRange | None:
     """Return the noun phrase between two commas, its bracket left out, if what stands behind it is about it."""
-    if comma == start or doc.lower[comma + 1] not in APPOSED:
+    if comma == start or not _begins_aside(doc, comma + 1):
         return None
     end = comma
     if doc.texts[comma - 1] == ")":
         end = next((index for index in range(comma - 1, start, -1) if doc.texts[index] == "("), comma)
+    is_name = all(doc.capital[start:end]) and end - start > 1  # "Access Now", whatever the tags
     is_phrase = all(doc.tags[index] in PHRASE or doc.texts[index] in MARKS for index in range(start, end))
-    return (start, end) if is_phrase and doc.tags[end - 1] in NOUNS else None
+    return (start, end) if is_name or (is_phrase and doc.tags[end - 1] in NOUNS) else None
+
+
+def _begins_aside(doc: PlainDoc, index: int) -> bool:
+    """Return whether what begins behind a comma is about the phrase before it: "who left", "led by Lin"."""
+    words = doc.lower[index : index + 2]
+    return words[0] in APPOSED or words[0] in THROUGH or (doc.tags[index] == "VERB" and words[-1] in THROUGH)
 
 
 def _behind(doc: PlainDoc, content: list[TokenRange], cue: TokenRange) -> TokenRange | None:
     """Return the phrase behind the cue that follows its content: "..., said the inspector"."""
-    if doc.lower[cue[1] - 1] not in INVERTED or any(part[1] > cue[0] for part in content):
+    if not _may_be_inverted(doc, cue) or any(part[1] > cue[0] for part in content):
         return None
     end = cue[1]
     while end < len(doc) and doc.tags[end] in PHRASE and not doc.starts[end] and not doc.texts[end].isspace():
         end += 1
     return (cue[1], end) if end > cue[1] and doc.tags[end - 1] in NOUNS else None
+
+
+def _may_be_inverted(doc: PlainDoc, cue: TokenRange) -> bool:
+    """Return whether a cue may have its speaker behind it."""
+    verb = doc.lower[cue[1] - 1]
+    is_behind_mark = cue[0] > 0 and (doc.texts[cue[0] - 1] == "," or doc.texts[cue[0] - 1] in QUOTE_MARKS)
+    return verb in INVERTED or (is_behind_mark and verb in INVERTED_BEHIND_MARKS)
+
+
+def inverted(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Give what stands before an inverted cue to whom the encoder read as its content: "A, | claimed the board"."""
+    for relation in relations:
+        cue, (start, end) = relation.cue, relation.content[-1]
+        if cue and relation.source is None and start == cue[1] and ends_sentence(doc, end):
+            source = _behind(doc, [], cue)
+            before = trim(doc, (after_dateline(doc, doc.sentences[cue[0]]), cue[0]))
+            is_phrase = source is not None and {"VERB", "AUX"}.isdisjoint(doc.tags[start:end])
+            if is_phrase and before and before[1] - before[0] >= LONG_ENOUGH:
+                relation = relation._replace(source=(start, end), content=[before])
+        yield relation

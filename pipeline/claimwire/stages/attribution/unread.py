@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .frames import framed
 from .objects import ObjectRule, object_rules, ruled_object_of
-from .spans import Relations
+from .spans import QUOTE_MARKS, Relations, ends_sentence, trim
 from .subjects import subject_of
 
 ALONE_SCORE = 0.5
+SAYING = frozenset({"according", "said", "says", "added", "adds"})
 SAID = frozenset(
     {"accusation", "accusations", "allegation", "allegations", "assertion", "assertions", "claim", "claims"}
     | {"criticism", "insinuation", "insinuations", "notion", "report", "reports", "rumor", "rumors", "rumour"}
@@ -36,6 +38,55 @@ def unread(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for i in [i for i, word in enumerate(doc.lower) if word in telling]:
         if 0 < i < len(doc) - 1 and i not in taken:
             yield from _alone(doc, i, relations)
+
+
+def unread_speech(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Add what a sentence begins or ends with saying, where the encoder read no cue: "Lin | said A", "A, | said Lin".
+
+    And "According to Lin, A".
+    """
+    yield from relations
+    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
+    spoken = {i for relation in relations for part in relation.content for i in range(*part)}
+    for i in [i for i, word in enumerate(doc.lower) if word in SAYING]:
+        found = None if i in taken or i in spoken else _said_last(doc, i) or _said_first(doc, i)
+        if found and spoken.isdisjoint(range(*found.content[0])):
+            yield found
+
+
+def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
+    """Return the relation of a sentence that begins with who says it.
+
+    Where the clause follows its verb at once the encoder knows better; it overlooks what begins with a place or time.
+    """
+    start, end = after_dateline(doc, doc.sentences[at]), at + 1
+    stop = next((i for i in range(end, len(doc)) if doc.starts[i]), len(doc))
+    empty = RelationRow((at, end), None, [], ALONE_SCORE, "said")
+    if doc.lower[at] == "according":
+        begins = at == start and doc.lower[end : end + 1] == ["to"]
+        comma = next((i for i in range(end, stop) if doc.texts[i] == ","), None) if begins else None
+        source, end = (trim(doc, (end + 1, comma)), comma) if comma else (None, end)
+        empty = empty._replace(cue=(at, at + 2))
+    else:
+        source = subject_of(doc, empty._replace(content=[(end, stop)]), (at, end)) if end < stop else None
+        source = source if source and source[0] == start and doc.tags[end] in ("ADP", "SCONJ", "ADV") else None
+    content = trim(doc, (end, stop)) if source else None
+    is_clause = content and not {"VERB", "AUX"}.isdisjoint(doc.tags[slice(*content)])
+    return empty._replace(source=source, content=[content]) if content and is_clause else None
+
+
+def _said_last(doc: PlainDoc, at: int) -> RelationRow | None:
+    """Return the relation of a sentence that ends with who says it."""
+    empty = RelationRow((at, at + 1), None, [], ALONE_SCORE, "said")
+    source = subject_of(doc, empty, (at, at + 1))
+    if source is None or not ends_sentence(doc, max(source[1], at + 1)):
+        return None
+    before = min(source[0], at)
+    start = after_dateline(doc, doc.sentences[at])
+    content = trim(doc, (start, before))
+    is_apart = doc.texts[before - 1] == "," or doc.texts[before - 1] in QUOTE_MARKS
+    is_clause = content and not {"VERB", "AUX"}.isdisjoint(doc.tags[slice(*content)])
+    return empty._replace(source=source, content=[content]) if content and is_apart and is_clause else None
 
 
 @cache

@@ -1,0 +1,82 @@
+"""Offices: a role that leads up to a name with what it is of: "the director of the Harbour Board, Ann Lee".
+
+Without the comma too: "Minister of Trade and Industry Ben Okoro".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimwire.stages.plain import PlainDoc
+
+from .gather import Named
+from .lexicon import words
+from .spans import POSSESSIVE, Mention, is_cut, text_of
+
+REACH = 14  # tokens between the noun of the office and the name
+LEADS_ON = frozenset({"of", "for", "at"})
+WITHIN = frozenset({"of", "for", "at", "in", "and", "the", "&", "-", *POSSESSIVE})
+
+
+class Office(NamedTuple):
+    """A role before a name: its words, and the body that it is held in, where that is named."""
+
+    role: str
+    body: Mention | None
+
+
+def office_before(
+    doc: PlainDoc, starts: dict[int, Named], mention: Mention, is_role: Callable[[int], bool]
+) -> Office | None:
+    """Return the office that ends before a name; None where no noun of a role leads up to it through an "of".
+
+    Args:
+        doc: The article.
+        starts: The name that begins at a token.
+        mention: The person.
+        is_role: Whether a token is the noun of a role.
+    """
+    end = mention.start
+    while end > 1 and doc.lower[end - 1] in words("TITLE") and not is_role(end - 1):
+        end -= 1
+    is_apart = end > 1 and doc.texts[end - 1] == ","
+    end -= is_apart
+    noun = _noun(doc, starts, end, is_role)
+    if noun is None or end - noun < 3:
+        return None
+    first = noun
+    while first > 0 and _goes_before(doc, starts, first - 1):
+        first -= 1
+    if is_apart and _is_ruled(doc, first):
+        return None
+    inside = (starts[i].mention for i in range(noun + 2, end) if i in starts)
+    body = next((found for found in inside if found.kind in ("organization", "government")), None)
+    is_whole = body is None and doc.lower[noun + 1] == "of"
+    return Office(text_of(doc, (first, end if is_whole else noun + 1)), body)
+
+
+def _noun(doc: PlainDoc, starts: dict[int, Named], end: int, is_role: Callable[[int], bool]) -> int | None:
+    """Return the noun of the office, the first before ``end`` from which nothing but names and nouns lead up to it."""
+    for index in range(end - 1, max(-1, end - 1 - REACH), -1):
+        if is_role(index) and doc.lower[index + 1] in LEADS_ON and doc.tags[index] != "VERB":
+            return index
+        is_person = index in starts and starts[index].mention.kind == "person"
+        is_inside = doc.tags[index] in ("NOUN", "PROPN", "ADJ", "NUM", "X", "") or doc.lower[index] in WITHIN
+        if is_person or not is_inside or doc.starts[index]:
+            return None
+    return None
+
+
+def _is_ruled(doc: PlainDoc, first: int) -> bool:
+    """Return whether a preposition stands before a phrase: "with the director of Acme, Lee | spoke"."""
+    before = first - 1
+    before -= before > 0 and doc.lower[before] in words("DETERMINER")
+    return before >= 0 and doc.tags[before] == "ADP" and not doc.starts[first]
+
+
+def _goes_before(doc: PlainDoc, starts: dict[int, Named], index: int) -> bool:
+    """Return whether a word belongs to the office whose noun stands behind it: the "deputy" of "deputy head of"."""
+    is_word = doc.texts[index].isalpha() and doc.tags[index] in ("NOUN", "PROPN", "ADJ", "X", "")
+    is_small = doc.lower[index] in words("DETERMINER") or is_cut(doc, index)
+    return is_word and not is_small and index not in starts and not doc.entities[index]
