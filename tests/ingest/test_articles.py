@@ -40,17 +40,6 @@ def error(path: Path | str, **options: Any) -> InputError:
     return found
 
 
-@pytest.fixture
-def write(tmp_path: Path) -> Any:
-    def write(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return path
-
-    return write
-
-
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.TXT"])
 def test_a_text_file_is_one_article_whose_text_is_never_altered(write: Any, name: str) -> None:
     text = "  First line \r\n\r\n" + BODY + "\u2028\x85 \n"

@@ -9,11 +9,12 @@ from spacy.tokens import Span
 
 from claimwire.annotations import MENTIONS, PLATFORMS, actors_of, relations_of
 from claimwire.rules import load_rules
-from claimwire.stages.stance.carriers import CarrierRule, Carriers
+from claimwire.stages.stance.carriers import Carriers
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule, Descriptions
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
 from claimwire.stages.stance.nouns import NounRule, nouns
+from claimwire.stages.stance.outlets import CarrierRule
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
 from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.stance.reading import Reading, read

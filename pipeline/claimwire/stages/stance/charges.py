@@ -29,6 +29,7 @@ STEM = 5  # letters that two forms of a word share
 SHARED = 2  # words that claims about the same thing have in common at least,
 PART = 0.5  # and this part of what the denial says
 REACH = 60  # claims on either side among which a charge is looked for
+JUST = 2  # claims before a denial among which stands what it calls "the charge" or "it", without a word of it
 GOES_ON = 4  # claims for which a speaker's last target holds
 
 
@@ -101,16 +102,17 @@ class Charges:
         if denier and index and self._speakers[index - 1] is None and self._is_charged(index - 1, denier):
             yield index - 1
         yield from (at for at in others if self._shares(at, index))
-        yield from (at for at in others if self._says_the_same(at, index))
         charges = [at for at in others if self._kinds[at] in CHARGES]
         just_before = [at for at in charges if index - GOES_ON <= at < index]
-        yield from (at for at in just_before if self._nouns(at) & self._nouns(index))
+        yield from (at for at in (*just_before, *charges) if self._says_the_same(at, index))
         answers = self._answer(index)
+        accusations = [at for at in charges if at < index and (answers == "made" or self._kinds[at] == "accusation")]
+        yield from (at for at in accusations if at in just_before and self._nouns(at) & self._nouns(index))
         if denier:
             names = self._voices.of(denier) if answers else {denier}
-            yield from (at for at in charges if self._is_against(at, names))
+            yield from (at for at in accusations if self._is_against(at, names))
         if answers == "made" or _PRONOUN.fullmatch(denier or "he"):
-            yield from just_before
+            yield from (at for at in just_before if index - at <= JUST)
 
     def _answer(self, index: int) -> str | None:
         """Return how the denial answers a charge, None where it only says that something is not so."""

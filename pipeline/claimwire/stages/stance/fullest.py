@@ -37,11 +37,20 @@ class Fullest:
         actor = self._actors.get(name)
         if actor is None or actor.type == "person":
             return name
+        if actor.name.islower() and (body := self._run_by(actor.name)):
+            return body
         others = [_DETERMINED.sub("", alias) for alias in actor.aliases]
         fuller = [other for other in others if _is_fuller(other.split(), name.split())]
         if not fuller and name.lower() in _STATE and not _COUNTRY.isdisjoint(map(str.lower, actor.aliases)):
             return self._country or name
         return max([name, *fuller], key=len)
+
+    def _run_by(self, people: str) -> str | None:
+        """Return the body that is named by those who run it: "interim government" for "interims"."""
+        if not people.endswith("s"):
+            return None
+        bodies = (name for name in self._actors if name.lower().startswith(f"{people[:-1]} "))
+        return next(filter(_BODY_NOUN.search, bodies), None)
 
     def holder(self, role: str, body: str) -> str | None:
         """Return the one person of whom the article says that they are a ``role`` of ``body``."""

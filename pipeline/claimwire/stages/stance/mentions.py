@@ -46,6 +46,10 @@ class Mentions:
         """Yield where each mention begins, with its actor."""
         return ((start, self.actors[index]) for start, _, index in self._rows)
 
+    def holders(self, role: str) -> set[str]:
+        """Return the names of those of whom the article says that they are a ``role``."""
+        return {actor.name for actor in self.actors if role in (actor.role or "").lower().split()}
+
     def before(self, at: int) -> list[ActorRow]:
         """Return the actors of the mentions before token ``at``, the last first, as far back as a pronoun looks."""
         return [actor for _, actor in reversed(self.inside((max(0, at - MEMORY), at)))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.actors.lexicon import class_of, countries
 
 from .nouns import nouns
 from .patterns import compile_pattern
@@ -20,6 +21,7 @@ OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 NEXT = 5  # tokens after "by" or "of" in which somebody has to begin
 DESCRIPTION = 5  # tokens of a description of one person, at most
 DEFINITE = frozenset({"the", "this", "that"})
+ANYBODY = frozenset({"people", "man", "men", "woman", "women", "citizens", "others", "everyone", "members", "nations"})
 SUBJECTS = frozenset({"he", "she", "they"})
 
 
@@ -50,18 +52,32 @@ class Named:
 
     def at(self, part: TokenRange, rule: TargetRule) -> list[str]:
         """Return who stands at ``part`` by its heads, its words, or as the maker of the thing there."""
+        if part[1] - part[0] > 2 and self._words.lower[part[1] - 2] in POSSESSIVE:
+            return self._owned(part)
         names = self._phrases.heads(self._meant(part), part)
         if (person := self._described(part)) and all(name.split()[-1].islower() for name in names):
             return [person]
         if not names and rule.place == "object" and "criticism" not in rule.kinds:
             names = self._people.it(part[0], self._speaker)  # "accused it of"
-        if rule.own_words and (not names or self._words.lower[part[0]] in OWNER):
+        if rule.own_words and (not names or (self._words.lower[part[0]] in OWNER and not self._ends_in_name(part))):
             names = self._own_words(part, rule) or names  # "his voters", not him
         if not names and (name := in_capitals(self._words, part)) and name not in (self._speaker or ""):
             names = [self._people.called(name)]
+        if not names:
+            names = self.nation(part)
         if not names and rule.place == "object":
             names = self._behind(part)
         return names
+
+    def _owned(self, part: TokenRange) -> list[str]:
+        """Return the body of somebody that ``part`` names: "the mayor's office"."""
+        name = own_words(self._words, part)
+        return [self._people.called(name)] if name and name not in (self._speaker or "") else []
+
+    def _ends_in_name(self, part: TokenRange) -> bool:
+        """Return whether ``part`` says who somebody is before the name: "his brother Lee Okoro"."""
+        last = self._words.forms[part[1] - 1]
+        return last[0].isupper() and self._words.tags[part[1] - 1] == "PROPN"
 
     def last_before(self, part: TokenRange) -> list[str]:
         """Return the last who is named in ``part``: "A will be charged with"."""
@@ -71,7 +87,11 @@ class Named:
         """Return the first actor of the content or, unless the ``whole`` counts, of the noun phrase it opens with."""
         for part in self._relation.content:
             hits = self._meant(self._places.opening(part, whole=whole))
-            if names := [hit.name for hit in hits if not self._phrases.is_victim(part[0], hit)]:
+            if names := [
+                hit.name
+                for hit in hits
+                if not self._phrases.is_victim(part[0], hit) and (not whole or _is_some(hit.name))
+            ]:
                 return names[:1]
         return []
 
@@ -82,7 +102,8 @@ class Named:
         return [hit.name for hit in hits if self._phrases.is_maker(start, hit)][:1]
 
     def _meant(self, part: TokenRange) -> list[Hit]:
-        return [hit for hit in self._people.meant(part, self._speaker) if not self._is_own(hit.start)]
+        hits = self._people.meant(part, self._speaker)
+        return [hit for hit in hits if not self._is_own(hit.start) and not self._words.joins(hit.end)]
 
     def _is_own(self, at: int) -> bool:
         """Return whether "she" at ``at`` opens a reported criticism and so is the speaker: Lee said "she saw no use".
@@ -104,6 +125,18 @@ class Named:
             return None
         return self._people.pronouns.person_before(start, self._speaker, noun)
 
+    def nation(self, part: TokenRange) -> list[str]:
+        """Return the country whose doing stands at ``part``: "Chilean sanctions", not "strikes on Chilean ships"."""
+        words = self._words
+        for at in range(part[0], min(part[1], part[0] + DESCRIPTION)):
+            known = countries().get(words.lower[at]) if words.forms[at][0].isupper() else None
+            if known and known.how != "capital" and at + 1 < len(words) and words.tags[at + 1] in ("NOUN", "ADJ"):
+                name = self._people.called(known.name)
+                return [] if name == self._speaker else [name]
+            if words.tags[at] == "ADP":
+                break
+        return []
+
     def _behind(self, part: TokenRange) -> list[str]:
         """Return who stands behind the thing in ``part``: "the sale by A", "the failures of A"."""
         end = self._places.phrase_end(part[1], part[1] + BEHIND)
@@ -120,9 +153,22 @@ class Named:
         if not rule.required and part[1] < len(self._words) and self._words.lower[part[1]] in POSSESSIVE:
             part = part[0], min(part[1] + 2, len(self._words))  # "the soldier's parents"
         words = own_words(self._words, part)
-        if words is None or words in (self._speaker or "") or not nouns("DEED").isdisjoint(words.lower().split()):
+        if words is None or words in (self._speaker or "") or _is_act(words.lower().split()):
             return []  # nobody aims at themselves, nor at "the killing of two nurses"
         return [words] if compile_pattern(rule.own_words or "").search(fold(words)) else []
+
+
+def _is_act(words: list[str]) -> bool:
+    """Return whether words tell of something done and of nobody: "the release of two nurses"."""
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return head in nouns("ACT") or not nouns("DEED").isdisjoint(words)
+
+
+def _is_some(name: str) -> bool:
+    """Return whether a name tells who is meant: "people", "one man" and "educators" may be anybody."""
+    if name.islower() and class_of(name.split()[-1]) in ("ROLE", "GROUP"):
+        return False
+    return len(name.split()) > 2 or ANYBODY.isdisjoint(name.split()[-1:])
 
 
 def once(names: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from claimwire.rules import Rule, load_rules
 
-Label = Literal["DEED", "FAULT", "PERSON"]
+Label = Literal["DEED", "FAULT", "PERSON", "ACT", "SELDOM"]
 
 
 class NounRule(Rule):

@@ -33,6 +33,7 @@ NUMBERS = frozenset(
         "hundreds",
     }
 )
+OF_WHOM = 9  # tokens in which stands who did what: "the assault of two reporters by soldiers"
 SAYING_WHICH = 5  # tokens that say which of a group are meant, at most
 _PLURAL = ("s", "people", "men", "women")
 
@@ -72,7 +73,9 @@ class Phrases:
         if "by" not in words[-3:]:
             return False
         before = words[: words.index("by")]
-        return any(word.endswith(("ed", "en")) for word in before) or not nouns("FAULT").isdisjoint(before[-1:])
+        if not nouns("FAULT").isdisjoint(before[-1:]) or any(word.endswith(("ed", "en")) for word in before):
+            return True
+        return not nouns("DEED").isdisjoint(self._words.lower[max(start, hit.start - OF_WHOM) : hit.start])
 
     def _holder(self, hit: Hit, end: int) -> str | None:
         """Return who is meant by a body with the noun for one of its people behind it: "a Harvest Party (HP) MP"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.actors.lexicon import class_of
 
 from .kinds import WordRule
 from .nouns import nouns
@@ -14,10 +15,15 @@ from .words import Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
 BEHIND = 14  # tokens around a thing in which stands who made it: "the sale of the park by A"
+FRONT = 16  # tokens of a phrase before the subject
 PARTED = 8  # tokens of the first part of a parted content that may be somebody
 BRACKETS = 6  # tokens of brackets within a name
 PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
 POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
+BODIES = ("GROUP", "ORGANIZATION", "GOVERNMENT")
+FRONTED = frozenset(
+    {"with", "despite", "in", "at", "under", "by", "during", "amid", "after", "since", "on", "from", "for"}
+)
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 MARKS = frozenset({"“", '"', "'", "‘", "''", "``", "«", "„"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
@@ -30,7 +36,7 @@ class TargetRule(WordRule):
     """Where the target stands, for relations of some kinds; the first rule that matches decides."""
 
     kinds: tuple[str, ...]
-    place: Literal["object", "last", "subject", "actor", "agent", "before", "none"]
+    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "none"]
     skip: tuple[str, ...] = ()  # words before the target: called "on" A
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it
@@ -88,7 +94,7 @@ class Places:
         if rule.place == "object" and (part := self._parted(relation)):
             return part
         start, end = self._object_range(relation)
-        if rule.place == "agent":
+        if rule.place in ("agent", "maker"):
             start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
         while start < end and (self._words.lower[start] in rule.skip or self._is_mark(start)):
             start += 1
@@ -123,6 +129,7 @@ class Places:
     def _subject(self, relation: RelationRow, rule: TargetRule) -> TokenRange | None:
         """Return the content's first words up to its verb; of "actor", those from the last comma before it."""
         first, last = relation.content[0]
+        first = self._behind_phrase(first, last)
         verb = next((at for at in range(first + 1, last) if self._words.tags[at] in ("VERB", "AUX")), last)
         if self._words.tags[first] == "AUX" and relation.source:
             return self._asked_for(relation.source[0])
@@ -134,6 +141,16 @@ class Places:
             return part
         commas = [at for at in range(*part) if self._words.forms[at] == ","]
         return (commas[-1] + 1, part[1]) if commas and self._people.meant((commas[-1], part[1]), None) else part
+
+    def _behind_phrase(self, first: int, last: int) -> int:
+        """Return where a content begins behind a phrase in front that holds no verb: "With a smile, the mayor lied"."""
+        end = min(first + FRONT, last - 1)
+        if self._words.lower[first] not in FRONTED:
+            return first
+        comma = next((at for at in range(first, end) if self._words.forms[at] == ","), None)
+        if comma is None or {"VERB", "AUX"} & set(self._words.tags[first:comma]):
+            return first
+        return comma + 1
 
     def _asked_for(self, source: int) -> TokenRange | None:
         """Return the tokens before "who", where the source stands in a relative clause: "A, who they say has lied"."""
@@ -155,11 +172,17 @@ class Places:
             owned = index > start and word in POSSESSIVE and rule.place != "actor"
             if owned and (named := self._belonging(index + 1)):
                 return named
-            if word in rule.until or owned:
+            if owned and self._is_body(index + 1):
+                return start, index + 2
+            if word == "," and index > start and (named := self._apposed(index)):
+                return named
+            if (word in rule.until and not self._words.joins(index)) or owned:
                 return (start, index) if index > start else None
             if form in ENDS or "\n\n" in form:
                 end = index
                 break
+        if start < end < len(self._words) and self._words.forms[end] == "," and (named := self._apposed(end)):
+            return named
         return None if rule.required or start >= end else (start, end)
 
     def _closed(self, at: int) -> int:
@@ -169,9 +192,25 @@ class Places:
         )
         return next(shut, 0)
 
+    def _apposed(self, comma: int) -> TokenRange | None:
+        """Return the name that a comma parts from what it is: "the contractor, Delta Works, of"."""
+        words = self._words
+        if words.tags[comma - 1] != "NOUN" or not words.forms[comma - 1].islower():
+            return None
+        named = self._people.mentioned((comma + 1, comma + 2))
+        end = named[0][0][1] if named and words.forms[comma + 1][0].isupper() else 0
+        is_last = end and (end == len(words) or words.lower[end] not in ("and", "or", "&"))
+        return (comma + 1, end) if is_last else None
+
     def _is_mark(self, at: int) -> bool:
         """Return whether a target may begin behind token ``at``: a space, or a quotation mark."""
         return self._words.forms[at] in MARKS or self._words.forms[at].isspace()
+
+    def _is_body(self, at: int) -> bool:
+        """Return whether "A's" is followed by a body or group, which is meant: "Norland's junta", "A's supporters"."""
+        words = self._words
+        behind = words.tags[at + 1] if at + 1 < len(words) else ""
+        return at < len(words) and behind not in ("NOUN", "PROPN") and class_of(words.lower[at]) in BODIES
 
     def _belonging(self, start: int) -> TokenRange | None:
         """Return who stands behind "A's": "A's housing minister, Lee", "A's cabinet"; None where A itself is meant."""

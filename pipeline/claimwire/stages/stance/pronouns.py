@@ -48,6 +48,7 @@ class Pronouns:
         self._words = words
         self._mentions = mentions
         self._genders = dict(self._known_genders(doc))
+        self._affiliations = {actor.name: actor.affiliation for actor in mentions.actors if actor.affiliation}
 
     def meant(self, at: int, start: int, speaker: str | None) -> list[str]:
         """Return whom the pronoun at token ``at`` stands for where it may point back behind ``start``.
@@ -62,9 +63,13 @@ class Pronouns:
         return [name] if name else couple
 
     def antecedent(self, at: int, speaker: str | None) -> str | None:
-        """Return the actor last mentioned before ``at`` that the pronoun there may stand for, never the speaker."""
+        """Return the actor last mentioned before ``at`` that the pronoun there may stand for.
+
+        It is never the speaker, nor who is spoken for.
+        """
         word = self._words.lower[at]
-        others = [actor for actor in self._mentions.before(at) if not _is_akin(actor.name, speaker)]
+        own = self._affiliations.get(speaker or "")
+        others = [a for a in self._mentions.before(at) if not _is_akin(a.name, speaker) and a.name != own]
         if word in _GENDERS:
             return self._person(at, _GENDERS[word], others)
         fitting = [actor for actor in others if actor.type in _TYPES[word]]
@@ -78,8 +83,10 @@ class Pronouns:
         """Return the person last named before ``at`` who may be called ``noun``, never the speaker."""
         gender = _sex_of(noun)
         people = (actor.name for actor in self._mentions.before(at) if actor.type == "person")
-        named = (name for name in people if name[0].isupper() and not _is_akin(name, speaker))
-        return next((name for name in named if gender is None or self._genders.get(name, gender) == gender), None)
+        named = [name for name in people if name[0].isupper() and not _is_akin(name, speaker)]
+        holders = self._mentions.holders(noun)
+        fitting = [name for name in named if gender is None or self._genders.get(name, gender) == gender]
+        return next((name for name in fitting if name in holders), next(iter(fitting), None))
 
     def may_be(self, pronoun: str, name: str | None) -> bool:
         """Return whether the actor called ``name`` may be meant by "he", "she" or "they"."""

@@ -72,11 +72,13 @@ class Targets:
         relation = self._relations[index]
         aim = Aim(relation, self._speakers[index], kind)
         named = Named(self._words, self._people, self._places, self._phrases, aim)
+        if rule.place == "nation":
+            return named.nation(self._places.opening(relation.content[0], whole=False))
         if rule.place == "before":
             return named.last_before(self._places.before(relation))
         if rule.place == "object" and (names := named.in_cue()):
             return names
-        if rule.place == "subject" and (names := named.agent()):
+        if rule.place in ("subject", "maker") and (names := named.agent()):
             return names
         return self._at_place(named, relation, rule)
 

@@ -10,9 +10,11 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from claimwire.annotations import DATES, ActorRow
+from claimwire.stages.actors.lexicon import class_of
 
 from .bearers import Bearers
 from .descriptions import ActorMention, Descriptions
+from .nouns import nouns
 from .words import Words
 
 _ENTITY_TYPES = {"PERSON": "person", "ORG": "organization", "LOC": "government"}
@@ -26,6 +28,7 @@ _PEOPLE = re.compile(
     r"|teachers?|drivers?|voters?|players?|members?|employers?|employees|owners?|leadership"
     r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
 )
+_CLASSES = ("GROUP", "ORGANIZATION", "GOVERNMENT", "ROLE")
 _IN_WORD = re.compile(r"\w")
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
 
@@ -33,7 +36,7 @@ _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
 @lru_cache(512)
 def _are_people(noun: str) -> bool:
     """Return whether a noun stands for people or a body of them."""
-    return _PEOPLE.fullmatch(noun) is not None
+    return _PEOPLE.fullmatch(noun) is not None or (class_of(noun) in _CLASSES and noun not in nouns("SELDOM"))
 
 
 class Unlisted:

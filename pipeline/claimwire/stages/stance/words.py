@@ -45,6 +45,10 @@ class Words:
         """Return the text from token ``start`` up to ``end``, which may lie behind the last; "" for no token."""
         return self._plain.words((start, min(end, len(self.forms))))
 
+    def joins(self, at: int) -> bool:
+        """Return whether token ``at`` is a hyphen within a word: that of "army-led"."""
+        return 0 < at < len(self.forms) and self.forms[at] == "-" and self.between(at - 1, at + 1)[-2] != " "
+
     def sentence(self, at: int) -> TokenRange:
         """Return the sentence in which token ``at`` stands."""
         index = bisect_right(self.starts, at)
