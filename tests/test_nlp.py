@@ -6,7 +6,7 @@ import spacy
 from claimwire import annotations
 from claimwire.annotations import ArticleRow, article_of
 from claimwire.errors import ArticleError
-from claimwire.nlp import STAGES, lean, load, make_doc
+from claimwire.nlp import REMEMBERING, STAGES, lean, load, make_doc
 from claimwire.records import Article
 
 
@@ -73,6 +73,16 @@ def test_a_lean_pipeline_knows_words_by_their_lower_case_alone():
     word = nlp.make_doc("Zwölfmal")[0]
 
     assert (word.lower_, word.shape_, word.is_alpha) == ("zwölfmal", "", False)
+
+
+def test_the_tokenizer_of_a_run_splits_every_word_as_spacys_own_does(nlp):
+    text = "He's (well, “Mr. Okoro”) paid $5.50/kg at 10am, e-mailed a@b.co; U.S.-based 'twas http://a.b/c?d=1..."
+    run = load(exclude=STAGES, config=REMEMBERING)
+
+    for _ in range(2):  # met anew, and remembered
+        assert [token.text for token in run.make_doc(f"{text} {text}?!")] == [
+            token.text for token in nlp.make_doc(f"{text} {text}?!")
+        ]
 
 
 def test_beside_a_component_of_the_user_every_attribute_is_kept():

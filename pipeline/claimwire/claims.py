@@ -77,7 +77,8 @@ def article_record(doc: Doc, article: Article) -> ArticleRecord:
 
 def word_count(words: PlainText) -> int:
     """Return the number of tokens that hold a letter or digit."""
-    return sum(text.isalnum() or any(map(str.isalnum, text)) for text in words.texts)
+    others = [text for text in words.texts if not text.isalnum()]
+    return len(words.texts) - len(others) + sum(any(map(str.isalnum, text)) for text in others)
 
 
 class _Scene(NamedTuple):

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 
 from claimwire.claims import article_record
-from claimwire.nlp import lean, load, make_doc
+from claimwire.nlp import REMEMBERING, lean, load, make_doc
 from claimwire.records import Article, ArticleRecord
 
 KEPT_WORDS = 10_000  # beyond the commonest, a word is rarely met again before the run is over
@@ -28,7 +28,7 @@ class Extractor:
     """
 
     def __init__(self, nlp: Language | None = None) -> None:
-        self._nlp = nlp or lean(load())
+        self._nlp = nlp or lean(load(config=REMEMBERING))
         self.stage = "tokenizer"
 
     def __call__(self, article: Article) -> ArticleRecord:

@@ -10,7 +10,7 @@ import numpy as np
 from claimwire.extraction import Extractor
 from claimwire.model import CUE_TAGS, ENTITY_TAGS, N_DISTANCES, ROLE_TAGS, TAGS
 from claimwire.model.features import SHAPES, Window
-from claimwire.nlp import lean, load
+from claimwire.nlp import REMEMBERING, lean, load
 from claimwire.stages.encoder import Scores
 
 EVERY = 6  # words
@@ -40,6 +40,6 @@ def scores_of(window: Window) -> Scores:
 
 def stub_extractor() -> Extractor:
     """Return the whole pipeline, with nothing but the network replaced."""
-    nlp = lean(load())
+    nlp = lean(load(config=REMEMBERING))
     nlp.get_pipe("claimwire_encoder").score = scores_of
     return Extractor(nlp)

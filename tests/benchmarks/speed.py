@@ -22,7 +22,7 @@ from typing import NamedTuple
 from benchmarks.cnn import cnn_pipeline
 from benchmarks.texts import CORPUS, articles, varied
 from claimwire.extraction import Extractor
-from claimwire.nlp import lean, load, make_doc
+from claimwire.nlp import REMEMBERING, lean, load, make_doc
 from claimwire.records import Article
 from claimwire.sinks.json_lines import to_bytes
 
@@ -151,7 +151,7 @@ def _write(folder: Path, texts: list[str]) -> None:
 
 def _outside(texts: list[str]) -> Row:
     """Return the share of the time that is not the encoder's."""
-    nlp = lean(load())  # as a run reads
+    nlp = lean(load(config=REMEMBERING))  # as a run reads
     extract, encoder = Extractor(nlp), nlp.get_pipe("claimwire_encoder")
     found = [Article(id=str(number), text=text) for number, text in enumerate(texts)]
     docs = [make_doc(nlp, article) for article in found]

@@ -25,13 +25,15 @@ RULES = load_rules(ObjectRule, "attribution/objects.en.jsonl")
 TAGS = {
     "DET": "The the A a both",
     "NOUN": "board claims dam allegations fraud report bid union arrests miners mayor closure ward charges theft pump"
-    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video toll number",
+    " bank charge harbour brigade storm bribes walls boat clerk cell responsibility video toll number"
+    " prosecutors",
     "PROPN": "HSB Obi Sunday Lin",
     "PRON": "him it she that who which",
     "AUX": "has was is would",
     "ADJ": "dear unsafe guilty short",
     "VERB": "denied rejected dismissed condemned confirmed admitted pleaded confessed accused charged faces wrote left"
-    " asked alleging said denies taking Denying heard claimed demanded put puts",
+    " asked alleging said denies taking Denying heard claimed demanded put puts"
+    " rubbished rebuffed blamed played brushed waved poured distanced laid apologised",
     "CCONJ": "and",
     "SCONJ": "when after",
     "ADP": "by in of on to with at",
@@ -109,6 +111,11 @@ def test_a_charge_before_the_cue_is_its_content(line, source, content):
         ("Lin , who has denied the charges , left .", ("Lin", "denied", "the charges")),
         ("Obi has confessed to the theft after it left .", ("Obi", "confessed", "the theft")),
         ("Obi pleaded not guilty to fraud .", ("Obi", "pleaded", "fraud")),
+        ("HSB poured cold water on the bid .", ("HSB", "poured", "the bid")),
+        ("HSB brushed aside the report .", ("HSB", "brushed", "the report")),
+        ("Obi has blamed the board for the theft .", ("Obi", "blamed", "the theft")),
+        ("Lin accused the board of fraud .", ("Lin", "accused", "fraud")),
+        ("The prosecutors charged the clerk , Lin , with theft .", ("The prosecutors", "charged", "theft")),
     ],
 )
 def test_a_denial_or_confession_that_the_encoder_passed_over_is_added(line, found):
@@ -131,6 +138,9 @@ def test_a_denial_at_the_beginning_is_of_who_speaks_next():
         "Obi denied the bank .",
         "The clerk rejected the charges .",  # a court does so too
         "it was confessed to the board .",
+        "HSB brushed aside the dam .",
+        "Obi has blamed the board .",
+        "The clerk charged the board with theft .",  # a battery is charged too
     ],
 )
 def test_what_is_not_sure_is_not_added(line):
@@ -189,6 +199,25 @@ def test_a_content_and_a_headline_are_two_things(line, content):
     ((_, _, found),) = texts(doc, list(within_lines(plain(doc), [row])))
 
     assert found.split() == content.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"), [("his [accused] clerk left .", False), ("Obi [accused] clerk Lin .", True)]
+)
+def test_an_adjective_of_doubt_is_no_cue(line, is_kept):
+    row = RelationRow(marked(line, "[", "]"), (0, 1), [(2, 3)], 0.9, "encoder")
+
+    assert list(without_junk(plain(read(line)), [row])) == ([row] if is_kept else [])
+
+
+def test_who_would_not_confirm_or_deny_denies_nothing():
+    doc = read("Obi asked to confirm or denied the theft .")
+    rows = [
+        RelationRow((1, 2), (0, 1), [(2, 8)], 0.9, "encoder"),
+        RelationRow((5, 6), (0, 1), [(6, 8)], 0.9, "encoder"),
+    ]
+
+    assert list(without_echoes(plain(doc), rows)) == rows[:1]
 
 
 def test_what_is_said_on_a_day_stands_behind_that():

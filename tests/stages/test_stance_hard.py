@@ -42,6 +42,21 @@ KINDS = (
     ("(The mayor) [refused] {the request}.", "commitment", True),
     ("(The nurse) [said] {the report was baseless}.", "denial", False),
     ("(The union) [said] {the port had bribed the inspectors}.", "accusation", False),
+    ("“{I was wrong, and I told them so},” (the mayor) [said].", "confirmation", False),
+    ("(The union) [said] {the mayor was wrong}.", "criticism", False),
+    ("(The port) [warned about] {false claims that harm trade}.", "assertion", False),
+    ("(The port) [played] down {talk of a strike}.", "denial", False),
+    ("(The port) [poured] cold water on {talk of a strike}.", "denial", False),
+    ("(The port) [brushed] {the charge aside}.", "denial", False),
+    ("(The port) [played] {its part}.", "assertion", False),
+    ("(The port) [called] {the report a fake}.", "denial", False),
+    ("(The port) [called] {him a cheat}.", "criticism", False),
+    ("(The port) [denied] {them entry}.", "commitment", True),
+    ("(Webwatch) [said] {the ministry had blocked the site}.", "accusation", False),
+    ("(The ministry) [said] {it had blocked the site}.", "assertion", False),
+    ("(Webwatch) [said] {the site was blocked}.", "assertion", False),
+    ("(The guard) [stated] {she was chosen}.", "assertion", False),
+    ("(The port) [said] {it was late because trucks must wait}.", "assertion", False),
 )
 
 

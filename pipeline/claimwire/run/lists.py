@@ -39,7 +39,7 @@ class Lists:
             SetupError: The model, a rule file or a list is missing or broken, or the model is refused.
         """
         from claimwire.extraction import Extractor  # spaCy: not before it is needed
-        from claimwire.nlp import lean, load
+        from claimwire.nlp import REMEMBERING, lean, load
 
         nlp = load(
             actors=self.actors,
@@ -47,6 +47,7 @@ class Lists:
             model=self.model,
             trust=self.trust_model,
             device=self.device,
+            config=None if self.model else REMEMBERING,
         )
         return Extractor(lean(nlp))
 

@@ -31,6 +31,7 @@ from claimwire.stages.plain import plain_text
 CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks for more
 
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
+STOPS = frozenset(".!?")
 OPENING_MARKS = frozenset('“„"')
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
 PROVIDERS = {  # of onnxruntime, by device; what the first cannot do, the next does
@@ -196,7 +197,7 @@ def is_wordless(texts: list[str]) -> bool:
 
 def may_start(texts: list[str]) -> NDArray[np.bool_]:
     """Return whether a sentence may begin at each word: after a full stop or a closing mark, never after a comma."""
-    return np.asarray([True, *(text[-1] in SENTENCE_ENDS for text in texts[:-1])], dtype=bool)
+    return np.asarray([True, *[text[-1] in SENTENCE_ENDS for text in texts[:-1]]], dtype=bool)
 
 
 def must_start(texts: list[str], opens: list[bool]) -> NDArray[np.bool_]:
@@ -204,9 +205,10 @@ def must_start(texts: list[str], opens: list[bool]) -> NDArray[np.bool_]:
 
     The tokenizer leaves the full stop of an abbreviation on its word.
     """
-    begins = zip(texts, texts[1:], opens[1:], strict=False)
-    after = (before in (".", "!", "?") and (text[0].isupper() or is_open) for before, text, is_open in begins)
-    return np.asarray([False, *after], dtype=bool)
+    certain = np.zeros(len(texts), dtype=bool)
+    for at in [at for at, before in enumerate(texts[:-1], start=1) if before in STOPS]:
+        certain[at] = texts[at][0].isupper() or opens[at]
+    return certain
 
 
 def bounded(starts: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -252,7 +254,7 @@ def role_scores(scores: Scores, cue_starts: list[int]) -> Floats:
     fit = (asked @ scores.answers.T).reshape(len(cue_starts), -1, n_words).transpose(0, 2, 1) / math.sqrt(size)
     away = scores.distances[_buckets(n_words)]
     out = np.zeros((*fit.shape[:2], fit.shape[2] + 1), dtype=np.float32)
-    out[:, :, 1:] = fit + scores.alone
+    np.add(fit, scores.alone, out=out[:, :, 1:])
     for i, start in enumerate(cue_starts):
         out[i, :, 1:] += away[n_words - 1 - start : 2 * n_words - 1 - start]
     return out

@@ -7,10 +7,12 @@ article. The words are read once a Doc, what stages write on tokens anew by each
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from claimwire.annotations import TokenRange
@@ -107,16 +109,18 @@ def plain(doc: Doc) -> PlainDoc:
     state = columns.tobytes()
     known = _WRITTEN.get(doc)
     if known is None or known[0] != state or known[1] is not words:
-        known = _WRITTEN[doc] = state, words, _written(doc, *columns.T.tolist())
+        known = _WRITTEN[doc] = state, words, _written(doc, columns)
     return PlainDoc(**vars(words), origin=doc, **known[2])
 
 
-def _written(doc: Doc, tags: list[int], entities: list[int], iob: list[int], starts: list[int]) -> dict[str, Any]:
+def _written(doc: Doc, columns: NDArray[Any]) -> dict[str, Any]:
+    tags, entities, iob, _ = columns.T.tolist()
+    starts = columns[:, 3] == 1
     return {
         "tags": _strings(doc, tags),
         "entities": _strings(doc, entities),
         "iob": [IOB[number] for number in iob],
-        "starts": [start == 1 for start in starts],
+        "starts": starts.tolist(),
         "sentences": _sentences(starts),
     }
 
@@ -127,6 +131,8 @@ def _strings(doc: Doc, keys: list[int]) -> list[str]:
     return list(map(names.__getitem__, keys))
 
 
-def _sentences(starts: list[int]) -> list[int]:
-    edges = [0, *(index for index, start in enumerate(starts) if start == 1 and index), len(starts)]
-    return [first for first, end in pairwise(edges) for _ in range(first, end)]
+def _sentences(starts: NDArray[np.bool_]) -> list[int]:
+    """Return the first token of each token's sentence."""
+    firsts = np.where(starts, np.arange(len(starts)), 0)
+    found: list[int] = np.maximum.accumulate(firsts).tolist()
+    return found

@@ -16,6 +16,8 @@ from .spans import Relations, clause_before, phrase_end, quotes_of, reaches, tri
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
+JOINS = frozenset({"and", "but"})
+VERBS = frozenset({"VERB", "AUX"})
 OPENERS = frozenset({"that", "of", "with"})  # between a cue and its content: "accused of", "charged with"
 
 
@@ -36,14 +38,31 @@ def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 
 def within_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """End a content that is a quotation of whole sentences where that closes: "said: “A.” The road is shut." """
-    ends = {start: span.end + 1 for span in doc.origin.spans[QUOTES] for start in (span.start - 1, span.start)}
+    """End a content that is a quotation of whole sentences where that closes: "said: “A.” The road is shut."
+
+    One that runs up to its source or cue begins where the quotation does that opens its last sentences: "The road is
+    shut. “A,” he said".
+    """
+    quotes = doc.origin.spans[QUOTES]
+    ends = {start: span.end + 1 for span in quotes for start in (span.start - 1, span.start)}
+    begins = {end: span.start for span in quotes for end in range(span.end - 1, span.end + 2)}
     for relation in relations:
         content = [
             (start, closed) if (closed := ends.get(start, end)) < end and _is_whole(doc, closed) else (start, end)
             for start, end in relation.content
         ]
+        if relation.cue:
+            last = relation.cue[0]
+            content = [_from_quotation(doc, part, begins) if part[1] <= last else part for part in content]
         yield with_content(relation, content)
+
+
+def _from_quotation(doc: PlainDoc, part: TokenRange, begins: dict[int, int]) -> TokenRange:
+    """Return the quotation that a span ends with, where a sentence outside of quotations stands before it."""
+    start, opens = part[0], begins.get(part[1], part[0])
+    is_sentence = start < opens - 1 and (doc.starts[opens] or doc.starts[opens - 1])
+    is_quoted = start in begins.values() or start + 1 in begins.values()
+    return (trim(doc, (opens, part[1])) or part) if is_sentence and not is_quoted else part
 
 
 def _is_whole(doc: PlainDoc, closed: int) -> bool:
@@ -220,15 +239,17 @@ def _ends_sentence(doc: PlainDoc, index: int) -> bool:
 
 
 def before_siblings(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """End a content before the participle that goes on from its source: "said A, adding that B" is two claims."""
-    cues = sorted(
-        (other.cue, other.source)
-        for other in relations
-        if other.cue and other.source and doc.lower[other.cue[0]].endswith("ing") and doc.texts[other.cue[0] - 1] == ","
-    )
+    """End a content before what its source does next: "said A, adding that B", "said A and denied B" are two claims."""
+    cues = sorted((row.cue, row.source) for row in relations if row.cue and row.source and _goes_on(doc, row.cue))
     for relation in relations:
         content = [_before_sibling(doc, relation, part, cues) for part in relation.content]
         yield with_content(relation, content)
+
+
+def _goes_on(doc: PlainDoc, cue: TokenRange) -> bool:
+    """Return whether a cue is a participle behind a comma, or a verb behind "and" or "but"."""
+    before = doc.texts[cue[0] - 1]
+    return (doc.lower[cue[0]].endswith("ing") and before == ",") or (before in JOINS and doc.tags[cue[0]] in VERBS)
 
 
 def _before_sibling(
@@ -238,7 +259,8 @@ def _before_sibling(
         if cue[0] >= part[1]:
             break
         if source == relation.source and cue != relation.cue:
-            return trim(doc, (part[0], cue[0])) or part
+            joined = doc.texts[cue[0] - 1] in JOINS
+            return trim(doc, (part[0], cue[0] - joined)) or part
     return part
 
 

@@ -15,9 +15,11 @@ from claimwire.rules import Rule, load_rules
 from claimwire.stages.plain import PlainDoc
 
 from .forms import forms_of
-from .objects import object_of
+from .objects import POSSESSIVES, object_of
 from .spans import BE, Relations, reaches, trim
 
+DOUBTS = frozenset({"accused", "alleged", "claimed", "purported", "reported", "so-called", "supposed", "suspected"})
+ATTRIBUTED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})  # what stands behind them then
 # What a source charges somebody with, as a noun.
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 
@@ -97,12 +99,20 @@ def _without(tokens: TokenRange, cue: TokenRange) -> list[TokenRange]:
 
 
 def without_junk(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Leave out what stands in a line that is no part of the story, and what nobody says but "is | what"."""
+    """Leave out what is no part of the story, what nobody says but "is", and "the | alleged" thief."""
     junk = junk_of(doc.origin)
     for relation in relations:
-        is_void = relation.source is None and _is_void(doc, relation)
+        is_void = (relation.source is None and _is_void(doc, relation)) or _is_attribute(doc, relation.cue)
         if not is_void and not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
             yield relation
+
+
+def _is_attribute(doc: PlainDoc, cue: TokenRange | None) -> bool:
+    """Return whether a cue is an adjective of doubt before its noun: "his | alleged | attacker"."""
+    if cue is None or cue[1] - cue[0] != 1 or doc.lower[cue[0]] not in DOUBTS or not 0 < cue[0] < len(doc) - 1:
+        return False
+    is_behind_article = doc.tags[cue[0] - 1] == "DET" or doc.lower[cue[0] - 1] in POSSESSIVES
+    return is_behind_article and doc.tags[cue[1]] in ATTRIBUTED
 
 
 def _is_void(doc: PlainDoc, relation: RelationRow) -> bool:

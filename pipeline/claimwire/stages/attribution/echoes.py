@@ -18,7 +18,8 @@ def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
     """Leave out what is said by nobody where somebody says the same: "quoted A as | saying B".
 
     Of cues with one source and one content one is kept: of "walked out, alleging that B", "alleging". A noun in what
-    its source says is no cue of that source: who "dismissed claims that B" does not claim it.
+    its source says is no cue of that source: who "dismissed claims that B" does not claim it. Nor is anything
+    denied that somebody refused "to confirm or | deny".
     """
     said = {part for relation in relations if relation.source for part in relation.content}
     surest: dict[tuple[TokenRange | None, tuple[TokenRange, ...]], RelationRow] = {}
@@ -30,6 +31,7 @@ def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
     for relation in relations:
         is_kept = surest[relation.source, tuple(relation.content)] is relation
         is_kept = is_kept and not _is_own_noun(doc, relation, by_source[relation.source])
+        is_kept = is_kept and not _is_neither(doc, relation, relations)
         if is_kept and (relation.source or not said.issuperset(relation.content)):
             yield relation
 
@@ -39,6 +41,13 @@ def _is_own_noun(doc: PlainDoc, relation: RelationRow, others: Relations) -> boo
     if cue is None or relation.source is None or not all(_is_noun(doc, i) for i in range(*cue)):
         return False
     return any(reaches(other.content, cue) for other in others if other is not relation)
+
+
+def _is_neither(doc: PlainDoc, relation: RelationRow, others: Relations) -> bool:
+    """Return whether a cue is the "deny" of "confirm or deny" inside what somebody would not do."""
+    at = relation.cue[0] if relation.cue else 0
+    is_joined = at > 1 and doc.lower[at - 1] in ("or", "nor") and doc.lower[at - 2].startswith("confirm")
+    return is_joined and any(reaches(other.content, (at, at + 1)) for other in others if other is not relation)
 
 
 def _is_noun(doc: PlainDoc, index: int) -> bool:

@@ -29,6 +29,8 @@ TURNS = frozenset(
 )
 CLAUSES = frozenset({"that", "whether", "who", "which"})  # a clause of the object's own: it has verbs and days
 LONGEST_OBJECT = 60  # tokens
+LONGEST_APPOSITION = 10  # tokens from its first comma
+BEHIND_NAMES = frozenset({"for", "of", "with"})  # between who is charged and the charge
 CARRIERS = frozenset({"email", "interview", "letter", "message", "post", "report", "speech", "statement", "video"})
 
 
@@ -39,8 +41,11 @@ class ObjectRule(Rule):
     words: tuple[str, ...] = Field((), description="Other forms, as they are.")
     opens: tuple[tuple[str, ...], ...] = Field((), description="Words of which one row stands before the content.")
     holds: tuple[tuple[str, ...], ...] = Field((), description="Rows of words: the object holds one of each.")
-    alone: Literal["never", "charge", "always"] = Field(
-        "never", description="When it is a claim where the encoder reads no cue; charge: where one is the object."
+    by: tuple[str, ...] = Field((), description="Words of which the subject holds one, where the encoder reads no cue.")
+    alone: Literal["never", "charge", "said", "framed", "always"] = Field(
+        "never",
+        description="When it is a claim where the encoder reads no cue; charge, said: where the object is a charge, or "
+        "something said; framed: where a frame finds its content.",
     )
 
 
@@ -53,13 +58,20 @@ def object_rules() -> dict[str, list[ObjectRule]]:
 
 def object_of(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     """Return the object behind a cue; None where the cue is no verb of the rules, or none of its object follows."""
+    found = ruled_object_of(doc, cue)
+    return found and found[1]
+
+
+def ruled_object_of(doc: PlainDoc, cue: TokenRange) -> tuple[ObjectRule, TokenRange] | None:
+    """Return the object behind a cue as object_of does, with the rule that found it."""
     for rule in object_rules().get(doc.lower[cue[1] - 1], ()):
         start = _start(doc, cue, rule)
         if start is None or not _opens(doc, start):
             continue
         end = _end(doc, start)
         if not any(set(words).isdisjoint(doc.lower[start:end]) for words in rule.holds):
-            return trim(doc, (start, end))
+            part = trim(doc, (start, end))
+            return part and (rule, part)
     return None
 
 
@@ -86,12 +98,24 @@ def _opens(doc: PlainDoc, start: int) -> bool:
 
 def _end(doc: PlainDoc, start: int) -> int:
     """Return where the clause ends that an object begins: at a mark, a new verb after "and", or what tells the time."""
-    has_clause = False
-    for i in range(start + 1, min(len(doc), start + LONGEST_OBJECT)):
+    has_clause, i = False, start + 1
+    while i < min(len(doc), start + LONGEST_OBJECT):
         has_clause = has_clause or doc.lower[i] in CLAUSES
-        if doc.starts[i] or doc.texts[i] in ENDS or _goes_elsewhere(doc, i, has_clause=has_clause):
+        behind = _behind_apposition(doc, i)
+        if behind is None and (doc.starts[i] or doc.texts[i] in ENDS or _goes_elsewhere(doc, i, has_clause=has_clause)):
             return i
+        i = behind or i + 1
     return min(len(doc), start + LONGEST_OBJECT)
+
+
+def _behind_apposition(doc: PlainDoc, i: int) -> int | None:
+    """Return the token behind an apposition that a comma opens and "with" or "of" follows: "A, a clerk, | with B"."""
+    if doc.texts[i] != ",":
+        return None
+    for k in range(i + 1, min(len(doc) - 1, i + LONGEST_APPOSITION)):
+        if doc.starts[k] or doc.texts[k] == ",":
+            return k + 1 if doc.texts[k] == "," and doc.lower[k + 1] in BEHIND_NAMES else None
+    return None
 
 
 def _goes_elsewhere(doc: PlainDoc, i: int, *, has_clause: bool) -> bool:

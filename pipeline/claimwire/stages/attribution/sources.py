@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .spans import BE, Relations, phrase_end, trim
+from .spans import BE, BE_WORDS, Relations, phrase_end, trim
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
 LEADS_ON = frozenset({"about", "for", "of", "over", "to", "with"})  # from a source to the content behind it
+AUXILIARY = frozenset({"AUX", "ADV"})
+CLITICS = BE - BE_WORDS  # "he's accused them" has no form of "be"
 LONGEST_SOURCE = 16  # tokens
 # Of these the subject of the passive is not who speaks: "is accused of", "was told that", but not "is worried".
 PASSIVES = frozenset(
-    {"accused", "alleged", "believed", "blamed", "charged", "condemned", "considered", "criticised", "criticized"}
-    | {"decried", "denounced", "dubbed", "expected", "faulted", "implicated", "reported", "reputed", "rumored"}
-    | {"rumoured", "said", "suspected", "thought"}
+    {"accused", "alleged", "believed", "blamed", "booked", "charged", "condemned", "considered", "criticised"}
+    | {"criticized", "decried", "denounced", "dubbed", "expected", "faulted", "implicated", "indicted", "reported"}
+    | {"reputed", "rumored", "rumoured", "said", "suspected", "thought"}
     | {"advised", "asked", "informed", "ordered", "reminded", "told", "urged", "warned"}
 )
 
@@ -32,9 +34,16 @@ def without_passive_subjects(doc: PlainDoc, relations: Relations) -> Iterator[Re
 
 
 def is_passive(doc: PlainDoc, cue: TokenRange) -> bool:
-    """Return whether a cue is a passive of PASSIVES: a form of "be", adverbs, the participle."""
-    words = [doc.lower[i] for i in range(*cue)]
+    """Return whether a cue, with the auxiliaries before it, is a passive of PASSIVES: "be", adverbs, the participle."""
+    start = cue[0]
+    while start > 0 and doc.lower[start - 1] not in CLITICS and _is_auxiliary(doc, start - 1):
+        start -= 1
+    words = [doc.lower[i] for i in range(start, cue[1])]
     return any(word in PASSIVES and not BE.isdisjoint(words[max(0, i - 3) : i]) for i, word in enumerate(words))
+
+
+def _is_auxiliary(doc: PlainDoc, index: int) -> bool:
+    return doc.tags[index] in AUXILIARY or doc.lower[index] in BE_WORDS
 
 
 def named_after_cue(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

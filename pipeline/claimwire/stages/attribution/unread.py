@@ -1,4 +1,4 @@
-"""Denials and confessions that the encoder read no cue of, and whose words leave no doubt: "has denied the charges".
+"""Denials, charges and judgements that the encoder read no cue of, and that are sure: "has denied the charges".
 
 Rules   objects.en.jsonl
 """
@@ -11,12 +11,19 @@ from functools import cache
 from claimwire.annotations import RelationRow, TokenRange, junk_of
 from claimwire.stages.plain import PlainDoc
 
-from .objects import object_of, object_rules
+from .frames import framed
+from .objects import ObjectRule, object_rules, ruled_object_of
 from .spans import Relations
 from .subjects import subject_of
 
 ALONE_SCORE = 0.5
-CHARGED = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "wrongdoing"})
+SAID = frozenset(
+    {"accusation", "accusations", "allegation", "allegations", "assertion", "assertions", "claim", "claims"}
+    | {"criticism", "insinuation", "insinuations", "notion", "report", "reports", "rumor", "rumors", "rumour"}
+    | {"rumours", "speculation", "suggestion", "suggestions", "talk", "wrongdoing"}
+)
+CHARGED = SAID | {"charge", "charges", "complicity", "guilt", "involvement", "knowledge", "responsibility"}
+NAMED = {"charge": CHARGED, "said": SAID}  # nouns of which the object holds one, by the rule's "alone"
 SUPPOSED = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should"})  # it is not said yet
 LONGEST_CHARGE = 4  # tokens from the object's first to its noun
 
@@ -39,14 +46,23 @@ def _telling() -> frozenset[str]:
 
 
 def _alone(doc: PlainDoc, at: int, relations: Relations) -> Iterator[RelationRow]:
-    content = object_of(doc, (at, at + 1))
-    if content is None or doc.lower[at - 1] in SUPPOSED:
+    found = ruled_object_of(doc, (at, at + 1))
+    if found is None or doc.lower[at - 1] in SUPPOSED:
         return
-    is_charge = not CHARGED.isdisjoint(doc.lower[content[0] : min(content[1], content[0] + LONGEST_CHARGE)])
+    rule, content = found
     relation = RelationRow((at, at + 1), None, [content], ALONE_SCORE, "object")
     source = _next_source(doc, content[1], relations) if doc.starts[at] else subject_of(doc, relation, (at, at + 1))
-    if source and (is_charge or any(rule.alone == "always" for rule in object_rules()[doc.lower[at]])):
-        yield relation._replace(source=source)
+    (framed_relation,) = framed(doc, [relation])
+    is_framed = rule.alone == "framed" and framed_relation is not relation
+    is_theirs = source is not None and (not rule.by or not set(rule.by).isdisjoint(doc.lower[slice(*source)]))
+    if is_theirs and (is_framed or rule.alone == "always" or _is_named(doc, rule, content)):
+        yield framed_relation._replace(source=source)
+
+
+def _is_named(doc: PlainDoc, rule: ObjectRule, content: TokenRange) -> bool:
+    """Return whether the object's noun is one that makes it a claim."""
+    words = doc.lower[content[0] : min(content[1], content[0] + LONGEST_CHARGE)]
+    return not NAMED.get(rule.alone, frozenset()).isdisjoint(words)
 
 
 def _next_source(doc: PlainDoc, end: int, relations: Relations) -> TokenRange | None:

@@ -44,6 +44,7 @@ _DEICTIC = compiled(
 _YEAR = re.compile(r"(?:1[5-9]|20)(?<![\d.,$£€]\d\d)\d\d(?!\d|,\d)")  # begins with digits: found at a look
 _POST = compiled(rf"\(@\w{{1,15}}\)\s+(?:on )?{_DAY}(?!\w)")  # "A Reader (@reader) January 8, 2024": an embedded post
 _IN_UTC = re.compile(r"T.*(?:Z|[+-]00:?00)$")
+_NAMED_DAY = re.compile("yesterday|today|tomorrow")
 _OFFSETS = {"yesterday": 1, "today": 0, "tomorrow": -1}
 _TODAY_IS = compiled(r"\b(?P<name>yesterday|today|tomorrow),? \((?P<weekday>{weekday})\)")
 _WEEKDAY_AND_DAY = compiled(
@@ -70,10 +71,19 @@ def find_anchor(published: str | None, text: str) -> Anchor:
             return anchor
     if posts := [day for match in _POST.finditer(text) if (day := _dated(match, text))]:
         return max(posts)
-    spoken = _SPOKEN.search(text)
+    spoken = _beside_day(_SPOKEN, text)
     if spoken and (anchor := _dated(spoken, text)):
         return anchor._replace(day=anchor.day + datetime.timedelta(_OFFSETS[spoken["name"].lower()]))
     return _by_weekday(text) or Anchor(STAND_IN, "nothing")
+
+
+def _beside_day(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the first match of a pattern that begins with the name of a day, looked for where there is one alone."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" is two letters then, and no place is sure
+        return pattern.search(text)
+    found = (pattern.match(text, name.start()) for name in _NAMED_DAY.finditer(lower))
+    return next(filter(None, found), None)
 
 
 def _local_day(published: str, text: str) -> datetime.date:
@@ -144,7 +154,7 @@ def _in_some_year(month: int, day: int, weekday: int | None) -> datetime.date:
 
 def _by_weekday(text: str) -> Anchor | None:
     """Return the day that "today (Wednesday)" and "Thursday, July 28" give together, without its year."""
-    today = _TODAY_IS.search(text)
+    today = _beside_day(_TODAY_IS, text)
     dated = today and _WEEKDAY_AND_DAY.search(text)
     if not today or not dated:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import MENTIONS, ActorRow, TokenRange, actors_of
+from claimwire.annotations import ActorRow, TokenRange, actors_of
 
 from .descriptions import ActorMention
 from .unlisted import Unlisted
@@ -31,9 +31,9 @@ class Mentions:
     def __init__(self, doc: Doc, words: Words, *, widely: bool) -> None:
         self.actors = actors_of(doc)
         self.types = {actor.name: actor.type for actor in reversed(self.actors)}
-        rows: list[ActorMention] = [(span.start, span.end, int(span.label_)) for span in doc.spans.get(MENTIONS, [])]
+        rows: list[ActorMention] = words.mentions
         if widely:
-            rows += Unlisted(doc, words, self.actors).beside(rows)
+            rows = [*rows, *Unlisted(doc, words, self.actors).beside(rows)]
         self._rows = sorted(rows, key=lambda row: (row[0], -row[1]))
         self._starts = [start for start, _, _ in self._rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -21,15 +22,8 @@ class Voices:
     def __init__(self, doc: Doc, words: Words, people: People, relations: list[RelationRow]) -> None:
         self._words = words
         self._people = people
-        self._bodies = people.bodies()
-        self._spoken_for: dict[str, set[str]] = defaultdict(set)
-        for relation, speaker in zip(relations, speakers_of(doc), strict=False):
-            if speaker is None:
-                continue
-            spoken_for = self._spoken_for[speaker.name]
-            spoken_for |= {speaker.name, *self._inside(speaker.name), *self._owners(relation)}
-            if speaker.affiliation:
-                spoken_for |= {speaker.affiliation, *self._inside(speaker.affiliation)}
+        self._doc = doc
+        self._relations = relations
 
     def of(self, name: str) -> set[str]:
         """Return the names that who is called ``name`` speaks for."""
@@ -38,6 +32,23 @@ class Voices:
     def are_one(self, one: str, other: str) -> bool:
         """Return whether two speak with one voice."""
         return not self.of(one).isdisjoint(self.of(other))
+
+    @cached_property
+    def _bodies(self) -> list[str]:
+        return self._people.bodies()
+
+    @cached_property
+    def _spoken_for(self) -> dict[str, set[str]]:
+        """The names that each speaker speaks for; most articles deny nothing, and nobody asks."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for relation, speaker in zip(self._relations, speakers_of(self._doc), strict=False):
+            if speaker is None:
+                continue
+            spoken_for = found[speaker.name]
+            spoken_for |= {speaker.name, *self._inside(speaker.name), *self._owners(relation)}
+            if speaker.affiliation:
+                spoken_for |= {speaker.affiliation, *self._inside(speaker.affiliation)}
+        return found
 
     def _inside(self, name: str) -> set[str]:
         """Return the bodies named in a name: "spokeswoman for the interior ministry"."""

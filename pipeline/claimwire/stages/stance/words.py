@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import TokenRange
+from claimwire.annotations import MENTIONS, TokenRange
 from claimwire.stages.plain import plain
 
 
@@ -23,6 +24,7 @@ class Words:
     """
 
     def __init__(self, doc: Doc) -> None:
+        self._doc = doc
         self._plain = plain(doc)
         self.text = self._plain.text
         self.forms = self._plain.texts
@@ -30,6 +32,11 @@ class Words:
         self.capitals = self._plain.capitals
         self.tags = self._plain.tags
         self.starts = [index for index, starts in enumerate(self._plain.starts) if index == 0 or starts]
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, int]]:
+        """Where actors are mentioned: first token, one past the last, index of the actor."""
+        return [(span.start, span.end, int(span.label_)) for span in self._doc.spans.get(MENTIONS, [])]
 
     def __len__(self) -> int:
         return len(self.forms)
