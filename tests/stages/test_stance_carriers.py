@@ -35,6 +35,7 @@ def test_whoever_is_given_an_interview_is_an_outlet(sentence):
         "(She) [told] <Parliament> {it was over}.",
         "(She) [told] the <Dockers Union> {it was over}.",
         "(She) [said] in a message to <Delta> {it was over}.",
+        "(She) [said] in an interview on <January> 5 {it was over}.",
     ],
 )
 def test_not_everybody_who_is_told_something_is_an_outlet(sentence):

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import TokenRange, article_of
 from claimwire.rules import Rule, load_rules
 from claimwire.stages.actors.lexicon import class_of
+from claimwire.stages.actors.lexicon import words as listed
 
 from .patterns import VerbPattern, compile_pattern
 from .people import People
@@ -83,6 +84,8 @@ class Outlets:
         The words before it, ``lead``, may make it sure that words were carried: then any name but a person's or state's
         is one.
         """
+        if start < len(self._words) and self._words.lower[start] in listed("CALENDAR"):
+            return None  # "in an interview on Monday"
         sure = carrier_pattern("sure").search(lead) is not None
         loose = sure or carrier_pattern("loose").search(lead) is not None
         for (first, last), actor in self._people.mentioned((max(0, start - 1), min(end, start + 2))):
