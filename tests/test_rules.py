@@ -17,11 +17,11 @@ from claimwire.stages.attribution.objects import ObjectRule
 from claimwire.stages.dates.reading import RULES as DATES
 from claimwire.stages.dates.reading import TimexRule
 from claimwire.stages.platforms import EvidenceRule, PlatformRule
-from claimwire.stages.stance.carriers import CarrierRule
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule
 from claimwire.stages.stance.kinds import KindRule, WordRule
 from claimwire.stages.stance.nouns import NounRule
+from claimwire.stages.stance.outlets import CarrierRule
 from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.zones import ZoneRule
 
