@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from claimwire.annotations import QUOTES, TokenRange, relations_of
 from claimwire.stages.datelines import credited
-from claimwire.stages.nouns import CARRIERS, CHARGES
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import CARRIERS, CHARGES
 
 from .bearers import Bearers
 from .definite import DESCRIBING, body_start, definite

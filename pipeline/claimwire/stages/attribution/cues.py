@@ -12,8 +12,8 @@ from pydantic import Field
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
-from claimwire.stages.nouns import CHARGES
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import BE_WORDS, CHARGES
 
 from .forms import forms_of
 from .objects import POSSESSIVES, object_of
@@ -129,3 +129,14 @@ def _is_headline(doc: PlainDoc, relation: RelationRow) -> bool:
 def _is_void(doc: PlainDoc, relation: RelationRow) -> bool:
     """Return whether a cue is no more than a form of "be"."""
     return relation.cue is not None and all(doc.lower[i] in BE for i in range(*relation.cue))
+
+
+def bare_cues(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Leave the form of "be" before a participle out of the cue: "was | alleged"."""
+    for relation in relations:
+        if relation.cue:
+            start, end = relation.cue
+            while end - start > 1 and doc.lower[start] in BE_WORDS and doc.tags[start + 1] in ("AUX", "VERB"):
+                start += 1
+            relation = relation._replace(cue=(start, end))
+        yield relation

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
-from claimwire.stages.nouns import CHARGES
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import CHARGES
 
 from .cues import speech_words
 from .spans import Relations, reaches

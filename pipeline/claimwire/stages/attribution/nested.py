@@ -18,8 +18,9 @@ from pydantic import Field
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import BE_WORDS
 
-from .spans import BE_WORDS, CLAUSES, Relations, trim
+from .spans import CLAUSES, Relations, trim
 
 NESTED_SCORE = 0.5
 BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue

@@ -14,11 +14,11 @@ from pydantic import Field
 
 from claimwire.annotations import TokenRange
 from claimwire.rules import Rule, by_form, load_rules
-from claimwire.stages.nouns import CARRIERS
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import BE_WORDS, CARRIERS
 
 from .forms import forms_of
-from .spans import BE_WORDS, trim
+from .spans import trim
 
 OPENING_TAGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 POSSESSIVES = frozenset({"her", "his", "its", "my", "our", "their", "your"})

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import BE_WORDS
 
-from .spans import BE, BE_WORDS, Relations, phrase_end, trim
+from .spans import BE, PHRASE_TAGS, Relations, phrase_end, trim
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
+REFLEXIVES = frozenset({"herself", "himself", "itself", "themselves"})
+BEFORE_REFLEXIVES = PHRASE_TAGS | {"DET", "PRON"}
 LEADS_ON = frozenset({"about", "for", "of", "over", "to", "with"})  # from a source to the content behind it
 AUXILIARY = frozenset({"AUX", "ADV"})
 CLITICS = BE - BE_WORDS  # "he's accused them" has no form of "be"
@@ -84,6 +87,9 @@ def whole_sources(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 def _whole(doc: PlainDoc, source: TokenRange, limit: int) -> TokenRange:
     """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
     start, end = source[0], phrase_end(doc, source[1], limit)
+    if doc.lower[start] in REFLEXIVES:  # "the platform | itself"
+        while start > doc.sentences[start] and doc.tags[start - 1] in BEFORE_REFLEXIVES:
+            start -= 1
     while start > 0 and doc.iob[start] == "I":
         start -= 1
     return start, end

@@ -8,11 +8,11 @@ from itertools import islice
 from claimwire.annotations import QUOTES, RelationRow, TokenRange
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import BE_WORDS
 
 DOUBLE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘‘", "’’"})
 SINGLE_MARKS = frozenset({"‘", "’", "'", "`", "‹", "›"})
 QUOTE_MARKS = DOUBLE_MARKS | SINGLE_MARKS
-BE_WORDS = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
 BE = BE_WORDS | {"'s", "’s", "'re", "’re"}  # of which the clitics may also be "has"
 EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 CLAUSES = frozenset({"after", "before", "since", "until"})  # prepositions that begin a clause too: "after Lin said"

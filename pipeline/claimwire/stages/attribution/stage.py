@@ -27,7 +27,7 @@ from .contents import (
     without_datelines,
     without_gaps,
 )
-from .cues import from_roles, without_junk
+from .cues import bare_cues, from_roles, without_junk
 from .echoes import without_echoes
 from .frames import framed
 from .free_quotes import free_quotes
@@ -96,4 +96,5 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     nested,
     posts,
     free_quotes,
+    bare_cues,
 )

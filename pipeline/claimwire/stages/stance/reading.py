@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.stages.vocabulary import BE_WORDS
 
 from .words import Words
 
@@ -23,7 +24,7 @@ class Reading(NamedTuple):
     """The words of a relation, lower-case, white space single, apostrophes straight."""
 
     lead: str  # before the cue, in its sentence
-    cue: str
+    cue: str  # with the forms of "be" right before it, which end the lead too: "was | expected"
     gap: str  # from the cue to the content or, where that stands before, to the end of the sentence
     content: str
     source: str
@@ -36,8 +37,11 @@ def read(words: Words, relation: RelationRow) -> Reading:
     source = fold(words.between(*relation.source)) if relation.source else ""
     if relation.cue is None:
         return Reading("", "", "", content, source, "")
-    cue = fold(words.between(*relation.cue))
     first, last = words.sentence(relation.cue[0])
+    begin = relation.cue[0]
+    while begin > first and words.lower[begin - 1] in BE_WORDS:
+        begin -= 1
+    cue = fold(words.between(begin, relation.cue[1]))
     lead = fold(words.between(max(first, relation.cue[0] - LEAD), relation.cue[0]))
     start, end = gap_of(relation, last)
     gap = fold(words.between(start, end))

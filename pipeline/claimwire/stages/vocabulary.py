@@ -1,4 +1,4 @@
-"""Nouns that attribution and actors both ask for: what somebody is charged with, and what carries their words."""
+"""Words that more than one stage asks for: what somebody is charged with, what carries their words, forms of "be"."""
 
 from __future__ import annotations
 
@@ -8,3 +8,4 @@ CARRIERS = frozenset(
     {"communique", "communiqué", "email", "interview", "letter", "message", "post", "release", "report", "speech"}
     | {"statement", "video"}
 )
+BE_WORDS = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
