@@ -16,8 +16,11 @@ SAMPLE = 2_000  # characters: half from the head, half from the middle, where me
 SURE = 0.9  # probability of another language from which an article is refused ...
 RULED_OUT = 0.02  # ... when that of English is below this
 # Common words that no other language of the model writes so; with a capital they may be of a name, "The Times".
-COMMON = frozenset(["the", "and", "that", "with", "which", "from", "this", "they", "their", "were", "would"])
-LEAST, SHARE = 2, 0.07  # of them in a text that is plainly English; of a hundred articles of news two have less
+COMMON = frozenset(
+    {"the", "and", "that", "with", "which", "from", "this", "they", "their", "were", "would", "could", "should"}
+    | {"said", "who", "about", "there", "what", "when", "while", "because"}
+)
+LEAST, SHARE = 2, 0.07  # of them in a text that is plainly English; of a hundred articles of news one has less
 WORD = re.compile(r"[^\W\d_]+")
 
 
