@@ -107,3 +107,8 @@ def test_every_body_rule_finds_who_bears_such_a_name(rule):
     assert rule.no
     assert {bearer(sentence) for sentence in rule.yes} == {0}
     assert {bearer(sentence) for sentence in rule.no} == {None}
+
+
+def test_the_cue_is_read_with_the_forms_of_be_before_it_wherever_the_network_cut():
+    assert reading("The guild has been [threatening] {a stoppage}.").cue == "been threatening"
+    assert reading("The guild has been [threatening] {a stoppage}.").lead == "the guild has been"
