@@ -220,6 +220,16 @@ def test_who_would_not_confirm_or_deny_denies_nothing():
     assert list(without_echoes(plain(doc), rows)) == rows[:1]
 
 
+def test_what_somebody_declined_to_say_is_not_said():
+    doc = read("Obi declined to say what left .")
+    rows = [
+        RelationRow((1, 2), (0, 1), [(2, 6)], 0.9, "encoder"),
+        RelationRow((3, 4), (0, 1), [(4, 6)], 0.9, "encoder"),
+    ]
+
+    assert list(without_echoes(plain(doc), rows)) == rows[:1]
+
+
 def test_what_is_said_on_a_day_stands_behind_that():
     doc = read("Obi said on Sunday that the dam left .")
     doc._.claimwire_roles = [RoleRow((1, 2), (0, 1), [], 0.9)]

@@ -20,7 +20,7 @@ def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
 
     Of cues with one source and one content one is kept: of "walked out, alleging that B", "alleging". A noun in what
     its source says is no cue of that source: who "dismissed claims that B" does not claim it. Nor is anything
-    denied that somebody refused "to confirm or | deny".
+    denied that somebody refused "to confirm or | deny", nor said what somebody declined "to | say".
     """
     said = {part for relation in relations if relation.source for part in relation.content}
     surest: dict[tuple[TokenRange | None, tuple[TokenRange, ...]], RelationRow] = {}
@@ -33,6 +33,7 @@ def without_echoes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]
         is_kept = surest[relation.source, tuple(relation.content)] is relation
         is_kept = is_kept and not _is_own_noun(doc, relation, by_source[relation.source])
         is_kept = is_kept and not _is_neither(doc, relation, relations)
+        is_kept = is_kept and not _is_infinitive(doc, relation, by_source[relation.source])
         if is_kept and (relation.source or not said.issuperset(relation.content)):
             yield relation
 
@@ -49,6 +50,12 @@ def _is_neither(doc: PlainDoc, relation: RelationRow, others: Relations) -> bool
     at = relation.cue[0] if relation.cue else 0
     is_joined = at > 1 and doc.lower[at - 1] in ("or", "nor") and doc.lower[at - 2].startswith("confirm")
     return is_joined and any(reaches(other.content, (at, at + 1)) for other in others if other is not relation)
+
+
+def _is_infinitive(doc: PlainDoc, relation: RelationRow, others: Relations) -> bool:
+    """Return whether a cue is the "say" that another content of its source begins with: "declined | to say why"."""
+    at = relation.cue[0] if relation.cue else 0
+    return at > 0 and doc.lower[at - 1] == "to" and any(other.content[0][0] == at - 1 for other in others)
 
 
 def _is_noun(doc: PlainDoc, index: int) -> bool:

@@ -85,11 +85,16 @@ def whole_sources(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 
 def _whole(doc: PlainDoc, source: TokenRange, limit: int) -> TokenRange:
-    """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts."""
+    """Return a source grown to the right, up to ``limit`` at most, and to the edges of the names that it cuts.
+
+    Of "the platform itself" and of "itself" alone the platform is the source.
+    """
     start, end = source[0], phrase_end(doc, source[1], limit)
-    if doc.lower[start] in REFLEXIVES:  # "the platform | itself"
+    if doc.lower[start] in REFLEXIVES:
         while start > doc.sentences[start] and doc.tags[start - 1] in BEFORE_REFLEXIVES:
             start -= 1
+    if doc.lower[end - 1] in REFLEXIVES and start < end - 1:
+        end -= 1
     while start > 0 and doc.iob[start] == "I":
         start -= 1
     return start, end

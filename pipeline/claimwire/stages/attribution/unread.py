@@ -1,4 +1,4 @@
-"""Denials, charges and judgements that the encoder read no cue of, and that are sure: "has denied the charges".
+"""What the encoder read no cue of, and is sure: "has denied the charges", "said" where a sentence begins or ends.
 
 Rules   objects.en.jsonl
 """
