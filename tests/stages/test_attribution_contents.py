@@ -6,7 +6,8 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, RelationRow
-from claimwire.stages.attribution.contents import before_siblings, within_quotations
+from claimwire.stages.attribution.contents import before_siblings
+from claimwire.stages.attribution.quotations import from_quotations
 from claimwire.stages.attribution.sources import without_passive_subjects
 from claimwire.stages.plain import plain
 from claimwire.stages.quotes import quoted_stretches
@@ -43,7 +44,7 @@ def test_a_content_before_its_cue_begins_with_the_quotation_that_ends_it(line, c
     doc = read(line)
     row = RelationRow(cue, (cue[0] - 1, cue[0]), [content], 0.9, "encoder")
 
-    (found,) = within_quotations(plain(doc), [row])
+    (found,) = from_quotations(plain(doc), [row])
 
     assert [doc[start:end].text for start, end in found.content] == [kept]
 

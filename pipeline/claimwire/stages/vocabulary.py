@@ -1,7 +1,8 @@
-"""Words that more than one stage asks for: what somebody is charged with, what carries their words, forms of "be"."""
+"""Words that more than one stage asks for: charges, what carries words, forms of "be", possessives."""
 
 from __future__ import annotations
 
+# What a source charges somebody with, as a noun.
 CHARGES = frozenset({"accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims"})
 # "In a statement", "in an interview": what is said there goes on being theirs whose it is.
 CARRIERS = frozenset(
@@ -9,3 +10,4 @@ CARRIERS = frozenset(
     | {"statement", "video"}
 )
 BE_WORDS = frozenset({"am", "are", "be", "been", "being", "is", "was", "were"})
+POSSESSIVES = frozenset({"her", "his", "its", "my", "our", "their", "your"})

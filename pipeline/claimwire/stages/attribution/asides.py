@@ -8,7 +8,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
 from .sources import LONGEST_SOURCE, NAMES
-from .spans import LONG_ENOUGH, Relations, trim
+from .spans import LONG_ENOUGH, Relations, sentence_end, trim
 
 ASIDE_SCORE = 0.5
 # What speaks without a name; of others it is no claim: "as per the timetable", "as per tradition".
@@ -31,7 +31,7 @@ def asides(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 def _aside(doc: PlainDoc, at: int) -> Iterator[RelationRow]:
     """Yield the relation of the "as per" at a token, if somebody speaks there."""
     begin = doc.sentences[at]
-    stop = next((i for i in range(at + 1, len(doc)) if doc.starts[i]), len(doc))
+    stop = sentence_end(doc, at + 1)
     end = next((i for i in range(at + 2, stop) if doc.texts[i] in ",.;"), stop)
     source = trim(doc, (at + 2, end))
     parts = ((begin, at - 1), (end, stop))

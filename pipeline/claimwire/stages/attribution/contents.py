@@ -14,6 +14,7 @@ from .cues import charge_named
 from .objects import object_of
 from .spans import (
     QUOTE_MARKS,
+    VERBS,
     Relations,
     clause_before,
     ends_sentence,
@@ -27,7 +28,6 @@ from .spans import (
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
 JOINS = frozenset({"and", "but"})
-VERBS = frozenset({"VERB", "AUX"})
 LONGEST_TAIL = 3  # tokens behind a cue that say where or when: "A, the board said | in Lagos"
 OPENERS = frozenset({"that", "of", "with"})  # between a cue and its content: "accused of", "charged with"
 
@@ -49,31 +49,14 @@ def whole_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 
 def within_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """End a content that is a quotation of whole sentences where that closes: "said: “A.” The road is shut."
-
-    One that runs up to its source or cue begins where the quotation does that opens its last sentences: "The road is
-    shut. “A,” he said".
-    """
-    quotes = doc.origin.spans[QUOTES]
-    ends = {start: span.end + 1 for span in quotes for start in (span.start - 1, span.start)}
-    begins = {end: span.start for span in quotes for end in range(span.end - 1, span.end + 2)}
+    """End a content that is a quotation of whole sentences where that closes: "said: “A.” The road is shut." """
+    ends = {start: span.end + 1 for span in doc.origin.spans[QUOTES] for start in (span.start - 1, span.start)}
     for relation in relations:
         content = [
             (start, closed) if (closed := ends.get(start, end)) < end and _is_whole(doc, closed) else (start, end)
             for start, end in relation.content
         ]
-        if relation.cue:
-            last = relation.cue[0]
-            content = [_from_quotation(doc, part, begins) if part[1] <= last else part for part in content]
         yield with_content(relation, content)
-
-
-def _from_quotation(doc: PlainDoc, part: TokenRange, begins: dict[int, int]) -> TokenRange:
-    """Return the quotation that a span ends with, where a sentence outside of quotations stands before it."""
-    start, opens = part[0], begins.get(part[1], part[0])
-    is_sentence = start < opens - 1 and (doc.starts[opens] or doc.starts[opens - 1])
-    is_quoted = start in begins.values() or start + 1 in begins.values()
-    return (trim(doc, (opens, part[1])) or part) if is_sentence and not is_quoted else part
 
 
 def _is_whole(doc: PlainDoc, closed: int) -> bool:

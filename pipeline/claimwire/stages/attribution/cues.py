@@ -13,11 +13,11 @@ from pydantic import Field
 from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
 from claimwire.stages.plain import PlainDoc
-from claimwire.stages.vocabulary import BE_WORDS, CHARGES
+from claimwire.stages.vocabulary import BE_WORDS, CHARGES, POSSESSIVES
 
 from .forms import forms_of
-from .objects import POSSESSIVES, object_of
-from .spans import BE, QUOTE_MARKS, Relations, reaches, trim
+from .objects import object_of
+from .spans import BE, QUOTE_MARKS, Relations, reaches, sentence_end, trim
 
 DOUBTS = frozenset({"accused", "alleged", "claimed", "purported", "reported", "so-called", "supposed", "suspected"})
 ATTRIBUTED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})  # what stands behind them then
@@ -77,7 +77,7 @@ def _charge_at(doc: PlainDoc, cue: TokenRange, source: TokenRange | None) -> lis
 
 def _that_clause(doc: PlainDoc, cue: TokenRange) -> list[TokenRange]:
     """Return the clause behind a word of speech and a day: "said on June 11, 2024 that" | "it rained"."""
-    start, stop = cue[1], next((i for i in range(cue[1], len(doc)) if doc.starts[i]), len(doc))
+    start, stop = cue[1], sentence_end(doc, cue[1])
     while start < stop and (doc.entities[start] == "DATE" or doc.lower[start] in ("on", ",")):
         start += 1
     if start == stop or doc.lower[start] != "that" or doc.lower[cue[1] - 1] not in speech_words():

@@ -18,7 +18,7 @@ from pydantic import Field
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
-from claimwire.stages.vocabulary import BE_WORDS
+from claimwire.stages.vocabulary import BE_WORDS, POSSESSIVES
 
 from .spans import CLAUSES, Relations, trim
 
@@ -29,7 +29,6 @@ SUPPOSED = frozenset({"if", "unless", "whether", "when", "until"})  # before a s
 PHRASE_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
 HEAD_TAGS = frozenset({"NOUN", "PROPN"})
 LINKS = frozenset({"of", "'s", "’s"})
-POSSESSIVES = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 OPENING_TAGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "SCONJ"})
 LONGEST_SUBJECT = 14  # tokens between a clause's beginning and its verb
 FEWEST_TOKENS = 4  # of a clause

@@ -15,13 +15,12 @@ from pydantic import Field
 from claimwire.annotations import TokenRange
 from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
-from claimwire.stages.vocabulary import BE_WORDS, CARRIERS
+from claimwire.stages.vocabulary import BE_WORDS, CARRIERS, POSSESSIVES
 
 from .forms import forms_of
 from .spans import trim
 
 OPENING_TAGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
-POSSESSIVES = frozenset({"her", "his", "its", "my", "our", "their", "your"})
 ENDS = frozenset({";", ":", "—", "–", "--", "\n", "\n\n"})
 JOINS = frozenset({"and", "but", "or"})
 # Begin a clause of time or reason, which is no part of what is denied.

@@ -18,6 +18,7 @@ EDGE_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "..."})
 CLAUSES = frozenset({"after", "before", "since", "until"})  # prepositions that begin a clause too: "after Lin said"
 LONG_ENOUGH = 5  # tokens of a quotation that may stand alone: shorter ones are titles and scare quotes
 OPEN_TAGS = frozenset({"DET", "ADJ", "NUM", "PROPN"})  # a noun phrase goes on after these
+VERBS = frozenset({"VERB", "AUX"})
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 Relations = list[RelationRow]
@@ -59,6 +60,16 @@ def clause_before(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
     start = after_dateline(doc, doc.sentences[relation.source[0]])
     part = trim(doc, (start, relation.source[0]))
     return [part] if part and part[1] - part[0] >= LONG_ENOUGH else []
+
+
+def sentence_end(doc: PlainDoc, index: int) -> int:
+    """Return where the sentence ends in which the token before ``index`` stands."""
+    return next((i for i in range(index, len(doc)) if doc.starts[i]), len(doc))
+
+
+def has_verb(doc: PlainDoc, part: TokenRange) -> bool:
+    """Return whether a token of ``part`` is tagged as a verb."""
+    return not VERBS.isdisjoint(doc.tags[slice(*part)])
 
 
 def ends_sentence(doc: PlainDoc, index: int) -> bool:

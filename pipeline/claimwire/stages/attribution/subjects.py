@@ -9,7 +9,7 @@ from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .sources import is_passive
-from .spans import BE, CLAUSES, LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, place_of, trim
+from .spans import BE, CLAUSES, LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, has_verb, place_of, trim
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
@@ -26,13 +26,13 @@ MARKS = frozenset({"(", ")", "-"})  # inside a name
 JOINS = frozenset({"and", "but", "then"})
 LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "while"})
 # With what was said before them, these have the speaker behind them: "..., said the inspector".
+INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
 # So do these, behind a comma or a quotation; not "told", "accused" or "urged", behind which others stand.
 INVERTED_BEHIND_MARKS = frozenset(
     {"acknowledged", "admitted", "announced", "argued", "argues", "asked", "claims", "concluded", "confirmed"}
     | {"confirms", "continued", "declared", "insisted", "insists", "observed", "posted", "remarked", "replied"}
     | {"reported", "reports", "revealed", "stated", "states", "stressed", "tweeted"}
 )
-INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
 
 
 def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -224,7 +224,7 @@ def inverted(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         if cue and relation.source is None and start == cue[1] and ends_sentence(doc, end):
             source = _behind(doc, [], cue)
             before = trim(doc, (after_dateline(doc, doc.sentences[cue[0]]), cue[0]))
-            is_phrase = source is not None and {"VERB", "AUX"}.isdisjoint(doc.tags[start:end])
+            is_phrase = source is not None and not has_verb(doc, (start, end))
             if is_phrase and before and before[1] - before[0] >= LONG_ENOUGH:
                 relation = relation._replace(source=(start, end), content=[before])
         yield relation

@@ -14,7 +14,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .frames import framed
 from .objects import ObjectRule, object_rules, ruled_object_of
-from .spans import QUOTE_MARKS, Relations, ends_sentence, trim
+from .spans import QUOTE_MARKS, Relations, ends_sentence, has_verb, sentence_end, trim
 from .subjects import subject_of
 
 ALONE_SCORE = 0.5
@@ -60,7 +60,7 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
     Where the clause follows its verb at once the encoder knows better; it overlooks what begins with a place or time.
     """
     start, end = after_dateline(doc, doc.sentences[at]), at + 1
-    stop = next((i for i in range(end, len(doc)) if doc.starts[i]), len(doc))
+    stop = sentence_end(doc, end)
     empty = RelationRow((at, end), None, [], ALONE_SCORE, "said")
     if doc.lower[at] == "according":
         begins = at == start and doc.lower[end : end + 1] == ["to"]
@@ -71,7 +71,7 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
         source = subject_of(doc, empty._replace(content=[(end, stop)]), (at, end)) if end < stop else None
         source = source if source and source[0] == start and doc.tags[end] in ("ADP", "SCONJ", "ADV") else None
     content = trim(doc, (end, stop)) if source else None
-    is_clause = content and not {"VERB", "AUX"}.isdisjoint(doc.tags[slice(*content)])
+    is_clause = content and has_verb(doc, content)
     return empty._replace(source=source, content=[content]) if content and is_clause else None
 
 
@@ -85,7 +85,7 @@ def _said_last(doc: PlainDoc, at: int) -> RelationRow | None:
     start = after_dateline(doc, doc.sentences[at])
     content = trim(doc, (start, before))
     is_apart = doc.texts[before - 1] == "," or doc.texts[before - 1] in QUOTE_MARKS
-    is_clause = content and not {"VERB", "AUX"}.isdisjoint(doc.tags[slice(*content)])
+    is_clause = content and has_verb(doc, content)
     return empty._replace(source=source, content=[content]) if content and is_apart and is_clause else None
 
 

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.actors.lexicon import class_of, countries
+from claimwire.stages.vocabulary import POSSESSIVES
 
 from .nouns import nouns
 from .patterns import compile_pattern
 from .people import Hit, People
-from .phrases import OWNER, Phrases
-from .places import BEHIND, POSSESSIVE, REACH, Places, TargetRule
+from .phrases import Phrases
+from .places import BEHIND, REACH, Places, TargetRule
 from .reading import fold
 from .wording import in_capitals, own_words
-from .words import Words
+from .words import POSSESSIVE, Words
 
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 NEXT = 5  # tokens after "by" or "of" in which somebody has to begin
@@ -48,7 +49,9 @@ class Named:
         cue = self._relation.cue
         if cue is None:
             return []
-        return self._phrases.heads((hit for hit in self._meant(cue) if self._words.lower[hit.start] not in OWNER), cue)
+        return self._phrases.heads(
+            (hit for hit in self._meant(cue) if self._words.lower[hit.start] not in POSSESSIVES), cue
+        )
 
     def at(self, part: TokenRange, rule: TargetRule) -> list[str]:
         """Return who stands at ``part`` by its heads, its words, or as the maker of the thing there."""
@@ -59,7 +62,9 @@ class Named:
             return [person]
         if not names and rule.place == "object" and "criticism" not in rule.kinds:
             names = self._people.it(part[0], self._speaker)  # "accused it of"
-        if rule.own_words and (not names or (self._words.lower[part[0]] in OWNER and not self._ends_in_name(part))):
+        if rule.own_words and (
+            not names or (self._words.lower[part[0]] in POSSESSIVES and not self._ends_in_name(part))
+        ):
             names = self._own_words(part, rule) or names  # "his voters", not him
         if not names and (name := in_capitals(self._words, part)) and name not in (self._speaker or ""):
             names = [self._people.called(name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.vocabulary import POSSESSIVES
 
 from .fullest import Fullest
 from .nouns import nouns
@@ -14,7 +15,6 @@ from .words import Words
 AND = frozenset({"and", "or", "&", ",", "nor", "as", "well", "both"})
 OF = frozenset({"of", "in", "at", "from", "near"})
 WHICH = frozenset({"of", "in", "at", "below", "near"})
-OWNER = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 NUMBERS = frozenset(
     {
         "one",
@@ -52,7 +52,7 @@ class Phrases:
             between = set(self._words.lower[groups[-1].end : hit.start]) if groups else AND
             if OF & between or self.is_victim(part[0], hit):
                 continue  # "the authorities of Norland"
-            if self._words.lower[hit.start] in OWNER and hit.start > part[0] + 1:
+            if self._words.lower[hit.start] in POSSESSIVES and hit.start > part[0] + 1:
                 continue  # "the firm and its partners"
             if not AND & between and groups[-1].start < hit.start:  # a couple that one "them" stands for is two
                 groups.pop()

@@ -11,7 +11,7 @@ from .kinds import WordRule
 from .nouns import nouns
 from .patterns import VerbPattern
 from .people import People
-from .words import Words
+from .words import POSSESSIVE, Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
 BEHIND = 14  # tokens around a thing in which stands who made it: "the sale of the park by A"
@@ -19,7 +19,6 @@ FRONT = 16  # tokens of a phrase before the subject
 PARTED = 8  # tokens of the first part of a parted content that may be somebody
 BRACKETS = 6  # tokens of brackets within a name
 PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
-POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 BODIES = ("GROUP", "ORGANIZATION", "GOVERNMENT")
 FRONTED = frozenset(
     {"with", "despite", "in", "at", "under", "by", "during", "amid", "after", "since", "on", "from", "for"}

@@ -10,9 +10,8 @@ from spacy.tokens import Doc
 from claimwire.annotations import RelationRow, speakers_of
 
 from .people import People
-from .words import Words
+from .words import POSSESSIVE, Words
 
-POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
 BEFORE = 8  # tokens before a source in which stands whose speaker it is: "the council's chief executive, Lee"
 
 

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from claimwire.annotations import MENTIONS, TokenRange
 from claimwire.stages.plain import plain
 
+POSSESSIVE = frozenset({"'s", "’s", "’", "'"})
+
 
 class Words:
     """What rules see of the tokens of one Doc.
