@@ -134,6 +134,10 @@ def test_a_bracket_behind_the_name_does_not_matter() -> None:
     assert speakers("{[Harbour Board]ORG member [Ada Obi]PERSON (of Ward), an engineer,} said so.") == ["Ada Obi"]
 
 
+def test_a_determiner_that_is_the_head_stays_however_long_what_follows_is() -> None:
+    assert speakers("{Those who rent a flat(s) or other room by the month} said so.") == ["those"]
+
+
 def test_where_something_is_does_nothing() -> None:
     listed = {row.name for row in actors_of(read("[Ben Okoro]PERSON works at [Harbour Hospital]ORG.")) if row.listed}
     assert listed == {"Ben Okoro"}

@@ -18,7 +18,8 @@ RULED_OUT = 0.02  # ... when that of English is below this
 # Common words that no other language of the model writes so; with a capital they may be of a name, "The Times".
 COMMON = frozenset(
     {"the", "and", "that", "with", "which", "from", "this", "they", "their", "were", "would", "could", "should"}
-    | {"said", "who", "about", "there", "what", "when", "while", "because"}
+    | {"said", "who", "about", "there", "what", "when", "while", "because", "where", "how", "why", "you", "your"}
+    | {"before", "after", "these", "those", "them", "its", "never"}
 )
 LEAST, SHARE = 2, 0.07  # of them in a text that is plainly English; of a hundred articles of news one has less
 WORD = re.compile(r"[^\W\d_]+")

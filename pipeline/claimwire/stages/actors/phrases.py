@@ -256,7 +256,12 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
     "a senior official of the unit" is "senior official of the unit"; "many users across the country" is "users".
     """
     start, end = phrase.start, phrase.end
-    while end - start > 1 and doc.lower[start] in words("DETERMINER") and doc.lower[start] not in ALONE - {"one"}:
+    while (
+        end - start > 1
+        and doc.lower[start] in words("DETERMINER")
+        and doc.lower[start] not in ALONE - {"one"}
+        and not is_cut(doc, start + 1)  # "those who stayed"
+    ):
         start += 1
     quantity = doc.lower[start] in words("QUANTITY")
     if (
@@ -273,8 +278,9 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
             end = index
             break
     name = text_of(doc, (start, end)).rstrip(" ,")
-    is_common = (
-        class_of(doc.lower[start]) is not None or doc.lower[start] in ALONE or doc.lower[start] in words("QUANTITY")
+    first = doc.lower[start]
+    is_common = class_of(first) is not None or any(
+        first in known for known in (ALONE, words("QUANTITY"), words("DETERMINER"))
     )
     sentence_case = doc.texts[start].istitle() and start == phrase.start and is_common
     return name[0].lower() + name[1:] if sentence_case else name

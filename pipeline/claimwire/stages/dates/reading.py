@@ -149,7 +149,6 @@ class Reader:
         for rule in rules:
             for word in dict.fromkeys(w for start in rule.starts for w in GROUPS_OF_STARTS.get(start, (start,))):
                 self.index.setdefault(word, []).append(rule)
-        self._gates: dict[str, re.Pattern[str]] = {}
 
     def read(self, scene: Scene) -> Iterator[Hit]:
         """Yield the expressions in order; none overlaps another."""
@@ -180,19 +179,12 @@ class Reader:
         if key[0].isdigit() and key not in self.index:
             key = "{digit}"
         text, start = scene.text, word.start()
-        if key not in self.index or not self._gate(key).match(text, start):
-            return None
         if key == "{digit}" and not _starts_number(text, start):
             return None
-        found = [(match, rule) for rule in self.index[key] if (match := compiled(rule.pattern).match(text, start))]
+        rules = self.index.get(key, ())
+        found = [(match, rule) for rule in rules if (match := compiled(rule.pattern).match(text, start))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
         return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
-
-    def _gate(self, word: str) -> re.Pattern[str]:
-        """Return the gate of the expressions that begin with ``word``, made when an article first has the word."""
-        if word not in self._gates:
-            self._gates[word] = _any_of(tuple(rule.pattern for rule in self.index[word]))
-        return self._gates[word]
 
     def _resolve(self, match: re.Match[str], rule: TimexRule, scene: Scene) -> Hit | None:
         words = {name: text for name, text in match.groupdict().items() if text}
@@ -207,13 +199,6 @@ class Reader:
         except (ValueError, OverflowError):  # the calendar has no such day
             return None
         return Hit(match.start(), inner.end, stretch, rule.id) if inner and stretch else None
-
-
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches wherever one of ``patterns`` does: most words fail here, at one look."""
-    nameless = (re.sub(r"\(\?P<\w+>", "(?:", written_out(pattern)) for pattern in patterns)
-    return re.compile("|".join(re.sub(r"\(\?P=\w+\)", ".", pattern) for pattern in nameless), re.IGNORECASE)
 
 
 def _starts_number(text: str, start: int) -> bool:
