@@ -235,7 +235,7 @@ class RoleReader:
         owned = next((i for i in range(start + 1, min(start + 6, len(doc))) if doc.texts[i] in POSSESSIVE), None)
         if owner and _is_body(owner.mention):
             first = owner.mention.end + (owner.mention.end < len(doc) and doc.texts[owner.mention.end] in POSSESSIVE)
-        elif owned and all(doc.texts[i].isalpha() for i in range(start, owned)):
+        elif owned and all(doc.texts[i].isalpha() and not is_cut(doc, i) for i in range(start, owned)):
             first = owned + 1  # "the company's director", "Lagos's mayor"
         last = self._role_end(first)
         if last is None or self._is_part(last):
