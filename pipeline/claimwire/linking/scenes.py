@@ -141,14 +141,16 @@ class Scene:
         return Window(days, days | {last + 1}) if is_night else Window(days, days)
 
     @cached_property
-    def main(self) -> str | None:
-        """Return the event that the title and the claims speak of most; the first of equals."""
+    def events(self) -> Counter[str]:
+        """Return how often the title and the claims speak of each event, in order of the text."""
         texts = [self.article.title or "", *(span.text for claim in self.claims for span in claim.content)]
         kinds = lexicon().kinds
-        counts = Counter(
-            concept for text in texts for concept, *_ in concepts(tokens(text)) if kinds[concept] == "event"
-        )
-        return counts.most_common(1)[0][0] if counts else None
+        return Counter(concept for text in texts for concept, *_ in concepts(tokens(text)) if kinds[concept] == "event")
+
+    @property
+    def main(self) -> str | None:
+        """Return the event that the title and the claims speak of most; the first of equals."""
+        return next((event for event, _ in self.events.most_common(1)), None)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
