@@ -113,6 +113,44 @@ def test_another_cause_or_figure_disputes(one, other):
     assert [found for _, found, _ in relation(*stories)] == ["disputes"]
 
 
+def test_whoever_is_blamed_for_an_outage_is_said_to_have_made_it():
+    stories = (
+        article("a", ("Civic Bloc", "accusation", "the internet shutdown", ["Lagoon Telecom"])),
+        article("b", ("Harbour Watch", "assertion", "the shutdown was caused by a technical fault")),
+    )
+
+    assert relation(*stories) == [("b0", "disputes", "a0")]
+
+
+def test_two_causes_that_are_known_are_not_the_same_for_all_their_words_in_common():
+    stories = (
+        article("a", ("Harbour Union", "assertion", "the blast in tank nine at the north quay was a short circuit")),
+        article("b", ("Ada Obi", "assertion", "the blast in tank nine at the north quay was neglect of the valve")),
+    )
+
+    assert relation(*stories) == []  # they may go together
+
+
+def test_what_is_counted_twice_in_one_article_is_of_its_event_whatever_that_is_called():
+    story = article(
+        "a",
+        ("Fire Service", "assertion", "2,000 people were evacuated after the explosion"),
+        ("Harbour Union", "assertion", "5,000 people had been evacuated from the quay"),
+        ("Mayor Obi", "assertion", "the fire was a fire that nobody lit, and the fire is out"),
+    )
+
+    assert ("a1", "disputes", "a0") in relation(story)
+
+
+def test_two_who_deny_what_one_accuser_says_back_each_other():
+    stories = (
+        article("a", ("Ada Obi", "denial", "taking any bribe from Delta Works", ["Ben Roe"])),
+        article("b", ("Lagoon Telecom", "denial", "paying bribes to the minister", ["Ben Roe"])),
+    )
+
+    assert [said for _, said, _ in relation(*stories)] == ["corroborates"]
+
+
 def test_figures_that_may_both_be_so_do_not_dispute():
     stories = (
         article("a", ("Ada Obi", "assertion", "at least 12 people were killed in the explosion")),

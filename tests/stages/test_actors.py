@@ -39,6 +39,23 @@ def test_a_role_behind_the_name_gives_role_and_affiliation() -> None:
     assert actor(text, "Ada Obi") == ("person", "director", "PierCheck")
 
 
+def test_a_genitive_in_the_name_of_a_body_is_no_owner_of_the_role() -> None:
+    text = "{[Ada Obi]PERSON}, a spokeswoman for the [Harbour Workers' Union]ORG, said so."
+    assert actor(text, "Ada Obi") == ("person", "spokeswoman", "Harbour Workers' Union")
+
+
+def test_a_body_that_is_called_by_its_noun_is_the_one_that_the_noun_describes() -> None:
+    text = "The [Harbour Union]ORG met. {[Ada Obi]PERSON}, the union's secretary, said so."
+    assert actor(text, "Ada Obi") == ("person", "secretary", "Harbour Union")
+    assert actor(f"The [Pilots Union]ORG left. {text}", "Ada Obi") == ("person", "secretary", None)
+
+
+def test_the_body_that_an_office_is_held_at_is_no_person() -> None:
+    text = "{[Ada Obi]PERSON}, head of news at [Delta Works]ORG, said so. [Delta Works]ORG agreed."
+    assert actor(text, "Ada Obi") == ("person", "head of news", "Delta Works")
+    assert actor(text, "Delta Works")[:2] == ("organization", None)
+
+
 def test_a_capital_stands_for_its_government() -> None:
     rows = speakers_of(read("{[Nairobi]LOC} said it would pay."))
     assert [(row.name, row.type) for row in rows if row] == [("Nairobi", "government")]

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import read_folder, score_entities
-from claimwire.evaluation.gold import read_records
+from claimwire.evaluation.gold import read_gold, read_records
+from claimwire.evaluation.links import read_pairs, share_right
 from claimwire.evaluation.reliability import Bin, reliability
 from claimwire.evaluation.timexes import STYLES, read_timexes
-from claimwire.records import Claim, Span
-from claimwire.sinks.folder import ARTICLES, CLAIMS
+from claimwire.records import Account, Claim, Span
+from claimwire.sinks.folder import ACCOUNTS, ARTICLES, CLAIMS
 
-COMPLETE = (0, 3)  # exit codes of `claimwire extract`: complete, complete with failures
 CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
     "seeds": {
         "claim": 0.88,
@@ -115,6 +115,7 @@ def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
     yield from relation_figures(shared, work)
     for corpus, floors in CLAIM_FLOORS.items():
         yield from claim_figures(shared, work, corpus, floors)
+    yield from link_figures(shared, work)
     yield from kind_figures(shared, work)
     yield from speaker_figures(shared, work)
     yield from date_figures(shared, work)
@@ -173,6 +174,15 @@ def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, fl
     given = {name: answer.get("matched claims", {}).get(name) for name in GIVEN}
     values |= {f"{name} right, given the claim": row["accuracy"] for name, row in given.items() if row}
     yield from (Figure(f"{name}, {corpus}", values.get(name, 0.0), floor) for name, floor in floors.items())
+
+
+def link_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield the share of the seeds' pairs of claims that are linked right, over the run that ``claim_figures`` made."""
+    folder, out = shared / "corpus" / "seeds", work / "seeds"
+    _python("-m", "claimwire", "link", out)
+    claims, accounts = read_records(Claim, out / CLAIMS), read_records(Account, out / ACCOUNTS)
+    right = share_right(read_pairs(folder / "links.gold.jsonl"), read_gold(folder / "gold.jsonl"), claims, accounts)
+    yield Figure("pairs of claims linked right, seeds", right, 1.0)
 
 
 def kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
@@ -257,20 +267,24 @@ def entity_figures(shared: Path) -> Iterator[Figure]:
 
 
 def _extract(inputs: Path, out: Path, *options: str) -> Path:
-    """Run ``claimwire extract`` and return its output folder."""
-    _python("-m", "claimwire", "extract", inputs, "-o", out, *options, complete=COMPLETE)
+    """Run ``claimwire extract`` and return its output folder.
+
+    Raises:
+        SetupError: An article failed, which the run has named: a figure over the others would hide it.
+    """
+    _python("-m", "claimwire", "extract", inputs, "-o", out, *options)
     return out
 
 
-def _python(*arguments: str | Path, complete: tuple[int, ...] = (0,)) -> str:
+def _python(*arguments: str | Path) -> str:
     """Run Python on ``arguments`` and return what it wrote to standard output.
 
     Raises:
-        SetupError: It ended with another exit code than those in ``complete``.
+        SetupError: It ended with another exit code than 0.
     """
     command = [sys.executable, *map(str, arguments)]
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    if done.returncode not in complete:
+    if done.returncode:
         raise SetupError(f"{' '.join(command[1:])}: ended with exit code {done.returncode}")
     return done.stdout
 

@@ -69,7 +69,7 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
         return None
     if is_copy and (copied := _copied(a, b)):
         return copied
-    if not _is_same_question(a, b) or (a.event and b.event and a.event != b.event):
+    if not _is_same_question(a, b) or not _may_be_of_one_event(a, b):
         return None
     similarity = cosine(a, b)
     if not _is_about_the_same(a, b, similarity) or not (is_joined or _is_same_place(a, b)):
@@ -115,6 +115,16 @@ def _is_same_question(a: Proposition, b: Proposition) -> bool:
     return denial.claim.kind == "denial" and denial.aspect == "fact" and charge.claim.kind == "accusation"
 
 
+def _may_be_of_one_event(a: Proposition, b: Proposition) -> bool:
+    """Return whether they name no two events, or count the same thing in one article where but one names its event."""
+    return not (a.event and b.event and a.event != b.event) or _is_counted_again(a, b)
+
+
+def _is_counted_again(a: Proposition, b: Proposition) -> bool:
+    is_told_beside = a.scene is b.scene and (a.is_filled or b.is_filled)
+    return is_told_beside and a.aspect == b.aspect == "figure" and _has_known_measure(a, b)
+
+
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
     """Return whether both articles name somebody or some place beside the two sources, or one names nothing else."""
     if a.scene is b.scene:
@@ -142,6 +152,8 @@ def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> boo
 def _least(a: Proposition, b: Proposition) -> float:
     """Return the cosine from which they are about the same thing."""
     least = LEAST.get(a.aspect, OTHERS)
+    if _is_counted_again(a, b):
+        return SHARED_EVENT
     if a.aspect != b.aspect:
         return SHARED_EVENT if _answers(a, b) and a.event == b.event else OTHERS
     if not a.event or a.event != b.event:
@@ -151,7 +163,7 @@ def _least(a: Proposition, b: Proposition) -> float:
     if a.aspect == "cause":
         return SHARED_EVENT if _is_clear(a, b) else CHARGES
     if a.aspect == "figure":
-        return SHARED_EVENT if any(measure in lexicon().kinds for measure in _measures(a) & _measures(b)) else OTHERS
+        return SHARED_EVENT if _has_known_measure(a, b) else OTHERS
     return least
 
 
@@ -163,6 +175,8 @@ def _least_of_facts(a: Proposition, b: Proposition) -> float:
     """
     if is_same_source(a, b):
         return LEAST["fact"] if a.scene is b.scene else SAME_EVENT[True]
+    if a.is_denied and b.is_denied and a.targets & b.targets:
+        return SAME_EVENT[False]  # they answer one charge
     event = {f"~{a.event}"}
     bare = any(p.topic.keys() - event <= p.proper for p in (a, b))
     more = (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper
@@ -174,6 +188,11 @@ def _is_clear(a: Proposition, b: Proposition) -> bool:
     if a.causes and b.causes:
         return True
     return "denial" in (a.claim.kind, b.claim.kind) and not (a.is_filled and b.is_filled)
+
+
+def _has_known_measure(a: Proposition, b: Proposition) -> bool:
+    """Return whether both count what the concepts know: the dead, the displaced."""
+    return any(measure in lexicon().kinds for measure in _measures(a) & _measures(b))
 
 
 def _measures(proposition: Proposition) -> set[str]:
@@ -237,9 +256,10 @@ def _by_figures(a: Proposition, b: Proposition, same: bool) -> Finding:
 
 
 def _by_cause(a: Proposition, b: Proposition, same: bool, similarity: float) -> Finding:
-    alike = bool(a.causes & b.causes) or similarity >= CLEAR
+    is_open = not (a.causes and b.causes)
+    alike = bool(a.causes & b.causes) or (is_open and similarity >= CLEAR)
     if same:
-        return ("repeats", ("the same source, the same cause",)) if alike or not (a.causes and b.causes) else _NONE
+        return ("repeats", ("the same source, the same cause",)) if alike or is_open else _NONE
     if not a.causes & b.causes and any(frozenset((x, y)) in EITHER_OR for x in a.causes for y in b.causes):
         return "disputes", (f"another cause: {', '.join(sorted(a.causes))} against {', '.join(sorted(b.causes))}",)
     if _answers(a, b) and a.claim.kind == b.claim.kind == "accusation":

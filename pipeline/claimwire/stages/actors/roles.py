@@ -25,10 +25,17 @@ SMALL = frozenset({"of", "and", "for", "the", "&"})
 
 
 class Role(NamedTuple):
-    """What stands beside a name; either part may be missing."""
+    """What stands beside a name; each part may be missing.
+
+    Attributes:
+        role: Its words.
+        affiliation: Name of the body or country.
+        noun: What the body is but called there: the "union" of "the union's secretary".
+    """
 
     role: str | None
     affiliation: str | None
+    noun: str | None = None
 
 
 def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
@@ -37,6 +44,7 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
     ends = {pair.mention.end: pair for pair in named}
     cues = {token for relation in relations_of(doc.origin) if relation.cue for token in range(*relation.cue)}
     reader = RoleReader(doc, index, ends, cues)
+    nouns: dict[Entry, str] = {}
     for mention, entry in named:
         if entry is None:
             continue
@@ -44,6 +52,8 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
             near = (reader.before(mention), reader.office(mention), reader.after(mention))
             for role in (*near, Role(None, reader.party(mention))):
                 _take(entry, role)
+                if role.noun:
+                    nouns.setdefault(entry, role.noun)
             if len(entry.words) == 1 and (reader.owns_role(mention) or any(reader.descriptions(mention))):
                 entry.type = "organization"
                 entry.heads.update(reader.descriptions(mention))
@@ -53,6 +63,14 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
             if office.role and not entry.heads and len(entry.words) > 1:  # "the director of Acme, R K Obi"
                 entry.type = "person"
                 _take(entry, office)
+    for entry, noun in nouns.items():
+        entry.affiliation = entry.affiliation or _called(noun, register)
+
+
+def _called(noun: str, register: Register) -> str | None:
+    """Return the one body of the article that is described by the noun; None of several."""
+    found = [entry for entry in register.entries if entry.type == "organization" and noun in entry.heads]
+    return found[0].name if len(found) == 1 else None
 
 
 def _take(entry: Entry, role: Role) -> None:
@@ -235,7 +253,7 @@ class RoleReader:
         owned = next((i for i in range(start + 1, min(start + 6, len(doc))) if doc.texts[i] in POSSESSIVE), None)
         if owner and _is_body(owner.mention):
             first = owner.mention.end + (owner.mention.end < len(doc) and doc.texts[owner.mention.end] in POSSESSIVE)
-        elif owned and all(doc.texts[i].isalpha() for i in range(start, owned)):
+        elif owned and all(doc.texts[i].isalpha() and not is_cut(doc, i) for i in range(start, owned)):
             first = owned + 1  # "the company's director", "Lagos's mayor"
         last = self._role_end(first)
         if last is None or self._is_part(last):
@@ -247,7 +265,8 @@ class RoleReader:
         if body is None and self._names_another(last):
             return Role(None, None)
         named = body or (_body_name(owner.mention) if owner and first > start else None)
-        return Role(text_of(doc, (first, end)), named)
+        noun = doc.lower[start] if first == start + 2 and doc.lower[start - 1] == "the" else None
+        return Role(text_of(doc, (first, end)), named, noun)
 
     def _is_part(self, at: int) -> bool:
         """Return whether the noun of a role is but half of another word: "the chief guest"."""
