@@ -20,6 +20,7 @@ from claimwire.evaluation.links import read_pairs, share_right
 from claimwire.evaluation.reliability import Bin, reliability
 from claimwire.evaluation.timexes import STYLES, read_timexes
 from claimwire.records import Account, Claim, Span
+from claimwire.sinks.folder import ACCOUNTS, ARTICLES, CLAIMS
 
 CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
     "seeds": {
@@ -127,7 +128,7 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
     out = _extract(gold / "text", work / "polnear")
     predictions, answer = work / "polnear.jsonl", work / "polnear.json"
     articles = [path.stem for path in sorted((gold / "text").glob("*.txt"))]
-    _write_lines(predictions, attributions(read_records(Claim, out / "claims.jsonl"), articles))
+    _write_lines(predictions, attributions(read_records(Claim, out / CLAIMS), articles))
     tool = shared / "tools" / "eval_attrib.py"
     for option, rows in RELATION_ROWS.items():
         said = _python(tool, "--gold", gold, "--pred", predictions, "--json", answer, *option.split())
@@ -140,7 +141,7 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
 
 def relation_reliability(shared: Path, work: Path) -> list[Bin]:
     """Return how often the claims of the run that ``relation_figures`` made are right, by their confidence."""
-    claims = read_records(Claim, work / "polnear" / "claims.jsonl")
+    claims = read_records(Claim, work / "polnear" / CLAIMS)
     return reliability(claims, shared / "data" / "polnear" / "dev")
 
 
@@ -167,7 +168,7 @@ def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, fl
     """Yield the rows of the claim tool over one of the shared corpora."""
     folder = shared / "corpus" / corpus
     out = _extract(folder / "articles.jsonl", work / corpus)
-    files = ("--gold", folder / "gold.jsonl", "--claims", out / "claims.jsonl", "--articles", out / "articles.jsonl")
+    files = ("--gold", folder / "gold.jsonl", "--claims", out / CLAIMS, "--articles", out / ARTICLES)
     answer = json.loads(_python(shared / "tools" / "score_claims.py", *files, "--json"))
     values = {name: row["F1"] for name, row in answer["rows"].items()}
     given = {name: answer.get("matched claims", {}).get(name) for name in GIVEN}
@@ -179,7 +180,7 @@ def link_figures(shared: Path, work: Path) -> Iterator[Figure]:
     """Yield the share of the seeds' pairs of claims that are linked right, over the run that ``claim_figures`` made."""
     folder, out = shared / "corpus" / "seeds", work / "seeds"
     _python("-m", "claimwire", "link", out)
-    claims, accounts = read_records(Claim, out / "claims.jsonl"), read_records(Account, out / "accounts.jsonl")
+    claims, accounts = read_records(Claim, out / CLAIMS), read_records(Account, out / ACCOUNTS)
     right = share_right(read_pairs(folder / "links.gold.jsonl"), read_gold(folder / "gold.jsonl"), claims, accounts)
     yield Figure("pairs of claims linked right, seeds", right, 1.0)
 
@@ -196,7 +197,7 @@ def kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
     _write_lines(inputs, ({"id": path.stem, "text": path.read_bytes().decode("utf-8")} for path in texts))
     out = _extract(inputs, work / "kinds")
     tool = shared / "tools" / "score_kinds.py"
-    answer = json.loads(_python(tool, "--gold", gold, "--claims", out / "claims.jsonl", "--json"))
+    answer = json.loads(_python(tool, "--gold", gold, "--claims", out / CLAIMS, "--json"))
     for row, floor in KIND_FLOORS.items():
         yield Figure(f"{row}, labelled kinds dev", answer[row], floor)
 
@@ -209,7 +210,7 @@ def speaker_figures(shared: Path, work: Path) -> Iterator[Figure]:
     """
     gold, tool = shared / "data" / "seer" / "dev.jsonl", shared / "tools" / "eval_agents.py"
     out = _extract(gold, work / "seer", "--id-key", "doc", "--published-key", "date")
-    claims = list(read_records(Claim, out / "claims.jsonl"))
+    claims = list(read_records(Claim, out / CLAIMS))
     for what, lines, floor in (("", spoken(claims), 0.55), (", all claims", credited(claims), None)):
         predictions = work / "seer.jsonl"
         _write_lines(predictions, lines)
