@@ -232,16 +232,20 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give a source and cue at the end of a sentence all of the sentence before them: "A, AFP reported"."""
     for relation in relations:
         clause = clause_before(doc, relation)
+        is_apart = clause and doc.texts[clause[0][1]] == ","
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1]):
+        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
             relation = relation._replace(content=clause)
         yield relation
 
 
-def _is_said(doc: PlainDoc, index: int) -> bool:
-    """Return whether no more than a place or a day stands between a cue and the end of its sentence."""
-    end = min(index + LONGEST_TAIL, len(doc))
+def _is_said(doc: PlainDoc, index: int, is_apart: bool) -> bool:
+    """Return whether no more than a place or a day stands between a cue and the end of its sentence.
+
+    Behind a comma also whom it is said to: "A, the minister | informed | the house on Sunday".
+    """
+    end = min(index + LONGEST_TAIL * (1 + is_apart), len(doc))
     while index < end and doc.tags[index] not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") and not doc.starts[index]:
         index += 1
     return ends_sentence(doc, index)
