@@ -32,11 +32,11 @@ def _after_day(doc: PlainDoc, start: int) -> int:
     """Return where a story begins behind a place in small letters and a day: "Nairobi, May 14, 2025 — A guard ..."."""
     if not doc.capital[start] or (start > 0 and "\n" not in doc.texts[start - 1]):
         return start
-    has_day = False
+    has_day = doc.entities[start] == "LOC"
     for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
         text = doc.texts[i]
         if text in DASHES:
-            return i + 1 if has_day else start
+            return i + 1 if has_day and doc.capital[i + 1] and (doc.spaced[i - 1] or doc.texts[i] != "-") else start
         has_day = has_day or (text.isdigit() and doc.entities[i] == "DATE")
         if not (doc.capital[i] or text.isdigit() or text in MARKS):
             break

@@ -13,6 +13,7 @@ from .spans import POSSESSIVE, is_cut, is_mark, text_of
 ADJECTIVES = ("people", "place")  # "South African" of "South African minister Jane Roe"
 LONGEST_DESCRIPTION = 5  # tokens of what somebody is, before the name
 REACH = 4  # tokens that a source may have been cut short by
+CROWDS = frozenset({"band", "coalition", "crowd", "gang", "group", "handful", "pair", "trio"})
 NEAR = frozenset({"close", "familiar", "privy"})  # what a source is near to says which it is
 KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the group" is named as a whole
 NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -53,6 +54,8 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if doc.lower[head] in words("QUANTITY") and cut < end and doc.lower[cut] == "of":
         is_one = doc.lower[head] == "one" and "GROUP" in (class_of(word) for word in doc.lower[cut:end])
         return Phrase(start, end, head, "ROLE" if is_one else "GROUP")
+    if doc.lower[head] in CROWDS and doc.lower[cut : cut + 1] == ["of"] and head not in at and _is_many(doc, cut + 1, end):
+        return Phrase(start, end, head, "GROUP")
     while head > start and doc.tags[head] == "ADJ" and class_of(doc.lower[head - 1]):
         head -= 1  # "a source close to the firm"
     owner = at.get(head) or _before_noun(doc, start, head, at)
@@ -60,6 +63,11 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
     return Phrase(start, end, head, _sort(doc, head, cut, definite=definite), None, definite)
+
+
+def _is_many(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether a word for several people stands there: the "officers" of "a group of officers led by"."""
+    return any(class_of(word) == "GROUP" for word in doc.lower[start : min(start + REACH, end)])
 
 
 def _sort(doc: PlainDoc, head: int, cut: int, *, definite: bool) -> str:

@@ -25,7 +25,7 @@ DOUBTS = frozenset({"accused", "alleged", "claimed", "purported", "reported", "s
 BEFORE_VERB = frozenset({"ADV", "AUX"})  # what may stand before the verb of a cue and is no part of it
 # So may these, whatever the tagger takes them for.
 LEADING = BE_WORDS | frozenset(
-    {"again", "also", "both", "earlier", "even", "further", "had", "has", "have", "later", "long", "now", "once"}
+    {"again", "also", "both", "earlier", "even", "first", "further", "had", "has", "have", "later", "long", "now", "once"}
     | {"previously", "repeatedly", "since", "still", "strongly", "then", "therefore"}
 )
 LONGEST_ONSET = 4  # tokens from "both" to its verb
@@ -158,8 +158,13 @@ def bare_cues(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in relations:
         if relation.cue:
             start, end = relation.cue
-            verb = next((i for i in range(start, end) if doc.tags[i] == "VERB" and doc.lower[i] not in LEADING), start)
-            if all(doc.tags[i] in BEFORE_VERB or doc.lower[i] in LEADING for i in range(start, verb)):
+            verb = next((i for i in range(start, end) if doc.tags[i] == "VERB" and not _leads(doc.lower[i])), start)
+            if all(doc.tags[i] in BEFORE_VERB or _leads(doc.lower[i]) for i in range(start, verb)):
                 start = verb
             relation = relation._replace(cue=(start, end))
         yield relation
+
+
+def _leads(word: str) -> bool:
+    """Return whether a word stands before a verb, whatever the tagger takes it for: "has", "jointly"."""
+    return word in LEADING or (word.endswith("ly") and word not in ("reply", "imply", "rely", "ally", "apply"))

@@ -105,7 +105,8 @@ def _content_start(doc: PlainDoc, start: int, limit: int, rule: NestedRule) -> i
         return start if words[:1] == ["to"] or words == ["not", "to"] else None
     if start < limit and (doc.lower[start] == "that" or doc.texts[start] in ":,"):
         start += 1
-        start += start < limit and doc.texts[start] in QUOTE_MARKS
+        if start < limit and doc.texts[start] in QUOTE_MARKS:
+            return start + 1 if start + 1 < limit and doc.capital[start + 1] else None
     opens = start < limit and not doc.starts[start] and doc.tags[start] in OPENING_TAGS
     return start if opens and _has_verb(doc, start, limit) else None
 

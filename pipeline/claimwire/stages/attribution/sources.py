@@ -69,9 +69,20 @@ def named_after_cue(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow
     for relation in relations:
         if relation.cue and relation.source is None:
             after = relation.cue[1] + int(relation.cue[1] < len(doc) and doc.lower[relation.cue[1]] == "by")
-            if after > relation.cue[1] or _is_according(doc, relation.cue):
+            if _is_according(doc, relation.cue) and relation.content[0][0] == relation.cue[1]:
+                relation = _source_first(doc, relation)
+            elif after > relation.cue[1] or _is_according(doc, relation.cue):
                 relation = relation._replace(source=_phrase_after(doc, after, relation.content))
         yield relation
+
+
+def _source_first(doc: PlainDoc, relation: RelationRow) -> RelationRow:
+    """Take the source out of a content that begins with it: "According to | Lin, the road is shut"."""
+    (start, end), *others = relation.content
+    comma = next((i for i in range(start, min(end, start + LONGEST_SOURCE)) if doc.texts[i] == ","), None)
+    source = trim(doc, (start, comma)) if comma else None
+    rest = trim(doc, (comma, end)) if comma else None
+    return relation._replace(source=source, content=[rest, *others]) if source and rest else relation
 
 
 def _is_according(doc: PlainDoc, cue: TokenRange) -> bool:
@@ -122,6 +133,8 @@ def _whole(doc: PlainDoc, source: TokenRange, limit: int) -> TokenRange:
         end -= 1
     while start > 0 and doc.iob[start] == "I":
         start -= 1
+    while start > 1 and doc.texts[start - 1] == "-" and not doc.spaced[start - 1] and not doc.spaced[start - 2]:
+        start -= 2  # "Officer-in-" | "Charge"
     return start, _before_day(doc, start, end)
 
 
@@ -137,7 +150,7 @@ def each_source(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     entities = [(ent.start, ent.end) for ent in doc.origin.ents if ent.label_ in NAMES]
     for relation in relations:
         source = relation.source
-        names = _names_in(doc, source, entities) or _both_in(doc, source) or _described_both(doc, source, entities)
+        names = _by_each(doc, source) or _names_in(doc, source, entities) or _both_in(doc, source) or _described_both(doc, source, entities)
         yield from [relation._replace(source=name) for name in names] or [relation]
 
 
@@ -164,6 +177,14 @@ def _is_described(doc: PlainDoc, source: TokenRange, inside: list[TokenRange]) -
     return are_people and all(
         doc.tags[i] in ("DET", "ADJ", "NOUN") or doc.texts[i] == "," for i in range(end + 1, start)
     )
+
+
+def _by_each(doc: PlainDoc, source: TokenRange | None) -> list[TokenRange]:
+    """Return the two of "by | the board and by the union of nurses"; none of any other source."""
+    at = next((i for i in range(*source) if doc.lower[i : i + 2] == ["and", "by"]), None) if source else None
+    if source is None or at is None or at + 2 >= source[1]:
+        return []
+    return [part for tokens in ((source[0], at), (at + 2, source[1])) if (part := trim(doc, tokens))]
 
 
 def _described_both(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRange]) -> list[TokenRange]:

@@ -30,6 +30,8 @@ def trim(doc: PlainDoc, tokens: TokenRange) -> TokenRange | None:
     A quotation mark stays where its partner is inside: a "nation-scale disruption".
     """
     start, end = tokens
+    while end > start and (doc.texts[end - 1] in EDGE_MARKS or doc.texts[end - 1].isspace()):
+        end -= 1
     while start < end and (_is_edge(doc, range(start, end)) or _is_conjunction(doc, start, end)):
         start += 1
     while end > start and _is_edge(doc, range(end - 1, start - 1, -1)):

@@ -39,7 +39,7 @@ from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
 from .subjects import antecedents, inverted, near_subjects, with_subjects
-from .tails import before_own_quotes, without_tails
+from .tails import after_other_quotes, before_own_quotes, without_tails
 from .unread import unread, unread_speech
 from .unsaid import without_unsaid
 from .wishes import wishes
@@ -78,6 +78,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     from_quotations,
     before_others,
     before_own_quotes,
+    after_other_quotes,
     whole_sources,
     whole_that_clauses,
     own_pieces,
@@ -98,6 +99,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     near_subjects,
     with_subjects,
     antecedents,
+    before_siblings,
     unread,
     unread_speech,
     accused_by,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import CARRIERS
 
 from .sources import is_passive
 from .spans import BE, CLAUSES, LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, has_verb, place_of, trim
@@ -19,6 +20,7 @@ PLACED = frozenset({"in", "on", "with"})
 RELATIVES = frozenset({"that", "which", "who"})
 # Begin what stands between two commas.
 APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
+LONGEST_CARRIER = 6  # tokens of "in a joint press statement"
 LONGEST_NAME = 5  # tokens
 THROUGH = frozenset({"through", "via", "by"})  # ", through its embassy,", ", led by Lin,"
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
@@ -52,6 +54,10 @@ def near_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Take a source in another sentence away from a cue that has a subject of its own: "Lin left. | The board | said"."""
     for relation in relations:
         source, cue = relation.source, relation.cue
+        if source and cue and source[1] in (cue[0], cue[0] - 1) and _before_carrier(doc, cue[0]) == source[0] - 1:
+            own = subject_of(doc, relation, cue)
+            yield relation._replace(source=own) if own and own != source else relation
+            continue
         is_far = source and cue and doc.sentences[source[0]] != doc.sentences[cue[0]] and cue[1] <= relation.content[0][0]
         own = subject_of(doc, relation, cue) if is_far and cue and not is_passive(doc, cue) else None
         yield relation._replace(source=own) if own else relation
@@ -102,6 +108,9 @@ def _is_joined(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
 def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
     """Return the noun phrase that is the subject of a cue, none of it inside the relation's content."""
     found = _behind(doc, relation.content, cue)
+    carried = _before_carrier(doc, cue[0]) if found is None and _is_finite(doc, cue) else None
+    if carried:
+        found = _before(doc, carried) or _apposed(doc, carried)
     if found is None and cue[0] > 0 and _is_finite(doc, cue):
         found = _before(doc, cue[0]) or _apposed(doc, cue[0]) or _related(doc, cue[0])
     elif found is None and doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing"):
@@ -110,6 +119,15 @@ def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRa
         found = _phrase_to(doc, doc.sentences[cue[0]], found[0] - (doc.texts[found[0] - 1] == ","))
     inside = {index for part in relation.content for index in range(*part)}
     return found if found and inside.isdisjoint(range(*found)) else None
+
+
+def _before_carrier(doc: PlainDoc, at: int) -> int | None:
+    """Return where "in a statement" begins that stands before a verb, a comma behind it or not; None without one."""
+    end = at - (at > 0 and doc.texts[at - 1] == ",")
+    start = max(doc.sentences[at], end - LONGEST_CARRIER)
+    if end <= start or doc.lower[end - 1] not in CARRIERS | {"note", "memorandum", "tweet"}:
+        return None
+    return next((i for i in range(end - 1, start, -1) if doc.lower[i] in ("in", "through", "via")), None)
 
 
 def _of_main_verb(doc: PlainDoc, at: int) -> TokenRange | None:
