@@ -34,7 +34,8 @@ DAYS = frozenset(
 DESCRIBING = PHRASE_TAGS | {"DET", "PART", "PRON", "ADP"}  # in "the board's head, Ada Obi, and its clerk, Lin"
 # What follows them at once where they have no object.
 BARE = {"accused": ("of", "by"), "suspected": ("of", "by"), "charged": ("with",)} | dict.fromkeys(
-    ("blamed", "condemned", "criticised", "criticized", "denounced", "faulted", "rebuked", "slammed"), ("by", "for", "over")
+    ("blamed", "condemned", "criticised", "criticized", "denounced", "faulted", "rebuked", "slammed"),
+    ("by", "for", "over"),
 )
 
 
@@ -150,7 +151,12 @@ def each_source(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     entities = [(ent.start, ent.end) for ent in doc.origin.ents if ent.label_ in NAMES]
     for relation in relations:
         source = relation.source
-        names = _by_each(doc, source) or _names_in(doc, source, entities) or _both_in(doc, source) or _described_both(doc, source, entities)
+        names = (
+            _by_each(doc, source)
+            or _names_in(doc, source, entities)
+            or _both_in(doc, source)
+            or _described_both(doc, source, entities)
+        )
         yield from [relation._replace(source=name) for name in names] or [relation]
 
 

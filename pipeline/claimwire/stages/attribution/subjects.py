@@ -58,7 +58,9 @@ def near_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             own = subject_of(doc, relation, cue)
             yield relation._replace(source=own) if own and own != source else relation
             continue
-        is_far = source and cue and doc.sentences[source[0]] != doc.sentences[cue[0]] and cue[1] <= relation.content[0][0]
+        is_far = (
+            source and cue and doc.sentences[source[0]] != doc.sentences[cue[0]] and cue[1] <= relation.content[0][0]
+        )
         own = subject_of(doc, relation, cue) if is_far and cue and not is_passive(doc, cue) else None
         yield relation._replace(source=own) if own else relation
 

@@ -30,7 +30,9 @@ CITED = frozenset(
 )
 FEARS = frozenset({"fear", "fears", "safety", "security", "sensitivity", "privacy", "reprisal", "reprisals"})
 CUTS = frozenset({"of", "in", "at", "from", "for", "with", "by", "on", "familiar", "close", "who", "that"})
-ACCESS = frozenset({"access", "bail", "entry", "permission", "treatment", "visa", "visas"})  # denied, and nobody says so
+ACCESS = frozenset(
+    {"access", "bail", "entry", "permission", "treatment", "visa", "visas"}
+)  # denied, and nobody says so
 
 
 def without_unsaid(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
