@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import claimwire
 from claimwire.linking import link_accounts
+from claimwire.records import DateMention
 from linking.stories import article
 
 QUOTE = "we heard the pumps stop one after the other and then nobody heard anything at all"
@@ -153,6 +154,27 @@ def test_a_count_meets_that_of_another_article_which_calls_the_event_otherwise()
 
     assert relation(*stories[:2]) == []  # nobody there speaks of an explosion
     assert relation(stories[0], stories[2]) == [("c0", "disputes", "a0")]
+
+
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_event():
+    record, (claim,) = article(
+        "a", ("Fire Service", "assertion", "the toll of the blast rose to 24 on Wednesday"), day="2024-05-08"
+    )
+    at = claim.content[0].start + len("the toll of the blast rose to 24 ")
+    dated = DateMention(
+        text="on Wednesday",
+        start=at,
+        end=at + 12,
+        value="2024-05-08",
+        first="2024-05-08",
+        last="2024-05-08",
+        grain="day",
+        rule="t",
+    )
+    rose = (record, [claim.model_copy(update={"dates": (dated,)})])
+    first = article("b", ("Ada Obi", "assertion", "30 people were killed in the blast"))
+
+    assert [said for _, said, _ in relation(rose, first)] == ["disputes"]
 
 
 def test_who_did_it_is_not_the_same_for_a_pronoun_that_did_it_too():

@@ -64,6 +64,17 @@ def test_its_director_is_of_the_body_named_before(text: str, affiliation: str | 
     assert actor(text, "Ada Obi") == ("person", "director", affiliation)
 
 
+def test_who_bears_a_role_and_a_given_name_is_a_person_whatever_the_entity() -> None:
+    text = "{The firm's owner, [Ada Obi]ORG,} said so. [Obi Estates]ORG closed."
+    assert actor(text, "Ada Obi") == ("person", "owner", None)
+    assert actor("The owner, [Ada Group]ORG, closed. {It} said so.", "Ada Group")[0] == "organization"
+
+
+def test_what_somebody_does_behind_a_comma_is_no_role() -> None:
+    text = "{The head of the ward, [Ada Obi]PERSON,} blamed the mayor."
+    assert actor(text, "Ada Obi") == ("person", "head of the ward", None)
+
+
 def test_the_body_that_an_office_is_held_at_is_no_person() -> None:
     text = "{[Ada Obi]PERSON}, head of news at [Delta Works]ORG, said so. [Delta Works]ORG agreed."
     assert actor(text, "Ada Obi") == ("person", "head of news", "Delta Works")

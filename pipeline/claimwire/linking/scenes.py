@@ -30,6 +30,8 @@ SPEAKERS = re.compile(
     r"president|secretary-general|general secretary|chief executive|ceo|commissioner)\b",
     re.I,
 )
+TELLS = re.compile(r"\W*that\b")
+COUNTED = re.compile(r"\b(ris(es|en)|rose|climb(s|ed)|grew|reached|stood at|revised)\b[^.;]*$", re.I)
 PROPER = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w-]+")
 EARLIER = re.compile(r"\b(earlier|start|beginning)\b", re.I)
 PLAIN_STATE = frozenset({"government", "caretaker government", "authorities", "state", "cabinet"})
@@ -217,9 +219,13 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 
 def _is_told(claim: Claim, mention: DateMention) -> bool:
-    """Return whether the date is that of a telling inside the content: "we told them in January that it would fail"."""
+    """Return whether the date is that of a telling inside the content.
+
+    "We told them in January that it would fail"; "the toll rose to 24 on Wednesday".
+    """
     part = next(span for span in claim.content if span.start <= mention.start < span.end)
-    return bool(re.match(r"\W*that\b", part.text[mention.end - part.start :]))
+    before, behind = part.text[: mention.start - part.start], part.text[mention.end - part.start :]
+    return bool(TELLS.match(behind) or COUNTED.search(before))
 
 
 def _holds(claim: Claim, mention: DateMention) -> bool:

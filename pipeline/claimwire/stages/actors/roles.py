@@ -255,7 +255,7 @@ class RoleReader:
         elif owned and all(doc.texts[i].isalpha() and not is_cut(doc, i) for i in range(start, owned)):
             first = owned + 1  # "the company's director", "Lagos's mayor"
         last = self._role_end(first)
-        if last is None or self._is_part(last):
+        if last is None or self._is_part(last) or first in self.cues:  # "Ann Lee, blamed the mayor"
             return Role(None, None)
         following = self.starts.get(last)
         if following and following.mention.kind == "person":
