@@ -161,3 +161,28 @@ def test_who_is_accused_in_a_relative_clause_stands_before_it():
     doc._.claimwire_speakers = [-1]
 
     assert targets(Stance()(doc)) == ["Lee Okoro"]
+
+
+def test_a_lone_plural_may_be_people_whatever_the_tagger_says():
+    assert tagged("(She) [urged] {conservatives to pay}.", "PRON VERB VERB PART VERB PUNCT") == ["conservatives"]
+
+
+def test_his_campaign_is_his_and_his_voters_are_they():
+    names = {"Lee Okoro": LEE, "Ana Rivera": MAYOR}
+    text = "Lee Okoro spoke first. Ana Rivera attacked his {}."
+    found = [
+        targets(telling(text.format(noun), names, [("Ana Rivera", "attacked", f"his {noun}")]))
+        for noun in ("campaign", "voters")
+    ]
+
+    assert found == [["Lee Okoro"], ["voters"]]
+
+
+def test_what_is_faulted_for_something_stands_before_the_relative_clause():
+    doc = NLP("They met officials of the Dockers Union that the port faulted for the delay.")
+    doc._.claimwire_actors = [ActorRow("Dockers Union", [], "organization", None, None)]
+    doc.spans[MENTIONS] = [Span(doc, 5, 7, label="0")]
+    doc._.claimwire_relations = [RelationRow((10, 11), (8, 10), [(11, 14)], 1.0, "test")]
+    doc._.claimwire_speakers = [-1]
+
+    assert targets(Stance()(doc)) == ["Dockers Union"]
