@@ -154,6 +154,8 @@ def test_a_count_meets_that_of_another_article_which_calls_the_event_otherwise()
 
     assert relation(*stories[:2]) == []  # nobody there speaks of an explosion
     assert relation(stories[0], stories[2]) == [("c0", "disputes", "a0")]
+    both = article("d", ("Mayor Obi", "assertion", "two people died in the fire after the explosion"))
+    assert relation(stories[0], both) == [("d0", "disputes", "a0")]
 
 
 def test_the_day_on_which_a_toll_rose_is_not_that_of_the_event():

@@ -134,11 +134,14 @@ def _may_be_of_one_event(a: Proposition, b: Proposition) -> bool:
 def _is_counted_again(a: Proposition, b: Proposition) -> bool:
     """Return whether both count one thing: the dead of "the explosion", and those of what an article calls a fire.
 
-    One of them names no event, and its article speaks of the other's too.
+    One of them speaks of the other's event too, or it names none and its article does.
     """
     if a.aspect != "figure" or b.aspect != "figure" or not _has_known_measure(a, b):
         return False
-    return any(one.is_filled and other.event in one.scene.events for one, other in ((a, b), (b, a)))
+    return any(
+        f"~{other.event}" in one.features or (one.is_filled and other.event in one.scene.events)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
