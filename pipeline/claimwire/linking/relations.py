@@ -68,7 +68,7 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
         is_copy: Whether they may share a run of words.
         is_joined: Whether others have brought them into one account, so that the place need not be shown again.
     """
-    if not windows_fit(a.window, b.window):
+    if not windows_fit(a.window, b.window) or _is_told_in(a, b) or _is_told_in(b, a):
         return None
     if is_copy and (copied := _copied(a, b)):
         return copied
@@ -80,6 +80,15 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
     relation, why = _relation(a, b, similarity)
     score = min(0.9, 0.4 + 0.5 * similarity + (0.1 if a.scene is b.scene else 0.0))
     return Judgement(relation, round(score, 3), round(similarity, 3), why)
+
+
+def _is_told_in(inner: Proposition, outer: Proposition) -> bool:
+    """Return whether the one is told inside the other: "Obi said [Roe had told her so]" backs and denies no Roe."""
+    if inner.scene is not outer.scene:
+        return False
+    return any(
+        part.start <= cue.start and cue.end <= part.end for part in outer.claim.content for cue in inner.claim.cue
+    )
 
 
 def windows_fit(a: Window | None, b: Window | None) -> bool:
