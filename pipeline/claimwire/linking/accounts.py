@@ -15,8 +15,9 @@ from itertools import combinations
 
 from claimwire.linking.candidates import word_pairs
 from claimwire.linking.copies import copy_pairs
+from claimwire.linking.evidence import link_of
 from claimwire.linking.propositions import Proposition, propositions
-from claimwire.linking.relations import Judgement, judge, link_of
+from claimwire.linking.relations import Judgement, judge
 from claimwire.linking.scenes import Window, scenes
 from claimwire.records import Account, ArticleRecord, Claim, Origin
 
