@@ -288,6 +288,33 @@ def test_evaluate_scores_a_run_and_the_floors_gate_it(inputs):
     assert "below   claim" in gated.stdout
 
 
+def test_evaluate_lists_errors_whose_words_cannot_steer_the_terminal(inputs):  # acceptance 67
+    (inputs / "a.txt").write_text("Rana said it \x1b[31mrains.", "utf-8")
+    out = inputs.parent / "out"
+    extract(inputs)
+    gold = gold_of(out)
+    gold.write_text(gold.read_text("utf-8").replace("assertion", "demand"), "utf-8")
+
+    result = call("evaluate", out, "--gold", gold, "--errors")
+
+    assert r"kind is assertion, not demand" in result.stdout
+    assert r"it \x1b[31mrains" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ([], "needs --gold FILE or --accounts FILE"),
+        (["--accounts", "gold.jsonl", "--update"], "--update needs --gold FILE"),
+        (["--gold", "gold.jsonl", "--allow-regression"], "--allow-regression goes with --update"),
+    ],
+)
+def test_evaluate_refuses_options_that_would_do_nothing(tmp_path, options, reason):
+    result = call("evaluate", tmp_path, *options)
+
+    assert (result.exit_code, result.stderr) == (2, f"claimwire: {reason}\n")
+
+
 def test_train_without_torch_names_the_extra(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "torch", None)
     for name in [name for name in sys.modules if name.startswith("claimwire.training.")]:
