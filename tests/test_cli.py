@@ -203,7 +203,10 @@ def test_what_the_disk_refuses_anywhere_is_one_line_that_names_the_file(inputs, 
 def test_a_file_name_cannot_steer_the_terminal(inputs):  # acceptance 67
     (inputs / "\x1b[31mred.txt").write_bytes(b"")
 
-    assert "\x1b" not in extract(inputs).stderr
+    said = extract(inputs).stderr
+
+    assert r"\x1b[31mred.txt: " in said
+    assert "\x1b" not in said
 
 
 def test_keys_and_the_day_can_be_named(inputs):

@@ -22,6 +22,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    ValidationError,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
@@ -396,6 +397,12 @@ def check_spans(article_id: str, spans: Any, text: str) -> None:
     for span in spans:
         if text[span.start : span.end] != span.text:
             raise RecordError(f"{article_id}: no {span.text!r} at {span.start}")
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return what is wrong first: "claims.0.id: Field required", the reason alone where the record as a whole is."""
+    fault = error.errors()[0]
+    return ": ".join(part for part in (".".join(map(str, fault["loc"])), fault["msg"]) if part)
 
 
 @lru_cache(maxsize=4096)
