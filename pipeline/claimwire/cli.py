@@ -271,8 +271,8 @@ def report(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folde
 
     It needs no network, no server and no JavaScript, and can be sent on by itself.
     """
-    from claimwire.run.report import REPORT
     from claimwire.run.report import report as write_report
+    from claimwire.sinks.folder import REPORT
 
     with _exit_codes():
         page = write_report(out)

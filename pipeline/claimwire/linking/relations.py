@@ -19,6 +19,8 @@ CHARGES = 0.3  # of two charges over one event that give no cause
 SAME_EVENT = {True: 0.15, False: 0.25}  # of what is told of one event, by whether one source tells both
 CLEAR = 0.5  # cosine from which two say the same without a shared cause or target
 SAME_WORDS = 0.8
+# Of the score: what two about the same thing have, what the cosine adds and the same article; where copies begin.
+PLAUSIBLE, BY_LIKENESS, BESIDE, SURE, BY_WORD = 0.4, 0.5, 0.1, 0.9, 0.005
 # Kinds of cause that cannot both be the cause; the others may go together.
 EITHER_OR = frozenset(
     frozenset(pair)
@@ -73,7 +75,7 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
     if not _is_about_the_same(a, b, similarity) or not (is_joined or _is_same_place(a, b)):
         return None
     relation, why = _relation(a, b, similarity)
-    score = min(0.9, 0.4 + 0.5 * similarity + (0.1 if a.scene is b.scene else 0.0))
+    score = min(SURE, PLAUSIBLE + BY_LIKENESS * similarity + (BESIDE if a.scene is b.scene else 0.0))
     return Judgement(relation, round(score, 3), round(similarity, 3), why)
 
 
@@ -103,7 +105,9 @@ def _copied(a: Proposition, b: Proposition) -> Judgement | None:
     if run[2] < RUN:
         return None
     similarity = round(cosine(a, b), 3)
-    return Judgement("repeats", min(1.0, 0.9 + 0.005 * run[2]), similarity, (f"the same {run[2]} words in a row",), run)
+    return Judgement(
+        "repeats", min(1.0, SURE + BY_WORD * run[2]), similarity, (f"the same {run[2]} words in a row",), run
+    )
 
 
 def _is_same_question(a: Proposition, b: Proposition) -> bool:
