@@ -51,3 +51,10 @@ def test_a_summary_counts_claims_by_kind():
         "5,000 words in 2.0 s: 2,500 words/s",
         "out",
     ]
+
+
+def test_a_summary_adds_up_after_an_article_was_forgotten():
+    counts = {"inputs": 2, "ok": 1, "empty": 0, "failed": 0, "forgotten": 1, "claims": 0, "words": 5}
+    run = RunRecord(claimwire="0", spacy="3", model="none", rules={}, options={}, counts=counts, seconds=2.0)
+
+    assert summary(run, "out").startswith("2 inputs = 1 ok + 0 empty + 0 failed + 1 forgotten; 0 claims\n")

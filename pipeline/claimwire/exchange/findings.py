@@ -83,6 +83,8 @@ class Findings:
         """
         for record in self.records():
             if record.text is None:
-                raise SetupError(f"{self.out}: {ARTICLES} lacks the text of {record.id!r}; run claimwire extract again")
+                raise SetupError(
+                    f"{self.out}: {ARTICLES} lacks the text of {record.id!r}; claimwire extract keeps it without --no-text"
+                )
             record.check()
             yield record, record.text
