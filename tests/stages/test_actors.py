@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from claimwire.annotations import MENTIONS, actors_of, speakers_of
 from claimwire.stages.actors import Actors
 from stages.actor_marks import NLP, actor, read, speakers
@@ -48,6 +50,29 @@ def test_a_body_that_is_called_by_its_noun_is_the_one_that_the_noun_describes() 
     text = "The [Harbour Union]ORG met. {[Ada Obi]PERSON}, the union's secretary, said so."
     assert actor(text, "Ada Obi") == ("person", "secretary", "Harbour Union")
     assert actor(f"The [Pilots Union]ORG left. {text}", "Ada Obi") == ("person", "secretary", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("[Delta Works]ORG closed, and {its director [Ada Obi]PERSON} said so.", "Delta Works"),
+        ("[Acme]ORG left. [Delta Works]ORG closed, and {its director [Ada Obi]PERSON} said so.", "Delta Works"),
+        ("It rained, and {its director [Ada Obi]PERSON} said so.", None),
+    ],
+)
+def test_its_director_is_of_the_body_named_before(text: str, affiliation: str | None) -> None:
+    assert actor(text, "Ada Obi") == ("person", "director", affiliation)
+
+
+def test_who_bears_a_role_and_a_given_name_is_a_person_whatever_the_entity() -> None:
+    text = "{The firm's owner, [Ada Obi]ORG,} said so. [Obi Estates]ORG closed."
+    assert actor(text, "Ada Obi") == ("person", "owner", None)
+    assert actor("The owner, [Ada Group]ORG, closed. {It} said so.", "Ada Group")[0] == "organization"
+
+
+def test_what_somebody_does_behind_a_comma_is_no_role() -> None:
+    text = "{The head of the ward, [Ada Obi]PERSON,} blamed the mayor."
+    assert actor(text, "Ada Obi") == ("person", "head of the ward", None)
 
 
 def test_the_body_that_an_office_is_held_at_is_no_person() -> None:

@@ -265,7 +265,7 @@ def test_the_minister_is_who_holds_the_office_and_not_whose_name_stands_beside_i
 @pytest.mark.parametrize(
     ("marked", "name", "kind"),
     [
-        ("{A source close to the firm} said so.", "source close", "unknown"),
+        ("{A source close to the firm} said so.", "source close to the firm", "unknown"),
         ("{A contractor who left} said so.", "contractor", "person"),
         ("{The diver} said so.", "diver", "person"),
         ("{Many [Kenyans]LOC} said so.", "Kenyans", "group"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from claimwire.linking.copies import RUN, longest_run, words_of
@@ -10,6 +11,7 @@ from claimwire.linking.propositions import Proposition
 from claimwire.linking.scenes import Window
 from claimwire.linking.words import lexicon
 from claimwire.records import RelationKind
+from claimwire.stages.actors.names import fold
 
 # Least cosine of two propositions that answer the same question; those that share the event need less.
 LEAST = {"cause": 0.4, "figure": 0.2, "end": 0.3, "state": 0.3, "fact": 0.45}
@@ -32,6 +34,7 @@ EITHER_OR = frozenset(
         ("neglect", "natural"),
     )
 )
+IS_ABOUT_SOMEBODY = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)
 GENERIC = frozenset({"government", "army", "military", "police"})
 Finding = tuple[RelationKind | None, tuple[str, ...]]
 _NONE: Finding = (None, ())
@@ -89,10 +92,18 @@ def windows_fit(a: Window | None, b: Window | None) -> bool:
 def is_same_source(a: Proposition, b: Proposition) -> bool:
     """Return whether one voice says both; two that bear no name are one only within an article."""
     if a.sources or b.sources:
-        return bool(a.sources & b.sources)
+        return bool(a.sources & b.sources) or _is_surname(a, b) or _is_surname(b, a)
     of_a, of_b = a.claim.source, b.claim.source
     known = a.scene is b.scene and of_a is not None and of_b is not None
     return bool(known and of_a and of_b and of_a.actor == of_b.actor and of_a.name == of_b.name)
+
+
+def _is_surname(short: Proposition, full: Proposition) -> bool:
+    """Return whether the one source is a person called by one word, which ends the other's name: Obi and Ada Obi."""
+    source = short.claim.source
+    if source is None or source.type != "person" or not source.name or " " in source.name:
+        return False
+    return any(key.endswith(f" {fold(source.name)}") for key in full.sources)
 
 
 def _copied(a: Proposition, b: Proposition) -> Judgement | None:
@@ -118,13 +129,21 @@ def _is_same_question(a: Proposition, b: Proposition) -> bool:
 
 
 def _may_be_of_one_event(a: Proposition, b: Proposition) -> bool:
-    """Return whether they name no two events, or count the same thing in one article where but one names its event."""
+    """Return whether they name no two events, or count the same thing."""
     return not (a.event and b.event and a.event != b.event) or _is_counted_again(a, b)
 
 
 def _is_counted_again(a: Proposition, b: Proposition) -> bool:
-    is_told_beside = a.scene is b.scene and (a.is_filled or b.is_filled)
-    return is_told_beside and a.aspect == b.aspect == "figure" and _has_known_measure(a, b)
+    """Return whether both count one thing: the dead of "the explosion", and those of what an article calls a fire.
+
+    One of them speaks of the other's event too, or it names none and its article does.
+    """
+    if a.aspect != "figure" or b.aspect != "figure" or not _has_known_measure(a, b):
+        return False
+    return any(
+        f"~{other.event}" in one.features or (one.is_filled and other.event in one.scene.events)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
@@ -180,9 +199,12 @@ def _least_of_facts(a: Proposition, b: Proposition) -> float:
     if a.is_denied and b.is_denied and a.targets & b.targets:
         return SAME_EVENT[False]  # they answer one charge
     event = {f"~{a.event}"}
-    bare = any(p.topic.keys() - event <= p.proper for p in (a, b))
-    more = (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper
-    return SAME_EVENT[False] if bare or more else LEAST["fact"]
+    if (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper:
+        return SAME_EVENT[False]
+    bare = [p for p in (a, b) if p.topic.keys() - event <= p.proper]
+    if any(IS_ABOUT_SOMEBODY.match(p.text) for p in bare):
+        return SAME_WORDS  # "they fired first": who did it, nobody knows
+    return SAME_EVENT[False] if bare else LEAST["fact"]
 
 
 def _is_clear(a: Proposition, b: Proposition) -> bool:

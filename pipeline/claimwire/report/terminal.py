@@ -86,7 +86,8 @@ def summary(run: RunRecord, out: str) -> str:
     forgotten = f" + {counts['forgotten']:,} forgotten" if counts.get("forgotten") else ""
     speed = counts["words"] / run.seconds if run.seconds else 0
     return (
-        f"{counts['inputs']:,} inputs = {counts['ok']:,} ok + {counts['empty']:,} empty + {counts['failed']:,} failed{forgotten}; "
+        f"{counts['inputs']:,} inputs = {counts['ok']:,} ok + {counts['empty']:,} empty + "
+        f"{counts['failed']:,} failed{forgotten}; "
         f"{counts['claims']:,} claims"
         f"{': ' + kinds if kinds else ''}\n"
         f"{counts['words']:,} words in {run.seconds:.1f} s: {speed:,.0f} words/s\n"

@@ -7,6 +7,8 @@ import re
 from claimwire.stages.plain import PlainDoc
 
 DATELINE_ENDS = frozenset({"-", "–", "—", "--", ":"})
+DASHES = frozenset({"-", "–", "—", "--"})
+MARKS = frozenset({",", ".", "(", ")", "/"})  # inside a dateline
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(am|pm)?")
 ZONES = frozenset({"GMT", "UTC", "BST", "EST", "ET", "IST", "am", "pm"})  # behind a clock time
 LONGEST_DATELINE = 14  # tokens
@@ -17,11 +19,26 @@ def after_dateline(doc: PlainDoc, start: int) -> int:
     if CLOCK.fullmatch(doc.texts[start]) and start + 1 < len(doc):
         return start + 1 + (doc.texts[start + 1] in ZONES)
     if not (doc.texts[start].isupper() and len(doc.texts[start]) > 2):
-        return start
+        return _after_day(doc, start)
     for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
         if doc.texts[i] in DATELINE_ENDS:
             return i + 1
         if doc.starts[i]:
+            break
+    return start
+
+
+def _after_day(doc: PlainDoc, start: int) -> int:
+    """Return where a story begins behind a place in small letters and a day: "Nairobi, May 14, 2025 — A guard ..."."""
+    if not doc.capital[start] or (start > 0 and "\n" not in doc.texts[start - 1]):
+        return start
+    has_day = doc.entities[start] == "LOC"
+    for i in range(start + 1, min(start + LONGEST_DATELINE, len(doc) - 1)):
+        text = doc.texts[i]
+        if text in DASHES:
+            return i + 1 if has_day and doc.capital[i + 1] and (doc.spaced[i - 1] or doc.texts[i] != "-") else start
+        has_day = has_day or (text.isdigit() and doc.entities[i] == "DATE")
+        if not (doc.capital[i] or text.isdigit() or text in MARKS):
             break
     return start
 

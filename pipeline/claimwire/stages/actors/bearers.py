@@ -91,8 +91,8 @@ class Bearers:
     def later(self, start: int, head: int) -> Entry | None:
         """Return the one person of whom the article says later on what a description of several words says."""
         wanted = self._read(start, head)
-        if len(wanted.parts) < 2:
-            return None
+        if len(wanted.parts) < 2 and self.scene.people():
+            return None  # but a headline may say "Senator" before anybody is named
         least = NOUN if wanted.is_unique and wanted.country else SAME  # "the Lagos governor", "Governor Ben Okoro"
         fits = [e for e in self.register.entries if e.named and (level(e, wanted) or SILENT) >= least]
         return fits[0] if len(fits) == 1 else None

@@ -11,7 +11,10 @@ from .lexicon import class_of, words
 from .spans import POSSESSIVE, is_cut, is_mark, text_of
 
 ADJECTIVES = ("people", "place")  # "South African" of "South African minister Jane Roe"
+LONGEST_DESCRIPTION = 5  # tokens of what somebody is, before the name
 REACH = 4  # tokens that a source may have been cut short by
+CROWDS = frozenset({"band", "coalition", "crowd", "gang", "group", "handful", "pair", "trio"})
+NEAR = frozenset({"close", "familiar", "privy"})  # what a source is near to says which it is
 KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the group" is named as a whole
 NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "too", "also", "both", "all"])
@@ -51,6 +54,13 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if doc.lower[head] in words("QUANTITY") and cut < end and doc.lower[cut] == "of":
         is_one = doc.lower[head] == "one" and "GROUP" in (class_of(word) for word in doc.lower[cut:end])
         return Phrase(start, end, head, "ROLE" if is_one else "GROUP")
+    if (
+        doc.lower[head] in CROWDS
+        and doc.lower[cut : cut + 1] == ["of"]
+        and head not in at
+        and _is_many(doc, cut + 1, end)
+    ):
+        return Phrase(start, end, head, "GROUP")
     while head > start and doc.tags[head] == "ADJ" and class_of(doc.lower[head - 1]):
         head -= 1  # "a source close to the firm"
     owner = at.get(head) or _before_noun(doc, start, head, at)
@@ -58,6 +68,11 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if owner and (owner.mention.end == cut or owner.mention.end <= head):
         return Phrase(start, end, head, "named", owner, definite)
     return Phrase(start, end, head, _sort(doc, head, cut, definite=definite), None, definite)
+
+
+def _is_many(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether a word for several people stands there: the "officers" of "a group of officers led by"."""
+    return any(class_of(word) == "GROUP" for word in doc.lower[start : min(start + REACH, end)])
 
 
 def _sort(doc: PlainDoc, head: int, cut: int, *, definite: bool) -> str:
@@ -94,12 +109,26 @@ def _apposed(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Named
         doc.lower[first] in words("TITLE") or doc.texts[first].isspace() or doc.texts[first] in (".", "the")
     ):
         first += 1
+    first = _behind_description(doc, first, at)
     pair = at.get(first)
     head = next((index for index in range(start + 1, comma) if is_cut(doc, index)), comma) - 1
     sort = "ROLE" if doc.lower[head] == "one" else class_of(doc.lower[head])  # "one of them, Ben Okoro"
     if pair is None or pair.entry is None or not _may_be(sort, pair.mention.kind):
         return None
     return pair if pair.mention.end <= end or _is_closed(doc, pair.mention.end) else None
+
+
+def _behind_description(doc: PlainDoc, first: int, at: dict[int, Named]) -> int:
+    """Return the person's name that what he is leads up to: the name of "a member, Labour lawmaker Ben Okoro"."""
+    for index in range(first, min(first + LONGEST_DESCRIPTION, len(doc))):
+        pair = at.get(index)
+        if pair and pair.mention.kind == "person":
+            return index
+        if doc.tags[index] not in ("NOUN", "ADJ", "PROPN") or (
+            pair and index == first and pair.mention.end > index + 1
+        ):
+            break
+    return first
 
 
 def _may_be(sort: str | None, kind: str) -> bool:
@@ -229,6 +258,8 @@ def _person(doc: PlainDoc, start: int, end: int, cut: int, at: dict[int, Named])
     if not ending or ending.mention.kind != "person" or doc.lower[start] in INDEFINITE:
         return None
     before = ending.mention.start - 1
+    if doc.texts[before] == ")" and before - 2 > start and doc.texts[before - 2] == "(":
+        before -= 3  # "Superintendent of Police (North) Ann Lee"
     while before > start and (doc.lower[before] in words("TITLE") or doc.texts[before].isspace()):
         before -= 1
     if before < start or doc.lower[before] in words("CUT").keys() - {","} or doc.lower[before] == "and":
@@ -274,9 +305,12 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
         start += 1
     for index in range(phrase.head + 1, end if phrase.sort != "DOCUMENT" else phrase.head):
         indefinite = phrase.sort in ("GROUP", "both") and index + 1 < end and doc.lower[index + 1] in ("a", "an")
-        if is_cut(doc, index) and (doc.lower[index] not in KEPT or indefinite):
+        is_near = doc.lower[index - 1] in NEAR  # "a source close to the firm"
+        if is_cut(doc, index) and not is_near and (doc.lower[index] not in KEPT or indefinite):
             end = index
             break
+    while end - start > 1 and doc.lower[end - 1] in ("and", "or", "but"):
+        end -= 1
     name = text_of(doc, (start, end)).rstrip(" ,")
     first = doc.lower[start]
     is_common = class_of(first) is not None or any(

@@ -41,6 +41,7 @@ class Wanted(NamedTuple):
     gender: str | None  # "m", "f", "n"
     number: str | None  # "one", "many", "any"
     is_quoted: bool = False
+    others: frozenset[Entry] = frozenset()  # who are named behind it in its sentence: "he said Lee left" is not Lee's
 
 
 class Scene:
@@ -124,6 +125,8 @@ def clearest(scored: dict[Entry, float]) -> Entry | None:
 
 
 def _fits(entry: Entry, wanted: Wanted) -> bool:
+    if entry in wanted.others:
+        return False
     if wanted.number == "many":
         return entry.type in PLURAL
     if wanted.gender == "n":

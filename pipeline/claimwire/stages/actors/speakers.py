@@ -24,6 +24,7 @@ TYPES = {"ROLE": "person", "GROUP": "group", "ORGANIZATION": "organization", "GO
 NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
 AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 OWN = frozenset(["her", "his", "its", "my", "our", "their", "your"])
+FAR = 14  # tokens between a report and the "which" that stands for it
 NEAR = 10  # tokens between a source and "in a statement"
 ACTING = frozenset(["VERB", "AUX", "ADV"])  # "Kenya (also) (has) blocked the site"
 PHRASE_TAGS = frozenset(["DET", "ADJ", "NUM", "NOUN"])  # of what describes somebody before "who"
@@ -46,13 +47,16 @@ class Speakers:
         telling = set(filter(is_telling, set(doc.lower)))
         self._telling = [i for i, word in enumerate(doc.lower) if word in telling or i in self.at]
         self._next = 0  # of these
+        self._saying: set[int] = set()  # tokens of sources
         self._subjects: set[int] = set()
 
     def resolve(self) -> list[Entry | None]:
         """Return the speaker of each relation, aligned; None where it has no source."""
         relations = relations_of(self.doc.origin)
         found: dict[TokenRange, Entry | None] = {}
-        for source in sorted({relation.source for relation in relations if relation.source}):
+        sources = {relation.source for relation in relations if relation.source}
+        self._saying = {index for source in sources for index in range(*source)}
+        for source in sorted(sources):
             self._advance(source[0])
             found[source] = self._speaker(source)
         self._advance(len(self.doc))
@@ -165,7 +169,12 @@ class Speakers:
         if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
             return self.scene.speaker
         wanted = Wanted(
-            phrase.start, self.sentence[phrase.start], rule.gender, rule.number, phrase.start in self.quoted
+            phrase.start,
+            self.sentence[phrase.start],
+            rule.gender,
+            rule.number,
+            phrase.start in self.quoted,
+            self._named_behind(phrase) if rule.number == "one" else frozenset(),
         )
         entry = self.scene.charged(wanted) if self._answers(phrase.start) else None
         if entry is None:
@@ -177,6 +186,19 @@ class Speakers:
             return self._new(phrase, "group" if rule.number == "many" else "unknown", listed=False)
         entry.mentions.append((phrase.start, phrase.end))
         return entry
+
+    def _named_behind(self, phrase: Phrase) -> frozenset[Entry]:
+        """Return whom the rest of the pronoun's sentence names: by "he said Lee left" Lee is not meant.
+
+        By "he had left, Lee said" he may be.
+        """
+        here, found, index = self.sentence[phrase.start], set[Entry](), phrase.end
+        while index < len(self.doc) and self.sentence[index] == here:
+            pair = self.at.get(index)
+            if pair and pair.entry and index not in self._saying:
+                found.add(pair.entry)
+            index += 1
+        return frozenset(found)
 
     def _answers(self, index: int) -> bool:
         """Return whether a charge stands before a token: "accused the bank of fraud, a charge | it rejects"."""
@@ -196,9 +218,19 @@ class Speakers:
         while at > 0 and self.doc.texts[at] in (",", "—", "–", "(", ")"):
             at -= 1
         pair = self.at.get(at)
-        described = None if pair or is_thing else self._described(at)
+        written = self._written_before(token) if is_thing and not pair else None
+        described = written or (None if pair or is_thing else self._described(at))
         entry = (pair.entry if pair else described) or self.scene.speaker
         return None if is_thing and entry and entry.type == "person" else entry
+
+    def _written_before(self, token: int) -> Entry | None:
+        """Return whose the report is that "which" stands for: "a report that Acme published in May, | which said"."""
+        for index in range(token - 1, max(-1, token - 1 - FAR), -1):
+            if self.sentence[index] != self.sentence[token]:
+                break
+            if class_of(self.doc.lower[index]) == "DOCUMENT" and self.doc.tags[index] == "NOUN":
+                return self._of(read_phrase(self.doc, index, token, self.at))
+        return None
 
     def _described(self, last: int) -> Entry | None:
         """Return who the noun phrase that ends with a token stands for: "| two players | who alleged"."""

@@ -10,7 +10,7 @@ from claimwire.model.features import SENTENCE_MARKS
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
-from .cues import charge_named
+from .cues import charge_named, speech_words
 from .objects import object_of
 from .spans import (
     QUOTE_MARKS,
@@ -21,6 +21,7 @@ from .spans import (
     phrase_end,
     quotes_of,
     reaches,
+    sentence_end,
     trim,
     with_content,
 )
@@ -156,13 +157,22 @@ def own_pieces(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             at_home.setdefault(doc.sentences[relation.cue[0]], []).append(relation)
     for relation in relations:
         kept = [part for part in relation.content if not _belongs_elsewhere(doc, relation, part, at_home)]
-        yield with_content(relation, kept or _own_object(doc, relation) or relation.content)
+        clause = [] if kept else _own_object(doc, relation) or _own_clause(doc, relation)
+        yield with_content(relation, kept or clause or relation.content)
 
 
 def _own_object(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
     """Return what follows the cue where its whole content is another's: "accused B of fraud, alleging that ..."."""
     part = relation.cue and object_of(doc, relation.cue)
     return [part] if part and not reaches(relation.content, part) else []
+
+
+def _own_clause(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
+    """Return what stands before the cue where its whole content is another's in another sentence."""
+    if relation.cue is None:
+        return []
+    stop = sentence_end(doc, relation.cue[1])
+    return clause_before(doc, relation) if all(start >= stop for start, _ in relation.content) else []
 
 
 def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, at_home: dict[int, Relations]) -> bool:
@@ -174,6 +184,12 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     begins = (part[0], *range(part[0] - 1 - mark, part[0])) if doc.lower[part[0] - 1 - mark] in OPENERS else (part[0],)
     if any(other.cue and other.cue[1] in begins and part in other.content for other in others):
         return relation.cue[1] not in begins
+    is_between = part[1] <= relation.cue[0] and any(
+        other.cue and part in other.content and part[1] <= other.cue[0] < relation.cue[0] for other in others
+    )
+    is_quoting = doc.lower[relation.cue[1] - 1].startswith(("quot", "cit"))
+    if is_between and not is_quoting and any(relation.cue[1] <= start for start, _ in relation.content):
+        return True  # "“A,” it said, but | added | that B": A is not added
     is_abroad = doc.sentences[relation.cue[0]] != home
     return is_abroad and any(reaches(other.content, part) for other in others)
 
@@ -228,20 +244,43 @@ def whole_phrases(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         yield with_content(relation, _joined(content))
 
 
+def whole_acts(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Begin a content with the act that is spoken of: "denied | ignoring the warning", not "denied ignoring |"."""
+    for relation in relations:
+        cue = relation.cue
+        acts = [i for i in (cue[1] - 1, cue[1]) if _is_act(doc, cue, i)] if cue else []
+        act = next((i for i in acts if any(start == i + 1 for start, _ in relation.content)), None)
+        if cue and act:
+            content = [(act, end) if start == act + 1 else (start, end) for start, end in relation.content]
+            relation = relation._replace(cue=(cue[0], min(cue[1], act)), content=content)
+        yield relation
+
+
+def _is_act(doc: PlainDoc, cue: TokenRange, index: int) -> bool:
+    """Return whether an "-ing" stands right behind a verb of speech of the cue, and is none itself."""
+    if not cue[0] < index < len(doc) or doc.tags[index] != "VERB" or not doc.lower[index].endswith("ing"):
+        return False
+    return doc.lower[index - 1] in speech_words() and doc.lower[index] not in speech_words()
+
+
 def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give a source and cue at the end of a sentence all of the sentence before them: "A, AFP reported"."""
     for relation in relations:
         clause = clause_before(doc, relation)
+        is_apart = clause and doc.texts[clause[0][1]] == ","
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1]):
+        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
             relation = relation._replace(content=clause)
         yield relation
 
 
-def _is_said(doc: PlainDoc, index: int) -> bool:
-    """Return whether no more than a place or a day stands between a cue and the end of its sentence."""
-    end = min(index + LONGEST_TAIL, len(doc))
+def _is_said(doc: PlainDoc, index: int, is_apart: bool) -> bool:
+    """Return whether no more than a place or a day stands between a cue and the end of its sentence.
+
+    Behind a comma also whom it is said to: "A, the minister | informed | the house on Sunday".
+    """
+    end = min(index + LONGEST_TAIL * (1 + is_apart), len(doc))
     while index < end and doc.tags[index] not in ("VERB", "AUX", "SCONJ", "PUNCT", "PRON") and not doc.starts[index]:
         index += 1
     return ends_sentence(doc, index)
@@ -267,7 +306,8 @@ def _before_sibling(
     for cue, source in cues[bisect_right(cues, part[0], key=_first_token) :]:
         if cue[0] >= part[1]:
             break
-        if source == relation.source and cue != relation.cue:
+        is_one = relation.source is not None and source[0] == relation.source[0]
+        if is_one and cue != relation.cue:
             joined = doc.texts[cue[0] - 1] in JOINS
             return trim(doc, (part[0], cue[0] - joined)) or part
     return part

@@ -12,14 +12,38 @@ from pydantic import Field
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of, roles_of
 from claimwire.rules import Rule, load_rules
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 from claimwire.stages.vocabulary import BE_WORDS, CHARGES, POSSESSIVES
 
 from .forms import forms_of
+from .frames import asked_of
 from .objects import object_of
 from .spans import BE, QUOTE_MARKS, Relations, reaches, sentence_end, trim
 
 DOUBTS = frozenset({"accused", "alleged", "claimed", "purported", "reported", "so-called", "supposed", "suspected"})
+BEFORE_VERB = frozenset({"ADV", "AUX"})  # what may stand before the verb of a cue and is no part of it
+# So may these, whatever the tagger takes them for.
+LEADING = BE_WORDS | frozenset(
+    {
+        "again",
+        "also",
+        "both",
+        "earlier",
+        "even",
+        "first",
+        "further",
+        "had",
+        "has",
+        "have",
+        "later",
+        "long",
+        "now",
+        "once",
+    }
+    | {"previously", "repeatedly", "since", "still", "strongly", "then", "therefore"}
+)
+LONGEST_ONSET = 4  # tokens from "both" to its verb
 ATTRIBUTED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})  # what stands behind them then
 
 
@@ -48,7 +72,7 @@ def from_roles(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         )
         if content:
             yield RelationRow(_whole_cue(doc, row.cue), row.source, content, row.score, "encoder", row.fit)
-        elif part := object_of(doc, row.cue):
+        elif part := object_of(doc, row.cue) or asked_of(doc, row.cue):
             source = None if row.source and reaches([part], row.source) else row.source
             yield RelationRow(row.cue, source, [part], row.score, "object", row.fit)
 
@@ -58,7 +82,14 @@ def _whole_cue(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     start, end = cue
     if end < len(doc) and doc.lower[end - 1] == "according" and doc.lower[end] == "to":
         end += 1
+    while end < len(doc) and end - start < LONGEST_ONSET and doc.lower[start] == "both" and _leads_on(doc, start, end):
+        end += 1
     return trim(doc, (start, end))
+
+
+def _leads_on(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether a cue that begins with "both" has no verb yet: "A and B | both | have | said"."""
+    return doc.lower[end - 1] in LEADING and doc.tags[end] in (*BEFORE_VERB, "VERB")
 
 
 def _charge_at(doc: PlainDoc, cue: TokenRange, source: TokenRange | None) -> list[TokenRange]:
@@ -106,6 +137,7 @@ def without_junk(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in relations:
         is_void = relation.source is None and _is_void(doc, relation)
         is_void = is_void or _is_headline(doc, relation) or _is_attribute(doc, relation.cue)
+        is_void = is_void or _is_dateline(doc, relation.source)
         if not is_void and not any(part[0] in junk for part in (relation.cue, *relation.content) if part):
             yield relation
 
@@ -116,6 +148,11 @@ def _is_attribute(doc: PlainDoc, cue: TokenRange | None) -> bool:
         return False
     is_behind_article = doc.tags[cue[0] - 1] == "DET" or doc.lower[cue[0] - 1] in POSSESSIVES
     return is_behind_article and doc.tags[cue[1]] in ATTRIBUTED
+
+
+def _is_dateline(doc: PlainDoc, source: TokenRange | None) -> bool:
+    """Return whether a source is the place that a story is told from: "LAGOS: The board ..."."""
+    return source is not None and doc.starts[source[0]] and source[1] < after_dateline(doc, source[0]) <= source[1] + 1
 
 
 def _is_headline(doc: PlainDoc, relation: RelationRow) -> bool:
@@ -132,11 +169,17 @@ def _is_void(doc: PlainDoc, relation: RelationRow) -> bool:
 
 
 def bare_cues(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Leave the form of "be" before a participle out of the cue: "was | alleged"."""
+    """Leave auxiliaries and adverbs before the verb out of the cue: "was | alleged", "has also | said"."""
     for relation in relations:
         if relation.cue:
             start, end = relation.cue
-            while end - start > 1 and doc.lower[start] in BE_WORDS and doc.tags[start + 1] in ("AUX", "VERB"):
-                start += 1
+            verb = next((i for i in range(start, end) if doc.tags[i] == "VERB" and not _leads(doc.lower[i])), start)
+            if all(doc.tags[i] in BEFORE_VERB or _leads(doc.lower[i]) for i in range(start, verb)):
+                start = verb
             relation = relation._replace(cue=(start, end))
         yield relation
+
+
+def _leads(word: str) -> bool:
+    """Return whether a word stands before a verb, whatever the tagger takes it for: "has", "jointly"."""
+    return word in LEADING or (word.endswith("ly") and word not in ("reply", "imply", "rely", "ally", "apply"))

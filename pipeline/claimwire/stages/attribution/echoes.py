@@ -55,6 +55,7 @@ def _is_neither(doc: PlainDoc, relation: RelationRow, others: Relations) -> bool
 def _is_infinitive(doc: PlainDoc, relation: RelationRow, others: Relations) -> bool:
     """Return whether a cue is the "say" that another content of its source begins with: "declined | to say why"."""
     at = relation.cue[0] if relation.cue else 0
+    at += at + 1 < len(doc) and doc.lower[at] == "to"  # "to say" is read as one cue
     return at > 0 and doc.lower[at - 1] == "to" and any(other.content[0][0] == at - 1 for other in others)
 
 

@@ -15,8 +15,10 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
 
-from .spans import Relations
+from .spans import Relations, has_verb
 
+ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})  # of what somebody is asked to do
+FEWEST = 4  # tokens of somebody and what he is asked
 LONGEST_OBJECT = 25  # tokens between a cue and what opens its content in a frame
 # Begin a clause of their own: "warned | it was ready to act" asks nobody for anything; "asked | it to act" does.
 RELATIVES = frozenset({"that", "which", "who", "whose"})
@@ -50,17 +52,30 @@ def framed(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         yield relation
 
 
+def asked_of(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
+    """Return what somebody is asked to do, where the encoder read no content: "directed the board | to report"."""
+    stop = next((i for i in range(cue[1], len(doc)) if doc.starts[i] or doc.texts[i] in ENDS), len(doc))
+    if stop - cue[1] < FEWEST or doc.tags[cue[1] - 1] != "VERB":
+        return None
+    row = RelationRow(cue, None, [(cue[1], stop)], 0.0, "frame")
+    frames = [frame for frame in _frames().get(doc.lower[cue[1] - 1], []) if frame.then == "infinitive"]
+    start = _opening(doc, row) if frames else None
+    is_asked = start is not None and start > cue[1] and not has_verb(doc, (cue[1], start))
+    return (start, stop) if start is not None and is_asked else None
+
+
 def _opening(doc: PlainDoc, relation: RelationRow) -> int | None:
     """Return where the content begins by the cue's frame; None where it has none or none fits."""
     first = relation.content[0]
     if relation.cue is None or not relation.cue[1] <= first[0] <= relation.cue[1] + LONGEST_OBJECT:
         return None
     is_near = first[0] <= relation.cue[1] + 1  # else the object is no part of the content, and the content opens itself
+    near = {doc.lower[first[0]], doc.lower[relation.cue[1]]}
     words = [doc.lower[i] for i in range(*relation.cue)]
     frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
     for frame in frames:
         for i in range(first[0], min(first[1] - 1, first[0] + (LONGEST_OBJECT if is_near else 1))):
-            if doc.lower[i] in frame.opens and frame.after in ("", doc.lower[first[0]]) and _follows(doc, i, frame):
+            if doc.lower[i] in frame.opens and frame.after in ("", *near) and _follows(doc, i, frame):
                 return (i if frame.keep else i + 1) if _may_be_asked(doc, (first[0], i), frame) else None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
@@ -47,12 +48,20 @@ class _Said:
 
     def __init__(self, relations: Relations) -> None:
         self.relations = list(relations)
+        self._at_cue = defaultdict[TokenRange | None, list[RelationRow]](list)
+        for relation in relations:
+            self._at_cue[relation.cue].append(relation)
         self._ends = sorted((last_of(relation), -index) for index, relation in enumerate(relations))
 
     def before(self, token: int) -> int | None:
         """Return the index of the relation that ends last before ``token``, the first of equals."""
         at = bisect_right(self._ends, (token, 0))
         return -self._ends[at - 1][1] if at else None
+
+    def sources(self, one: RelationRow) -> list[TokenRange | None]:
+        """Return who says what ``one`` says by the same cue: "A and B said" is a relation of each."""
+        alike = (row.source for row in self._at_cue.get(one.cue, []) if row.content == one.content)
+        return list(dict.fromkeys((one.source, *alike))) if one.cue else [one.source]
 
     def replace(self, index: int, relation: RelationRow) -> None:
         """Put ``relation`` in place of another."""
@@ -77,7 +86,8 @@ def _give(doc: PlainDoc, said: _Said, quote: TokenRange, quotes: list[TokenRange
     if _ends_quoted(nearest, quotes):
         said.replace(last, nearest._replace(content=[*nearest.content, quote]))
     else:
-        said.add(RelationRow(None, nearest.source, [quote], FREE_QUOTE_SCORE, "free_quote"))
+        for source in said.sources(nearest):
+            said.add(RelationRow(None, source, [quote], FREE_QUOTE_SCORE, "free_quote"))
 
 
 def _is_near(doc: PlainDoc, end: int, start: int) -> bool:

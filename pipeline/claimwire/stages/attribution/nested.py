@@ -20,7 +20,7 @@ from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
 from claimwire.stages.vocabulary import BE_WORDS, POSSESSIVES
 
-from .spans import CLAUSES, Relations, trim
+from .spans import CLAUSES, QUOTE_MARKS, Relations, trim
 
 NESTED_SCORE = 0.5
 BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue
@@ -103,8 +103,10 @@ def _content_start(doc: PlainDoc, start: int, limit: int, rule: NestedRule) -> i
     if rule.then == "infinitive":
         words = [doc.lower[i] for i in range(start, min(start + 2, limit))]
         return start if words[:1] == ["to"] or words == ["not", "to"] else None
-    if start < limit and doc.lower[start] == "that":
+    if start < limit and (doc.lower[start] == "that" or doc.texts[start] in ":,"):
         start += 1
+        if start < limit and doc.texts[start] in QUOTE_MARKS:
+            return start + 1 if start + 1 < limit and doc.capital[start + 1] else None
     opens = start < limit and not doc.starts[start] and doc.tags[start] in OPENING_TAGS
     return start if opens and _has_verb(doc, start, limit) else None
 

@@ -65,7 +65,7 @@ def ruled_object_of(doc: PlainDoc, cue: TokenRange) -> tuple[ObjectRule, TokenRa
     """Return the object behind a cue as object_of does, with the rule that found it."""
     for rule in object_rules().get(doc.lower[cue[1] - 1], ()):
         start = _start(doc, cue, rule)
-        if start is None or not _opens(doc, start):
+        if start is None or not (_opens(doc, start) or (rule.opens and _is_gerund(doc, start))):
             continue
         end = _end(doc, start)
         if not any(set(words).isdisjoint(doc.lower[start:end]) for words in rule.holds):
@@ -93,6 +93,10 @@ def _opens(doc: PlainDoc, start: int) -> bool:
     if start >= len(doc) or doc.starts[start]:
         return False
     return doc.tags[start] in OPENING_TAGS or doc.lower[start] in POSSESSIVES or doc.lower[start] == "that"
+
+
+def _is_gerund(doc: PlainDoc, start: int) -> bool:
+    return start < len(doc) and not doc.starts[start] and doc.lower[start].endswith("ing")
 
 
 def _end(doc: PlainDoc, start: int) -> int:

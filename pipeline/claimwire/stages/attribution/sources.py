@@ -28,6 +28,17 @@ PASSIVES = frozenset(
 )
 
 
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight", "yesterday"}
+)
+DESCRIBING = PHRASE_TAGS | {"DET", "PART", "PRON", "ADP"}  # in "the board's head, Ada Obi, and its clerk, Lin"
+# What follows them at once where they have no object.
+BARE = {"accused": ("of", "by"), "suspected": ("of", "by"), "charged": ("with",)} | dict.fromkeys(
+    ("blamed", "condemned", "criticised", "criticized", "denounced", "faulted", "rebuked", "slammed"),
+    ("by", "for", "over"),
+)
+
+
 def without_passive_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave "he" of "he is accused of fraud" out as the source: the text does not say who accuses him."""
     for relation in relations:
@@ -37,7 +48,12 @@ def without_passive_subjects(doc: PlainDoc, relations: Relations) -> Iterator[Re
 
 
 def is_passive(doc: PlainDoc, cue: TokenRange) -> bool:
-    """Return whether a cue, with the auxiliaries before it, is a passive of PASSIVES: "be", adverbs, the participle."""
+    """Return whether a cue, with the auxiliaries before it, is a passive of PASSIVES: "be", adverbs, the participle.
+
+    So is a participle whose object would have to follow: "a man | accused | of theft", "a board | criticised | over".
+    """
+    if cue[1] < len(doc) and doc.lower[cue[1]] in BARE.get(doc.lower[cue[1] - 1], ()):
+        return True
     start = cue[0]
     while start > 0 and doc.lower[start - 1] not in CLITICS and _is_auxiliary(doc, start - 1):
         start -= 1
@@ -54,9 +70,20 @@ def named_after_cue(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow
     for relation in relations:
         if relation.cue and relation.source is None:
             after = relation.cue[1] + int(relation.cue[1] < len(doc) and doc.lower[relation.cue[1]] == "by")
-            if after > relation.cue[1] or _is_according(doc, relation.cue):
+            if _is_according(doc, relation.cue) and relation.content[0][0] == relation.cue[1]:
+                relation = _source_first(doc, relation)
+            elif after > relation.cue[1] or _is_according(doc, relation.cue):
                 relation = relation._replace(source=_phrase_after(doc, after, relation.content))
         yield relation
+
+
+def _source_first(doc: PlainDoc, relation: RelationRow) -> RelationRow:
+    """Take the source out of a content that begins with it: "According to | Lin, the road is shut"."""
+    (start, end), *others = relation.content
+    comma = next((i for i in range(start, min(end, start + LONGEST_SOURCE)) if doc.texts[i] == ","), None)
+    source = trim(doc, (start, comma)) if comma else None
+    rest = trim(doc, (comma, end)) if comma else None
+    return relation._replace(source=source, content=[rest, *others]) if source and rest else relation
 
 
 def _is_according(doc: PlainDoc, cue: TokenRange) -> bool:
@@ -79,9 +106,19 @@ def whole_sources(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     for relation in relations:
         if relation.source:
             taken = (relation.cue, *relation.content) if relation.cue else relation.content
-            limit = min((part[0] for part in taken if part and part[0] >= relation.source[1]), default=len(doc))
-            relation = relation._replace(source=_whole(doc, relation.source, limit))
+            own = _in_line(doc, relation.source, relation.cue)
+            limit = min((part[0] for part in taken if part and part[0] >= own[1]), default=len(doc))
+            relation = relation._replace(source=_whole(doc, own, limit))
         yield relation
+
+
+def _in_line(doc: PlainDoc, source: TokenRange, cue: TokenRange | None) -> TokenRange:
+    """Return what of a source stands on one line with its cue: "says minister" is a headline's end."""
+    breaks = [i for i in range(source[0] + 1, source[1] - 1) if "\n" in doc.texts[i]]
+    if not breaks:
+        return source
+    is_behind = cue is not None and cue[1] <= source[0]
+    return trim(doc, (source[0], breaks[0]) if is_behind else (breaks[-1] + 1, source[1])) or source
 
 
 def _whole(doc: PlainDoc, source: TokenRange, limit: int) -> TokenRange:
@@ -97,14 +134,29 @@ def _whole(doc: PlainDoc, source: TokenRange, limit: int) -> TokenRange:
         end -= 1
     while start > 0 and doc.iob[start] == "I":
         start -= 1
-    return start, end
+    while start > 1 and doc.texts[start - 1] == "-" and not doc.spaced[start - 1] and not doc.spaced[start - 2]:
+        start -= 2  # "Officer-in-" | "Charge"
+    return start, _before_day(doc, start, end)
+
+
+def _before_day(doc: PlainDoc, start: int, end: int) -> int:
+    """Return where a source ends without the day behind it: "The board | yesterday | said"."""
+    while end - start > 1 and doc.lower[end - 1] in DAYS and doc.entities[end - 1] in ("", "DATE"):
+        end -= 1
+    return end - (end - start > 1 and doc.lower[end - 1] == "on")
 
 
 def each_source(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give each of several named sources a relation of its own: "denied by both Washington and Islamabad"."""
     entities = [(ent.start, ent.end) for ent in doc.origin.ents if ent.label_ in NAMES]
     for relation in relations:
-        names = _names_in(doc, relation.source, entities) or _both_in(doc, relation.source)
+        source = relation.source
+        names = (
+            _by_each(doc, source)
+            or _names_in(doc, source, entities)
+            or _both_in(doc, source)
+            or _described_both(doc, source, entities)
+        )
         yield from [relation._replace(source=name) for name in names] or [relation]
 
 
@@ -131,6 +183,27 @@ def _is_described(doc: PlainDoc, source: TokenRange, inside: list[TokenRange]) -
     return are_people and all(
         doc.tags[i] in ("DET", "ADJ", "NOUN") or doc.texts[i] == "," for i in range(end + 1, start)
     )
+
+
+def _by_each(doc: PlainDoc, source: TokenRange | None) -> list[TokenRange]:
+    """Return the two of "by | the board and by the union of nurses"; none of any other source."""
+    at = next((i for i in range(*source) if doc.lower[i : i + 2] == ["and", "by"]), None) if source else None
+    if source is None or at is None or at + 2 >= source[1]:
+        return []
+    return [part for tokens in ((source[0], at), (at + 2, source[1])) if (part := trim(doc, tokens))]
+
+
+def _described_both(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRange]) -> list[TokenRange]:
+    """Return the two people of "the board's head, Ada Obi, and its clerk, Lin"; none of any other source."""
+    source = source and trim(doc, source)
+    joins = [i for i in range(*source) if doc.lower[i] == "and"] if source else []
+    if source is None or len(joins) != 1:
+        return []
+    parts = [part for tokens in ((source[0], joins[0]), (joins[0] + 1, source[1])) if (part := trim(doc, tokens))]
+    first, last = bisect_left(entities, (source[0], 0)), bisect_left(entities, (source[1], 0))
+    ends = [end for start, end in entities[first:last] if doc.entities[start] == "PERSON"]
+    is_plain = all(doc.tags[i] in DESCRIBING or doc.texts[i] == "," for part in parts for i in range(*part))
+    return parts if is_plain and ends == [end for _, end in parts] else []
 
 
 def _both_in(doc: PlainDoc, source: TokenRange | None) -> list[TokenRange]:

@@ -30,11 +30,18 @@ def trim(doc: PlainDoc, tokens: TokenRange) -> TokenRange | None:
     A quotation mark stays where its partner is inside: a "nation-scale disruption".
     """
     start, end = tokens
-    while start < end and (_is_edge(doc, range(start, end)) or (doc.lower[start] == "that" and end - start > 1)):
+    while end > start and (doc.texts[end - 1] in EDGE_MARKS or doc.texts[end - 1].isspace()):
+        end -= 1
+    while start < end and (_is_edge(doc, range(start, end)) or _is_conjunction(doc, start, end)):
         start += 1
     while end > start and _is_edge(doc, range(end - 1, start - 1, -1)):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _is_conjunction(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether a token is the "that" before a clause, and not its subject: "that | it was wrong"."""
+    return doc.texts[start] == "that" and end - start > 1 and doc.tags[start + 1] != "AUX"
 
 
 def _is_edge(doc: PlainDoc, inwards: range) -> bool:

@@ -10,6 +10,7 @@ from claimwire.annotations import QUOTES, RelationRow
 from claimwire.stages.plain import PlainDoc, plain
 from claimwire.stages.quotes import quoted_stretches
 
+from .agents import accused_by, spoken_between
 from .asides import asides
 from .companions import each_companion
 from .confidence import confident
@@ -17,6 +18,7 @@ from .contents import (
     before_others,
     before_siblings,
     own_pieces,
+    whole_acts,
     whole_brackets,
     whole_clauses,
     whole_phrases,
@@ -37,8 +39,11 @@ from .quotations import from_quotations
 from .references import blamed_on, charges_denied, quoted_as_saying
 from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
-from .subjects import antecedents, inverted, with_subjects
+from .subjects import antecedents, inverted, near_subjects, with_subjects
+from .tails import after_other_quotes, before_own_quotes, without_tails
 from .unread import unread, unread_speech
+from .unsaid import without_unsaid
+from .wishes import wishes
 
 
 class Attribution:
@@ -67,12 +72,17 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     named_after_cue,
     confident,
     without_junk,
+    without_unsaid,
+    wishes,
     whole_quotes,
     within_quotations,
     from_quotations,
     before_others,
+    before_own_quotes,
+    after_other_quotes,
     whole_sources,
     whole_that_clauses,
+    whole_acts,
     own_pieces,
     before_siblings,
     without_datelines,
@@ -80,16 +90,21 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     whole_phrases,
     without_gaps,
     whole_clauses,
+    without_tails,
     quoted_as_saying,
     framed,
     blamed_on,
     charges_denied,
     without_echoes,
+    spoken_between,
     inverted,
+    near_subjects,
     with_subjects,
     antecedents,
+    before_siblings,
     unread,
     unread_speech,
+    accused_by,
     asides,
     each_source,
     each_companion,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import CARRIERS
 
 from .sources import is_passive
 from .spans import BE, CLAUSES, LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, has_verb, place_of, trim
@@ -19,6 +20,8 @@ PLACED = frozenset({"in", "on", "with"})
 RELATIVES = frozenset({"that", "which", "who"})
 # Begin what stands between two commas.
 APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
+LONGEST_CARRIER = 6  # tokens of "in a joint press statement"
+LONGEST_NAME = 5  # tokens
 THROUGH = frozenset({"through", "via", "by"})  # ", through its embassy,", ", led by Lin,"
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -45,6 +48,21 @@ def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             relation = relation._replace(source=source)
         last = relation if relation.source and relation.cue else last
         yield relation
+
+
+def near_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Take a source in another sentence away from a cue that has a subject of its own: "Lin left. | The board | said"."""
+    for relation in relations:
+        source, cue = relation.source, relation.cue
+        if source and cue and source[1] in (cue[0], cue[0] - 1) and _before_carrier(doc, cue[0]) == source[0] - 1:
+            own = subject_of(doc, relation, cue)
+            yield relation._replace(source=own) if own and own != source else relation
+            continue
+        is_far = (
+            source and cue and doc.sentences[source[0]] != doc.sentences[cue[0]] and cue[1] <= relation.content[0][0]
+        )
+        own = subject_of(doc, relation, cue) if is_far and cue and not is_passive(doc, cue) else None
+        yield relation._replace(source=own) if own else relation
 
 
 def _source_behind(doc: PlainDoc, relation: RelationRow, relations: Relations) -> TokenRange | None:
@@ -92,6 +110,9 @@ def _is_joined(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
 def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
     """Return the noun phrase that is the subject of a cue, none of it inside the relation's content."""
     found = _behind(doc, relation.content, cue)
+    carried = _before_carrier(doc, cue[0]) if found is None and _is_finite(doc, cue) else None
+    if carried:
+        found = _before(doc, carried) or _apposed(doc, carried)
     if found is None and cue[0] > 0 and _is_finite(doc, cue):
         found = _before(doc, cue[0]) or _apposed(doc, cue[0]) or _related(doc, cue[0])
     elif found is None and doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing"):
@@ -102,8 +123,22 @@ def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRa
     return found if found and inside.isdisjoint(range(*found)) else None
 
 
+def _before_carrier(doc: PlainDoc, at: int) -> int | None:
+    """Return where "in a statement" begins that stands before a verb, a comma behind it or not; None without one."""
+    end = at - (at > 0 and doc.texts[at - 1] == ",")
+    start = max(doc.sentences[at], end - LONGEST_CARRIER)
+    if end <= start or doc.lower[end - 1] not in CARRIERS | {"note", "memorandum", "tweet"}:
+        return None
+    return next((i for i in range(end - 1, start, -1) if doc.lower[i] in ("in", "through", "via")), None)
+
+
 def _of_main_verb(doc: PlainDoc, at: int) -> TokenRange | None:
-    """Return the subject of the nearest verb before a participle: "Lin left the hall, | accusing"."""
+    """Return the subject of the nearest verb before a participle: "Lin left the hall, | accusing".
+
+    Without a comma it is the noun before: "came after four petitions | challenging the ban".
+    """
+    if doc.tags[at - 1] in NOUNS and (own := _phrase_to(doc, doc.sentences[at], at)):
+        return own
     for index in range(at - 1, doc.sentences[at], -1):
         is_verb = doc.tags[index] == "VERB" and doc.lower[index - 1] != "to"
         if is_verb and _is_finite(doc, (index, index + 1)):
@@ -164,7 +199,15 @@ def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:
     commas = [index for index in range(start, at - 1) if doc.texts[index] == ","] if mark == "," else []
     begins = [start, *(comma + 1 for comma in commas)]
     found = (_named(doc, begin, comma) for begin, comma in zip(begins, commas, strict=False))
-    return next((part for part in found if part), None)
+    return next((part for part in found if part), None) or _last_name(doc, commas, at)
+
+
+def _last_name(doc: PlainDoc, commas: list[int], at: int) -> TokenRange | None:
+    """Return the name between two commas behind what it is: "A third, | Harbour Mobile, | declined"."""
+    start = commas[-1] + 1 if commas else at
+    is_short = bool(commas) and len(commas) == 1 and not has_verb(doc, (doc.sentences[at], start))
+    is_name = 0 < at - 1 - start <= LONGEST_NAME and all(doc.capital[start : at - 1])
+    return (start, at - 1) if is_short and is_name and doc.tags[doc.sentences[at]] == "DET" else None
 
 
 def _related(doc: PlainDoc, at: int) -> TokenRange | None:
@@ -197,7 +240,8 @@ def _named(doc: PlainDoc, start: int, comma: int) -> TokenRange | None:
 def _begins_aside(doc: PlainDoc, index: int) -> bool:
     """Return whether what begins behind a comma is about the phrase before it: "who left", "led by Lin"."""
     words = doc.lower[index : index + 2]
-    return words[0] in APPOSED or words[0] in THROUGH or (doc.tags[index] == "VERB" and words[-1] in THROUGH)
+    is_part = words[0] in ("for", "on") and doc.lower[index + 2 : index + 3] == ["part"]  # ", for its part,"
+    return is_part or words[0] in APPOSED or words[0] in THROUGH or (doc.tags[index] == "VERB" and words[-1] in THROUGH)
 
 
 def _behind(doc: PlainDoc, content: list[TokenRange], cue: TokenRange) -> TokenRange | None:

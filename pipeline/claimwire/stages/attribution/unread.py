@@ -27,6 +27,8 @@ SAID = frozenset(
 CHARGED = SAID | {"charge", "charges", "complicity", "guilt", "involvement", "knowledge", "responsibility"}
 NAMED = {"charge": CHARGED, "said": SAID}  # nouns of which the object holds one, by the rule's "alone"
 SUPPOSED = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should"})  # it is not said yet
+LEADS = frozenset({"and", "but", "yet", "so"})  # may begin a sentence before its subject
+LONGEST_ASIDE = 14  # tokens between "said" and its "that"
 LONGEST_CHARGE = 4  # tokens from the object's first to its noun
 
 
@@ -48,8 +50,9 @@ def unread_speech(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     yield from relations
     taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
     spoken = {i for relation in relations for part in relation.content for i in range(*part)}
-    for i in [i for i, word in enumerate(doc.lower) if word in SAYING]:
-        found = None if i in taken or i in spoken else _said_last(doc, i) or _said_first(doc, i)
+    for i in [i for i, word in enumerate(doc.lower) if word in SAYING or word == "told"]:
+        last = None if i in taken or i in spoken or doc.lower[i] == "told" else _said_last(doc, i)
+        found = None if i in taken or i in spoken else last or _said_first(doc, i)
         if found and spoken.isdisjoint(range(*found.content[0])):
             yield found
 
@@ -68,11 +71,25 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
         source, end = (trim(doc, (end + 1, comma)), comma) if comma else (None, end)
         empty = empty._replace(cue=(at, at + 2))
     else:
+        that = _that(doc, end, stop)
         source = subject_of(doc, empty._replace(content=[(end, stop)]), (at, end)) if end < stop else None
-        source = source if source and source[0] == start and doc.tags[end] in ("ADP", "SCONJ", "ADV") else None
+        is_overlooked = that is not None or (doc.lower[at] in SAYING and doc.tags[end] in ("ADP", "SCONJ", "ADV"))
+        is_first = source is not None and source[0] - (doc.lower[start] in LEADS) == start
+        source, end = source if is_first and is_overlooked else None, that or end
     content = trim(doc, (end, stop)) if source else None
     is_clause = content and has_verb(doc, content)
     return empty._replace(source=source, content=[content]) if content and is_clause else None
+
+
+def _that(doc: PlainDoc, end: int, stop: int) -> int | None:
+    """Return the "that" behind who is told, or behind an aside: "told the paper | that", "said, citing A, | that"."""
+    told, is_aside = doc.lower[end - 1] == "told", doc.texts[end] == ","
+    for i in range(end + 1, min(stop, end + LONGEST_ASIDE)):
+        if doc.lower[i] == "that":
+            return i if told or (is_aside and doc.texts[i - 1] == ",") else None
+        if told and doc.tags[i] in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
 
 
 def _said_last(doc: PlainDoc, at: int) -> RelationRow | None:
