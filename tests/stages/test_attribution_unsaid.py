@@ -11,7 +11,8 @@ from stages.tagged import tag_of
 TAGS = tag_of(
     {
         "VERB": "asked citing said spoke requested denied grew called",
-        "NOUN": "clerk nurse sources firm fear reprisals condition anonymity rents tenants name union access lawyer port",
+        "NOUN": "clerk nurse sources firm fear reprisals condition anonymity rents tenants name union access lawyer"
+        " port",
         "AUX": "was be is",
         "PART": "not to",
         "DET": "the a her two",

@@ -54,7 +54,12 @@ def read_phrase(doc: PlainDoc, start: int, end: int, at: dict[int, Named]) -> Ph
     if doc.lower[head] in words("QUANTITY") and cut < end and doc.lower[cut] == "of":
         is_one = doc.lower[head] == "one" and "GROUP" in (class_of(word) for word in doc.lower[cut:end])
         return Phrase(start, end, head, "ROLE" if is_one else "GROUP")
-    if doc.lower[head] in CROWDS and doc.lower[cut : cut + 1] == ["of"] and head not in at and _is_many(doc, cut + 1, end):
+    if (
+        doc.lower[head] in CROWDS
+        and doc.lower[cut : cut + 1] == ["of"]
+        and head not in at
+        and _is_many(doc, cut + 1, end)
+    ):
         return Phrase(start, end, head, "GROUP")
     while head > start and doc.tags[head] == "ADJ" and class_of(doc.lower[head - 1]):
         head -= 1  # "a source close to the firm"
@@ -119,7 +124,9 @@ def _behind_description(doc: PlainDoc, first: int, at: dict[int, Named]) -> int:
         pair = at.get(index)
         if pair and pair.mention.kind == "person":
             return index
-        if doc.tags[index] not in ("NOUN", "ADJ", "PROPN", "") or (pair and index == first and pair.mention.end > index + 1):
+        if doc.tags[index] not in ("NOUN", "ADJ", "PROPN", "") or (
+            pair and index == first and pair.mention.end > index + 1
+        ):
             break
     return first
 
