@@ -103,9 +103,10 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
         source, end = (trim(doc, (end + 1, comma)), comma) if comma else (None, end)
         empty = empty._replace(cue=(at, at + 2))
     else:
-        that = _that(doc, end, stop)
+        that = _that(doc, end, stop) if end < stop else None
         source = subject_of(doc, empty._replace(content=[(end, stop)]), (at, end)) if end < stop else None
-        is_overlooked = that is not None or (doc.lower[at] in SAYING and doc.tags[end] in ("ADP", "SCONJ", "ADV"))
+        is_led = end < stop and doc.lower[at] in SAYING and doc.tags[end] in ("ADP", "SCONJ", "ADV")
+        is_overlooked = that is not None or is_led
         is_first = source is not None and source[0] - (doc.lower[start] in LEADS) == start
         source, end = source if is_first and is_overlooked else None, that or end
     content = trim(doc, (end, stop)) if source else None
@@ -115,7 +116,7 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
 
 def _that(doc: PlainDoc, end: int, stop: int) -> int | None:
     """Return the "that" behind who is told, or behind an aside: "told the paper | that", "said, citing A, | that"."""
-    told, is_aside = doc.lower[end - 1] == "told", doc.texts[end] == ","
+    told, is_aside = doc.lower[end - 1] == "told", doc.texts[end : end + 1] == [","]
     for i in range(end + 1, min(stop, end + LONGEST_ASIDE)):
         if doc.lower[i] == "that":
             return i if told or (is_aside and doc.texts[i - 1] == ",") else None
