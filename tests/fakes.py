@@ -112,6 +112,11 @@ def make_broken():
     raise SetupError("the model is missing")
 
 
+def make_greedy():
+    """Want more memory than a worker is given."""
+    return bytearray(64 << 30)
+
+
 def make_dying():
     """End the process like a model that crashes while it is loaded."""
     os._exit(7)

@@ -183,6 +183,23 @@ def test_a_missing_model_exits_with_2(inputs, monkeypatch):
     assert (result.exit_code, result.stderr) == (2, "claimwire: the model is missing\n")
 
 
+def test_a_file_name_is_said_as_it_is_written(inputs):
+    (inputs / "a:x:b[red].txt").write_bytes(b"\xff")
+
+    assert "a:x:b[red].txt: is no UTF-8" in extract(inputs).stderr
+
+
+def test_what_the_disk_refuses_anywhere_is_one_line_that_names_the_file(inputs, monkeypatch):
+    def refuse(out):
+        raise PermissionError(13, "Permission denied", str(out / "run.json"))
+
+    monkeypatch.setattr("claimwire.run.link.require_run", refuse)
+
+    result = call("link", inputs)
+
+    assert (result.exit_code, result.stderr) == (1, f"claimwire: {inputs}/run.json: Permission denied\n")
+
+
 def test_a_file_name_cannot_steer_the_terminal(inputs):  # acceptance 67
     (inputs / "\x1b[31mred.txt").write_bytes(b"")
 

@@ -40,7 +40,7 @@ class Terminated(BaseException):
 def main() -> None:
     """Run the command line."""
     signal.signal(signal.SIGTERM, _terminate)
-    app()
+    app(prog_name="claimwire")
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:
@@ -48,7 +48,7 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _messages() -> Console:
-    return Console(stderr=True, soft_wrap=True, highlight=False)
+    return Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 
 def _say(message: str) -> None:
@@ -72,6 +72,10 @@ def _exit_codes() -> Iterator[None]:
         _leave(f"claimwire: terminated; {GO_ON}", TERMINATED)
     except ClaimwireError as error:
         _leave(f"claimwire: {error}", STOPPED)
+    except BrokenPipeError:
+        raise  # who reads stdout has gone ("| head"): typer ends without a word
+    except OSError as error:
+        _leave(f"claimwire: {f'{error.filename}: {error.strerror}' if error.filename else error}", STOPPED)
 
 
 def _leave(message: str, code: int) -> NoReturn:
@@ -94,7 +98,7 @@ def _options(
     pass
 
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Folders, files, patterns, or - for stdin.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Folders, files, patterns, or - for stdin.")]
 Published = Annotated[
     str | None, typer.Option(metavar="DAY", help="ISO day of publication of the articles that bring none.")
 ]
@@ -326,7 +330,7 @@ def evaluate(
                 raise SetupError("needs --gold FILE or --accounts FILE")
             return
         report = evaluation.evaluate(gold, out)
-        console = Console(highlight=False)
+        console = Console(highlight=False, emoji=False)  # ":x:" in an article is no sign of ours
         console.print(evaluation.rows_table(report), evaluation.fields_table(report))
         for line in report.errors if errors else ():
             console.print(line, markup=False, soft_wrap=True)
@@ -343,11 +347,12 @@ def evaluate(
 def _evaluate_accounts(gold: Path, out: Path, *, floors: bool, errors: bool) -> None:
     """Print the figures of the accounts; stop where one lies below its floor."""
     from claimwire.evaluation import accounts
+    from claimwire.evaluation.floors import BASELINE
 
     report = accounts.evaluate_accounts(gold, out)
     for line in (*accounts.report_lines(report), *(report.errors if errors else ())):
         typer.echo(line)
-    missed = accounts.below(report, accounts.read_floors(gold.parent / accounts.BASELINE)) if floors else []
+    missed = accounts.below(report, accounts.read_floors(gold.parent / BASELINE)) if floors else []
     for line in missed:
         typer.echo(line)
     if missed:
@@ -441,7 +446,7 @@ def export(
 
 @app.command("import")
 def import_(
-    corrected: Annotated[list[Path], typer.Argument(metavar="CORRECTED...", help="Corrected exports.")],
+    corrected: Annotated[list[Path], typer.Argument(metavar="CORRECTED", help="Corrected exports.")],
     gold: Annotated[Path, typer.Option("--gold", metavar="GOLD", help="Folder of gold to write into.")],
     format_name: Annotated[
         str | None,

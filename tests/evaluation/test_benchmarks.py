@@ -17,6 +17,7 @@ from claimwire.evaluation.benchmarks import (
     credited,
     date_figures,
     kind_figures,
+    link_figures,
     relation_figures,
     speaker_figures,
     spoken,
@@ -164,6 +165,28 @@ def test_kinds_are_scored_over_a_run_on_the_articles_they_stand_in(shared: Path,
         Figure("macro F1, labelled kinds dev", 0.8, KIND_FLOORS["macro F1"]),
     ]
     assert len(figures) == len(KIND_FLOORS)
+
+
+def test_pairs_are_held_against_the_accounts_of_the_run(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folder, out = shared / "corpus" / "seeds", tmp_path / "seeds"
+    folder.mkdir(parents=True)
+    out.mkdir()
+    (out / "claims.jsonl").write_text(CLAIM.to_line(), "utf-8")
+    gold = {"id": "c1", "kind": CLAIM.kind, "manner": CLAIM.manner, "content": [s.model_dump() for s in CLAIM.content]}
+    (folder / "gold.jsonl").write_text(json.dumps({"doc": CLAIM.article, "claims": [gold]}), "utf-8")
+    pairs = [{"a": [CLAIM.article, "c1"], "b": ["b", "c1"], "relation": kind} for kind in ("distinct", "repeats")]
+    (folder / "links.gold.jsonl").write_text("\n".join(map(json.dumps, pairs)), "utf-8")
+    ran = []
+
+    def run(*arguments: str | Path) -> str:
+        ran.append(arguments)
+        (out / "accounts.jsonl").touch()
+        return ""
+
+    monkeypatch.setattr(benchmarks, "_python", run)
+
+    assert list(link_figures(shared, tmp_path)) == [Figure("pairs of claims linked right, seeds", 0.5, 1.0)]
+    assert ran == [("-m", "claimwire", "link", out)]
 
 
 def test_speakers_are_scored_by_the_shared_tool(shared: Path, tmp_path: Path):

@@ -31,9 +31,9 @@ def test_empty_lines_are_skipped(tmp_path):
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("no json", "gold.jsonl:2: line: Invalid JSON"),
-        ('{"doc": "b", "claim": []}', "gold.jsonl:2: claim: Extra inputs are not permitted"),
-        ('{"doc": "b", "claims": [{"kind": "joke"}]}', "gold.jsonl:2: claims.0.id: Field required"),
+        ("no json", "gold.jsonl:2: no GoldArticle: Invalid JSON"),
+        ('{"doc": "b", "claim": []}', "gold.jsonl:2: no GoldArticle: claim: Extra inputs are not permitted"),
+        ('{"doc": "b", "claims": [{"kind": "joke"}]}', "gold.jsonl:2: no GoldArticle: claims.0.id: Field required"),
     ],
 )
 def test_a_bad_line_is_named_with_its_number(tmp_path, line: str, reason: str):
@@ -52,7 +52,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_bytes_that_are_no_utf8_are_named(tmp_path):
-    (tmp_path / "gold.jsonl").write_bytes(b"\xff\xfe")
+    (tmp_path / "gold.jsonl").write_bytes(b'{"doc": "caf\xe9"}')
 
-    with pytest.raises(SetupError, match=r"gold\.jsonl: no UTF-8"):
+    with pytest.raises(SetupError, match=r"gold\.jsonl:1: no GoldArticle: Invalid JSON: invalid unicode"):
         read_gold(tmp_path / "gold.jsonl")

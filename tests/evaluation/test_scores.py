@@ -118,6 +118,16 @@ def test_what_a_second_reader_has_is_right_too():
     assert report.rows["claim+source+kind"].hits == 1
 
 
+def test_a_kind_that_a_second_reader_has_is_found_without_being_predicted_so_its_row_has_no_precision():
+    also = ACCUSED | {"also": {"kind": ["criticism"]}}
+
+    report = score([gold(also)], [found(ACCUSED, kind="criticism")])
+
+    assert report.rows["accusation"] == Tally(hits=1, gold=1, predicted=0)
+    row = report.to_json()["rows"]["accusation"]
+    assert (row["P"], row["R"]) == (None, 1.0)
+
+
 def test_an_optional_claim_counts_neither_found_nor_missed():
     optional = SAID | {"optional": True}
 
@@ -149,7 +159,7 @@ def test_fields_are_asked_of_matched_claims_alone():
 
 
 def record(**more: Any) -> ArticleRecord:
-    return ArticleRecord(id="a", sha256="0", **more)
+    return ArticleRecord(**({"id": "a", "sha256": "0"} | more))
 
 
 def test_articles_are_scored_by_actors_platforms_and_dates():
@@ -198,6 +208,15 @@ def test_without_article_records_their_rows_are_left_out(tmp_path):
     (tmp_path / "claims.jsonl").write_text("", "utf-8")
 
     assert "actor" not in evaluate(tmp_path / "gold.jsonl", tmp_path).rows
+
+
+def test_a_run_over_other_articles_is_no_run_of_the_gold(tmp_path):
+    (tmp_path / "gold.jsonl").write_text(gold(SAID).to_line(), "utf-8")
+    (tmp_path / "claims.jsonl").touch()
+    (tmp_path / "articles.jsonl").write_text(record(id="news/a.txt").to_line(), "utf-8")
+
+    with pytest.raises(SetupError, match=r"holds none of the articles of .*gold\.jsonl, whose first is 'a'"):
+        evaluate(tmp_path / "gold.jsonl", tmp_path)
 
 
 def test_a_missing_folder_is_named(tmp_path):

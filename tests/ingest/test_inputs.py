@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,6 +73,29 @@ def test_what_leads_to_nothing_is_a_wrong_set_up(tmp_path: Path, name: str) -> N
 
     with pytest.raises(SetupError, match=name.strip("*/")):
         find_inputs([str(tmp_path / name)])
+
+
+def test_a_folder_that_is_closed_to_us_is_named_and_the_others_are_read(folder: Path, monkeypatch: Any) -> None:
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:  # the kernel is played, since root may open anything
+        if Path(path).name in (".shut", "inner"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    (folder / "inner").mkdir()
+    (folder / ".shut").mkdir()
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    found = find_inputs([str(folder), str(folder / ".shut")])
+
+    assert [(item.id, item.fault) for item in found if item.fault] == [
+        ("inner", "cannot be read: Permission denied"),
+        (".shut", "cannot be read: Permission denied"),
+    ]
+    assert any(not item.fault for item in found)
+    with pytest.raises(SetupError, match="shut: cannot be read: Permission denied"):
+        find_inputs([str(folder / ".shut")])
 
 
 def test_a_link_to_a_folder_above_is_not_followed(folder: Path) -> None:

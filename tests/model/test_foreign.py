@@ -2,6 +2,7 @@
 
 import pickle
 import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -108,6 +109,18 @@ def test_a_folder_that_is_trusted_is_taken(tmp_path):  # acceptance 69, 70
     (tmp_path / "weights.pkl").touch()
 
     assert "merge_entities" in claimwire.load(model=tmp_path, trust=True).pipe_names
+
+
+def test_a_file_that_is_closed_to_us_is_named(folder, monkeypatch):
+    def refuse(path, *arguments, **options):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)  # the kernel is played, since root may open anything
+
+    with pytest.raises(SetupError, match=r"cannot be read: Permission denied"):
+        check_folder(folder)
+    with pytest.raises(SetupError, match=r"cannot be read: Permission denied"):
+        folder_sha256(folder)
 
 
 def test_a_link_is_refused_even_if_the_folder_is_trusted(folder):

@@ -1,5 +1,6 @@
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,15 @@ from claimwire.run.batch import RunOptions, execute, outcomes_of, plan
 from claimwire.run.link import link
 from claimwire.sinks.json_lines import read_claims
 from claimwire.sinks.merge import Totals
-from fakes import FakeExtractor
+from fakes import FakeExtractor, make_broken
 from runs import LINES, Watch, ids, lines, published, run
 
 pytestmark = pytest.mark.usefixtures("in_process")
+
+
+def everything(folder):
+    """Return the bytes of all that lies in a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def test_a_run_writes_its_plan_and_the_four_files_and_nothing_else(inputs, tmp_path):
@@ -53,6 +59,44 @@ def test_every_input_is_accounted_for(inputs, tmp_path):
         ("read", "EmptyInput", "e.txt"),
     ]
     assert failures[2]["path"] == f"{inputs}/d.jsonl:3"
+
+
+def test_a_run_that_could_not_be_set_up_stands_in_no_other_runs_way(inputs, tmp_path):
+    with pytest.raises(SetupError, match="the model is missing"):
+        run(inputs, tmp_path / "out", make=make_broken)
+
+    assert list((tmp_path / "out").iterdir()) == []
+    assert run(inputs, tmp_path / "out", keep_text=False).counts["ok"] == 2
+
+
+def test_a_run_that_could_not_be_set_up_leaves_the_published_one_as_it_was(inputs, tmp_path):
+    run(inputs, tmp_path / "out")
+    before = everything(tmp_path / "out")
+
+    with pytest.raises(SetupError, match="the model is missing"):
+        run(inputs, tmp_path / "out", make=make_broken, keep_text=False, force=True)
+
+    assert everything(tmp_path / "out") == before
+    planned = plan([str(inputs)], tmp_path / "out", RunOptions())
+    assert execute(planned, make=FakeExtractor).was_complete
+
+
+def test_a_run_that_was_begun_keeps_its_parts_when_it_cannot_be_set_up(inputs, tmp_path):
+    begun(inputs, tmp_path / "out")
+    before = everything(tmp_path / "out" / "parts")
+
+    with pytest.raises(SetupError, match="the model is missing"):
+        run(inputs, tmp_path / "out", make=make_broken, batch_size=1)
+
+    kept = everything(tmp_path / "out" / "parts")
+    assert len(kept) == 1  # that of a.txt; b.txt has changed
+    assert kept.items() <= before.items()
+
+
+@pytest.mark.parametrize("out", ["s3://bucket/out", "gs://bucket"])
+def test_a_url_is_no_output_folder(inputs, out):
+    with pytest.raises(SetupError, match="is a URL, and the output goes into a folder"):
+        plan([str(inputs)], Path(out), RunOptions())
 
 
 def test_the_second_article_of_an_id_is_a_failure_that_names_the_first(inputs, tmp_path):  # acceptance 27

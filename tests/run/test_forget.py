@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from claimwire.cli import app
-from claimwire.errors import RunError, SetupError
+from claimwire.errors import InputError, RunError, SetupError
 from claimwire.records import Failure
 from claimwire.run.forget import forget
 from claimwire.run.link import link
@@ -68,6 +68,21 @@ def test_an_article_that_is_not_there_is_named(out):
     with pytest.raises(SetupError, match="has no article 'x', 'y'"):
         forget(out, ["y", "x", "a"])
     assert "Rana" in everything(out)
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "claims.jsonl", "failures.jsonl"])
+@pytest.mark.parametrize(("line", "reason"), [('{"id": "x', "no JSON"), ('{"text": "x"}', "lacks"), ("[]", "lacks")])
+def test_a_line_that_is_no_record_is_named_and_nothing_is_removed(out, name, line, reason):
+    link(out)
+    with (out / name).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    number = len((out / name).read_bytes().splitlines())
+    before = everything(out)
+
+    with pytest.raises(InputError, match=rf"{name}:{number}: {reason}"):
+        forget(out, ["a"])
+
+    assert everything(out) == before
 
 
 def test_a_folder_without_a_complete_run_is_refused(tmp_path):

@@ -8,7 +8,15 @@ from claimwire.errors import RunError, SetupError
 from claimwire.records import Article, ArticleRecord, Failure
 from claimwire.run.work import Articles
 from claimwire.run.worker import Limits, Stopped, Worker
-from fakes import CrashingAfterwards, CrashingReader, FakeExtractor, StumblingReader, make_broken, make_dying
+from fakes import (
+    CrashingAfterwards,
+    CrashingReader,
+    FakeExtractor,
+    StumblingReader,
+    make_broken,
+    make_dying,
+    make_greedy,
+)
 
 GOOD = "Rana said it rains."
 
@@ -76,6 +84,11 @@ def test_an_article_that_hangs_is_ended_at_the_limit_of_time(outcomes_of):  # ac
 def test_longer_articles_may_take_longer():
     assert Limits(seconds=2).seconds_for(0) == 2
     assert Limits(seconds=2).seconds_for(100_000) == 6
+
+
+def test_a_limit_in_which_the_pipeline_does_not_load_is_named(outcomes_of):  # acceptance 47
+    with pytest.raises(SetupError, match="--memory 4096: the pipeline does not load within so many megabytes"):
+        outcomes_of(GOOD, make=make_greedy, memory=4096)
 
 
 def test_memory_beyond_the_limit_is_refused_to_the_article_that_wants_it(outcomes_of):  # acceptance 47

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from claimwire.annotations import MENTIONS, actors_of, speakers_of
 from claimwire.stages.actors import Actors
 from stages.actor_marks import NLP, actor, read, speakers
@@ -37,6 +39,46 @@ def test_a_role_before_the_name_gives_role_and_affiliation() -> None:
 def test_a_role_behind_the_name_gives_role_and_affiliation() -> None:
     text = "{[Ada Obi]PERSON}, the director of [PierCheck]ORG, said so."
     assert actor(text, "Ada Obi") == ("person", "director", "PierCheck")
+
+
+def test_a_genitive_in_the_name_of_a_body_is_no_owner_of_the_role() -> None:
+    text = "{[Ada Obi]PERSON}, a spokeswoman for the [Harbour Workers' Union]ORG, said so."
+    assert actor(text, "Ada Obi") == ("person", "spokeswoman", "Harbour Workers' Union")
+
+
+def test_a_body_that_is_called_by_its_noun_is_the_one_that_the_noun_describes() -> None:
+    text = "The [Harbour Union]ORG met. {[Ada Obi]PERSON}, the union's secretary, said so."
+    assert actor(text, "Ada Obi") == ("person", "secretary", "Harbour Union")
+    assert actor(f"The [Pilots Union]ORG left. {text}", "Ada Obi") == ("person", "secretary", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("[Delta Works]ORG closed, and {its director [Ada Obi]PERSON} said so.", "Delta Works"),
+        ("[Acme]ORG left. [Delta Works]ORG closed, and {its director [Ada Obi]PERSON} said so.", "Delta Works"),
+        ("It rained, and {its director [Ada Obi]PERSON} said so.", None),
+    ],
+)
+def test_its_director_is_of_the_body_named_before(text: str, affiliation: str | None) -> None:
+    assert actor(text, "Ada Obi") == ("person", "director", affiliation)
+
+
+def test_who_bears_a_role_and_a_given_name_is_a_person_whatever_the_entity() -> None:
+    text = "{The firm's owner, [Ada Obi]ORG,} said so. [Obi Estates]ORG closed."
+    assert actor(text, "Ada Obi") == ("person", "owner", None)
+    assert actor("The owner, [Ada Group]ORG, closed. {It} said so.", "Ada Group")[0] == "organization"
+
+
+def test_what_somebody_does_behind_a_comma_is_no_role() -> None:
+    text = "{The head of the ward, [Ada Obi]PERSON,} blamed the mayor."
+    assert actor(text, "Ada Obi") == ("person", "head of the ward", None)
+
+
+def test_the_body_that_an_office_is_held_at_is_no_person() -> None:
+    text = "{[Ada Obi]PERSON}, head of news at [Delta Works]ORG, said so. [Delta Works]ORG agreed."
+    assert actor(text, "Ada Obi") == ("person", "head of news", "Delta Works")
+    assert actor(text, "Delta Works")[:2] == ("organization", None)
 
 
 def test_a_capital_stands_for_its_government() -> None:

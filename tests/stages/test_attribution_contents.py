@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, RelationRow
+from claimwire.stages.attribution.contents import whole_acts
 from claimwire.stages.attribution.quotations import from_quotations
 from claimwire.stages.attribution.siblings import before_siblings
 from claimwire.stages.attribution.sources import without_passive_subjects
@@ -82,3 +83,18 @@ def test_the_auxiliaries_before_a_cue_make_it_a_passive(line, source):
     (found,) = without_passive_subjects(plain(doc), [row])
 
     assert found.source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "content", "expected"),
+    [
+        ("He denied leaving the road .", (1, 3), (3, 5), ("denied", "leaving the road")),
+        ("He denied leaving the road .", (1, 2), (3, 5), ("denied", "leaving the road")),
+        ("He was leaving the road .", (1, 3), (3, 5), ("was leaving", "the road")),
+    ],
+)
+def test_an_act_behind_a_verb_of_speech_is_part_of_what_is_said(line, cue, content, expected):
+    doc = read(line)
+    (relation,) = whole_acts(plain(doc), [RelationRow(cue, (0, 1), [content], 0.9, "encoder")])
+
+    assert (doc[slice(*relation.cue)].text, doc[slice(*relation.content[0])].text) == expected

@@ -21,9 +21,9 @@ from claimwire.errors import SetupError
 from claimwire.evaluation.gold import read_records
 from claimwire.evaluation.scores import Tally
 from claimwire.records import Account, Claim, Record, RelationKind, Span
+from claimwire.sinks.folder import ACCOUNTS, CLAIMS
 
 LEAST_OVERLAP = 0.3  # share of characters that a claim of the run has in common with the gold claim that it is
-BASELINE = "baseline.json"
 
 Pair = tuple[str, str]
 
@@ -235,8 +235,8 @@ def evaluate_accounts(gold: Path, out: Path) -> AccountReport:
     Raises:
         SetupError: A file is missing or cannot be read.
     """
-    claims = read_records(Claim, out / "claims.jsonl")
-    return score_accounts(read_accounts(gold), claims, read_records(Account, out / "accounts.jsonl"))
+    claims = read_records(Claim, out / CLAIMS)
+    return score_accounts(read_accounts(gold), claims, read_records(Account, out / ACCOUNTS))
 
 
 def report_lines(report: AccountReport) -> Iterator[str]:

@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import read_folder, score_entities
-from claimwire.evaluation.gold import read_records
+from claimwire.evaluation.gold import read_gold, read_records
+from claimwire.evaluation.links import read_pairs, share_right
 from claimwire.evaluation.reliability import Bin, reliability
 from claimwire.evaluation.timexes import STYLES, read_timexes
-from claimwire.records import Claim, Span
+from claimwire.records import Account, Claim, Span
+from claimwire.sinks.folder import ACCOUNTS, ARTICLES, CLAIMS
 
-COMPLETE = (0, 3)  # exit codes of `claimwire extract`: complete, complete with failures
 CLAIM_FLOORS: Mapping[str, Mapping[str, float | None]] = {
     "seeds": {
         "claim": 0.88,
@@ -114,6 +115,7 @@ def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
     yield from relation_figures(shared, work)
     for corpus, floors in CLAIM_FLOORS.items():
         yield from claim_figures(shared, work, corpus, floors)
+    yield from link_figures(shared, work)
     yield from kind_figures(shared, work)
     yield from speaker_figures(shared, work)
     yield from date_figures(shared, work)
@@ -126,7 +128,7 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
     out = _extract(gold / "text", work / "polnear")
     predictions, answer = work / "polnear.jsonl", work / "polnear.json"
     articles = [path.stem for path in sorted((gold / "text").glob("*.txt"))]
-    _write_lines(predictions, attributions(read_records(Claim, out / "claims.jsonl"), articles))
+    _write_lines(predictions, attributions(read_records(Claim, out / CLAIMS), articles))
     tool = shared / "tools" / "eval_attrib.py"
     for option, rows in RELATION_ROWS.items():
         said = _python(tool, "--gold", gold, "--pred", predictions, "--json", answer, *option.split())
@@ -139,7 +141,7 @@ def relation_figures(shared: Path, work: Path) -> Iterator[Figure]:
 
 def relation_reliability(shared: Path, work: Path) -> list[Bin]:
     """Return how often the claims of the run that ``relation_figures`` made are right, by their confidence."""
-    claims = read_records(Claim, work / "polnear" / "claims.jsonl")
+    claims = read_records(Claim, work / "polnear" / CLAIMS)
     return reliability(claims, shared / "data" / "polnear" / "dev")
 
 
@@ -166,12 +168,21 @@ def claim_figures(shared: Path, work: Path, corpus: str, floors: Mapping[str, fl
     """Yield the rows of the claim tool over one of the shared corpora."""
     folder = shared / "corpus" / corpus
     out = _extract(folder / "articles.jsonl", work / corpus)
-    files = ("--gold", folder / "gold.jsonl", "--claims", out / "claims.jsonl", "--articles", out / "articles.jsonl")
+    files = ("--gold", folder / "gold.jsonl", "--claims", out / CLAIMS, "--articles", out / ARTICLES)
     answer = json.loads(_python(shared / "tools" / "score_claims.py", *files, "--json"))
     values = {name: row["F1"] for name, row in answer["rows"].items()}
     given = {name: answer.get("matched claims", {}).get(name) for name in GIVEN}
     values |= {f"{name} right, given the claim": row["accuracy"] for name, row in given.items() if row}
     yield from (Figure(f"{name}, {corpus}", values.get(name, 0.0), floor) for name, floor in floors.items())
+
+
+def link_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield the share of the seeds' pairs of claims that are linked right, over the run that ``claim_figures`` made."""
+    folder, out = shared / "corpus" / "seeds", work / "seeds"
+    _python("-m", "claimwire", "link", out)
+    claims, accounts = read_records(Claim, out / CLAIMS), read_records(Account, out / ACCOUNTS)
+    right = share_right(read_pairs(folder / "links.gold.jsonl"), read_gold(folder / "gold.jsonl"), claims, accounts)
+    yield Figure("pairs of claims linked right, seeds", right, 1.0)
 
 
 def kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
@@ -186,7 +197,7 @@ def kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
     _write_lines(inputs, ({"id": path.stem, "text": path.read_bytes().decode("utf-8")} for path in texts))
     out = _extract(inputs, work / "kinds")
     tool = shared / "tools" / "score_kinds.py"
-    answer = json.loads(_python(tool, "--gold", gold, "--claims", out / "claims.jsonl", "--json"))
+    answer = json.loads(_python(tool, "--gold", gold, "--claims", out / CLAIMS, "--json"))
     for row, floor in KIND_FLOORS.items():
         yield Figure(f"{row}, labelled kinds dev", answer[row], floor)
 
@@ -199,7 +210,7 @@ def speaker_figures(shared: Path, work: Path) -> Iterator[Figure]:
     """
     gold, tool = shared / "data" / "seer" / "dev.jsonl", shared / "tools" / "eval_agents.py"
     out = _extract(gold, work / "seer", "--id-key", "doc", "--published-key", "date")
-    claims = list(read_records(Claim, out / "claims.jsonl"))
+    claims = list(read_records(Claim, out / CLAIMS))
     for what, lines, floor in (("", spoken(claims), 0.55), (", all claims", credited(claims), None)):
         predictions = work / "seer.jsonl"
         _write_lines(predictions, lines)
@@ -256,20 +267,24 @@ def entity_figures(shared: Path) -> Iterator[Figure]:
 
 
 def _extract(inputs: Path, out: Path, *options: str) -> Path:
-    """Run ``claimwire extract`` and return its output folder."""
-    _python("-m", "claimwire", "extract", inputs, "-o", out, *options, complete=COMPLETE)
+    """Run ``claimwire extract`` and return its output folder.
+
+    Raises:
+        SetupError: An article failed, which the run has named: a figure over the others would hide it.
+    """
+    _python("-m", "claimwire", "extract", inputs, "-o", out, *options)
     return out
 
 
-def _python(*arguments: str | Path, complete: tuple[int, ...] = (0,)) -> str:
+def _python(*arguments: str | Path) -> str:
     """Run Python on ``arguments`` and return what it wrote to standard output.
 
     Raises:
-        SetupError: It ended with another exit code than those in ``complete``.
+        SetupError: It ended with another exit code than 0.
     """
     command = [sys.executable, *map(str, arguments)]
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    if done.returncode not in complete:
+    if done.returncode:
         raise SetupError(f"{' '.join(command[1:])}: ended with exit code {done.returncode}")
     return done.stdout
 

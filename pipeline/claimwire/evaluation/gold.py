@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from claimwire.errors import SetupError
+from claimwire.errors import InputError, SetupError
 from claimwire.records import Act, ActorType, IsoDay, Kind, Manner, Record, Span, check_spans
+from claimwire.sinks.json_lines import read_lines
 
 R = TypeVar("R", bound=Record)
 
@@ -118,19 +119,9 @@ def read_records(kind: type[R], path: Path) -> list[R]:
     """Return the records of a JSON Lines file; empty lines are skipped.
 
     Raises:
-        SetupError: The file is missing or no UTF-8, or a line is no such record.
+        SetupError: The file is missing, or a line is no such record.
     """
     try:
-        lines = path.read_bytes().decode("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetupError(f"{path}: {getattr(error, 'strerror', None) or 'no UTF-8'}") from error
-    return [_record(kind, path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-
-
-def _record(kind: type[R], path: Path, number: int, line: str) -> R:
-    try:
-        return kind.model_validate_json(line)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "line"
-        raise SetupError(f"{path}:{number}: {where}: {first['msg']}") from error
+        return list(read_lines(path, kind))
+    except InputError as error:  # what is scored is named by the user, like an option
+        raise SetupError(str(error)) from error

@@ -18,11 +18,12 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from claimwire.errors import SetupError
 from claimwire.evaluation.gold import GoldActor, GoldArticle, GoldClaim, read_gold, read_records
 from claimwire.records import Actor, ArticleRecord, Claim, Kind, Span
+from claimwire.sinks.folder import ARTICLES, CLAIMS
 
 Level = Literal["claim", "claim+source", "claim+source+kind"]
 
 ROWS = ("claim", "claim+source", "claim+source+kind", "denial", "accusation", "actor", "platform", "date", "date value")
-KINDS_WITH_A_ROW: tuple[Kind, ...] = ("denial", "accusation")
+KINDS_WITH_A_ROW: tuple[Kind, ...] = ("denial", "accusation")  # has_precision says how they differ
 SHOWN = 90  # characters of a content in a list of errors
 SAME_CONTENT = 0.5  # Jaccard of the contents' characters, from which two claims are the same
 
@@ -84,16 +85,27 @@ class Report:
     def to_json(self) -> dict[str, Any]:
         """Return the figures as plain JSON values."""
         return {
-            "rows": {name: _row(tally) for name, tally in self.rows.items()},
+            "rows": {name: _row(name, tally) for name, tally in self.rows.items()},
             "matched claims": {
                 name: {"accuracy": share.accuracy, "n": share.of} for name, share in self.fields.items()
             },
         }
 
 
-def _row(tally: Tally) -> dict[str, float]:
-    measures = {"P": tally.precision, "R": tally.recall, "F1": tally.f1}
+def _row(name: str, tally: Tally) -> dict[str, float | None]:
+    precision = tally.precision if has_precision(name) else None
+    measures = {"P": precision, "R": tally.recall, "F1": tally.f1}
     return measures | {"gold": tally.gold, "predicted": tally.predicted}
+
+
+def has_precision(row: str) -> bool:
+    """Return whether the hits of a row are among its predicted claims.
+
+    In the rows of kinds they are not all: a gold denial that is called a criticism, which ``also`` allows, is a hit of
+    the denials and predicted as no denial. There F1 is 2 hits / (gold + predicted), as everywhere, and may exceed the
+    recall.
+    """
+    return row not in KINDS_WITH_A_ROW
 
 
 def evaluate(gold: Path, out: Path) -> Report:
@@ -106,13 +118,16 @@ def evaluate(gold: Path, out: Path) -> Report:
         out: Output folder: claims.jsonl and, for actors, platforms and dates, articles.jsonl.
 
     Raises:
-        SetupError: A file is missing or a line of it is no record.
+        SetupError: A file is missing, a line of it is no record, or the run has none of the gold's articles.
     """
     if not out.is_dir():
         raise SetupError(f"{out}: no output folder")
-    claims = read_records(Claim, out / "claims.jsonl")
-    articles = out / "articles.jsonl"
-    return score(read_gold(gold), claims, read_records(ArticleRecord, articles) if articles.is_file() else None)
+    wanted, claims = read_gold(gold), read_records(Claim, out / CLAIMS)
+    path = out / ARTICLES
+    articles = read_records(ArticleRecord, path) if path.is_file() else None
+    if wanted and articles and not {article.id for article in articles} & {article.doc for article in wanted}:
+        raise SetupError(f"{out}: holds none of the articles of {gold}, whose first is {wanted[0].doc!r}")
+    return score(wanted, claims, articles)
 
 
 def score(

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from claimwire.evaluation.floors import Verdict
-from claimwire.evaluation.scores import Report
+from claimwire.evaluation.scores import Report, has_precision
 
 if TYPE_CHECKING:
     from claimwire.evaluation.benchmarks import Figure
     from claimwire.evaluation.reliability import Bin
 
+NO_PRECISION = "no P of a kind: what gold also allows counts as found, but was predicted as another kind"
+
 
 def rows_table(report: Report) -> Table:
     """Return precision, recall and F1 of each row."""
-    table = Table("", *("P", "R", "F1", "gold", "predicted"))
+    table = Table("", *("P", "R", "F1", "gold", "predicted"), caption=NO_PRECISION, caption_justify="left")
     for column in table.columns[1:]:
         column.justify = "right"
     for name, tally in report.rows.items():
-        measures = (f"{measure:.3f}" for measure in (tally.precision, tally.recall, tally.f1))
-        table.add_row(name, *measures, str(tally.gold), str(tally.predicted))
+        precision = f"{tally.precision:.3f}" if has_precision(name) else "-"
+        table.add_row(name, precision, f"{tally.recall:.3f}", f"{tally.f1:.3f}", str(tally.gold), str(tally.predicted))
     return table
 
 

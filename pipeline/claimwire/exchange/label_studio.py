@@ -86,11 +86,6 @@ def from_json(item: Any) -> Task:
     return Task(str(data.get("article") or (known.doc if known else item.get("id"))), text, regions, links, known)
 
 
-def is_annotated(item: Any) -> bool:
-    """Return whether somebody has annotated the task."""
-    return bool(_annotations(item))
-
-
 def _annotations(item: Any) -> list[Any]:
     found = item.get("annotations") or item.get("completions") or []
     return [each for each in found if isinstance(each, dict) and not each.get("was_cancelled")]

@@ -12,6 +12,7 @@ stored text. Nothing here imports spaCy.
 from claimwire.ingest.articles import holds_one, read_articles, row_numbers, unique
 from claimwire.ingest.inputs import find_inputs
 from claimwire.ingest.options import ReadOptions
+from claimwire.ingest.remote import was_remote
 from claimwire.ingest.repeated import Sampled, files_to_sample, marked, repeated_in, repeated_lines, sampled_in
 from claimwire.ingest.sidecar import load_sidecars
 from claimwire.ingest.source import Input
@@ -34,4 +35,5 @@ __all__ = [
     "size_of",
     "stamp_of",
     "unique",
+    "was_remote",
 ]

@@ -99,10 +99,10 @@ class Walker:
         self._linked: set[str] = set()  # what links have led to, so that two links to one file, or a loop, end
 
     def walk(self, top: Path, root: Path) -> Iterator[Input]:
-        """Yield the files below ``top`` in sorted order; a folder that cannot be opened is yielded itself."""
-        closed: list[str] = []
+        """Yield the files below ``top`` in sorted order; a folder that cannot be opened is yielded with its fault."""
+        closed: list[OSError] = []
         real_root = os.path.realpath(root)
-        for folder, folders, files in os.walk(top, onerror=lambda error: closed.append(error.filename)):
+        for folder, folders, files in os.walk(top, onerror=closed.append):
             here = Path(folder)
             prefix = "" if here == root else here.relative_to(root).as_posix() + "/"
             linked = sorted(name for name in folders if name[0] != "." and (here / name).is_symlink())
@@ -112,8 +112,8 @@ class Walker:
                     yield from self._file(Input(root, prefix + name), real_root)
             for name in linked:
                 yield from self._linked_folder(Input(root, prefix + name), real_root)
-        for name in closed:
-            yield Input(root, Path(name).relative_to(root).as_posix())
+        for error in closed:
+            yield _closed(Path(error.filename), root, error.strerror)
 
     def _is_open(self, folder: Path) -> bool:
         return folder.name[0] != "." and not (self._skip and folder.resolve() == self._skip)
@@ -155,6 +155,12 @@ class Walker:
                     yield from self.walk(path, root)
             elif is_wanted(path.name) and not (self._skip and path.resolve().is_relative_to(self._skip)):
                 yield from self._file(Input(root, path.relative_to(root).as_posix()), os.path.realpath(root))
+
+
+def _closed(folder: Path, root: Path, reason: str | None) -> Input:
+    """Return a folder that cannot be opened; the one that was named has its id from the folder above."""
+    above = folder.parent if folder == root else root
+    return Input(above, folder.relative_to(above).as_posix(), f"cannot be read: {reason}")
 
 
 def _is_within(path: str, folder: str) -> bool:

@@ -30,6 +30,11 @@ def is_remote(name: str) -> bool:
     return URL.match(name) is not None
 
 
+def was_remote(path: Path) -> bool:
+    """Return whether a path was made of a URL, which costs it a slash: "s3:/bucket/folder"."""
+    return is_remote(path.as_posix().replace(":/", "://", 1))
+
+
 def find_remote(name: str) -> Iterator[Input]:
     """Yield the file, the files of the folder, or those that a pattern matches, sorted.
 

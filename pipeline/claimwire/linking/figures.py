@@ -17,7 +17,7 @@ _PEOPLE = "people person men man women woman others civilians children residents
 SMALL, TENS, PEOPLE = _SMALL.split(), _TENS.split(), frozenset(_PEOPLE.split())
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "m": 10**6, "bn": 10**9}
 NUMBERS = {word: value for value, word in enumerate(SMALL)} | {word: 10 * n for n, word in enumerate(TENS, start=2)}
-REACH = 7  # words between a figure and what it counts
+REACH = 10  # words between a figure and what it counts: "the toll of the blast in the old town rose to 24"
 _REACHED = "hit tops topped stands stood rose totals nears nearly around hits kills killing toll least"
 REACHED = frozenset(_REACHED.split())
 LEAST = ("at least", "more than", "over", "above", "no fewer than", "upwards of", "minimum of")

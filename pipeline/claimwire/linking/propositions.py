@@ -35,6 +35,7 @@ STANDS_FOR = re.compile(
     r"involvement|role|responsib\w+|hand in|part in|act|caused|cause)\b",
     re.I,
 )
+DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
 PLACE = 0.3  # weight of the article's own place
 NOT = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|never|no)\b|\w+n[’']t\b|\bcannot\b|"
@@ -127,11 +128,11 @@ def _proposition(scene: Scene, claim: Claim) -> Proposition:
     words = tuple(tokens(text))
     rules = found_rules(text)
     counted = figures(words, _dated(claim, words))
-    causes = _causes(rules, words)
+    named = _first_event(words)
+    causes = _causes(rules, words) or _deed(claim, named)
     aspect = _aspect(claim, rules, counted, causes)
     sources = scene.source_keys(claim)
     targets = frozenset[str]().union(*map(scene.keys_of_name, claim.targets))
-    named = _first_event(words)
     meant = None if named else _meant(scene, text, aspect)
     event = named or meant
     return Proposition(
@@ -156,6 +157,11 @@ def _causes(rules: Sequence[AspectRule], words: Sequence[Token]) -> frozenset[st
     kinds = lexicon().kinds
     named = {concept for concept, *_ in concepts(words) if kinds[concept] == "cause"}
     return frozenset(named.union(rule.value for rule in rules if rule.aspect == "cause" and rule.value))
+
+
+def _deed(claim: Claim, event: str | None) -> frozenset[str]:
+    """Return the cause that a bare charge gives: who is blamed for an outage has made it, not let it come about."""
+    return frozenset({"sabotage"} if claim.kind == "accusation" and event in DEEDS else ())
 
 
 def _aspect(claim: Claim, rules: Sequence[AspectRule], counted: Sequence[Figure], causes: frozenset[str]) -> Aspect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from claimwire.linking.propositions import Proposition, shared_words
 from claimwire.linking.scenes import Window
 from claimwire.linking.words import lexicon
 from claimwire.records import Evidence, Link, RelationKind, Span
+from claimwire.stages.actors.names import fold
 
 # Least cosine of two propositions that answer the same question; those that share the event need less.
 LEAST = {"cause": 0.4, "figure": 0.2, "end": 0.3, "state": 0.3, "fact": 0.45}
@@ -32,6 +34,7 @@ EITHER_OR = frozenset(
         ("neglect", "natural"),
     )
 )
+IS_ABOUT_SOMEBODY = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)
 GENERIC = frozenset({"government", "army", "military", "police"})
 Finding = tuple[RelationKind | None, tuple[str, ...]]
 _NONE: Finding = (None, ())
@@ -69,7 +72,7 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
         return None
     if is_copy and (copied := _copied(a, b)):
         return copied
-    if not _is_same_question(a, b) or (a.event and b.event and a.event != b.event):
+    if not _is_same_question(a, b) or not _may_be_of_one_event(a, b):
         return None
     similarity = cosine(a, b)
     if not _is_about_the_same(a, b, similarity) or not (is_joined or _is_same_place(a, b)):
@@ -89,10 +92,18 @@ def windows_fit(a: Window | None, b: Window | None) -> bool:
 def is_same_source(a: Proposition, b: Proposition) -> bool:
     """Return whether one voice says both; two that bear no name are one only within an article."""
     if a.sources or b.sources:
-        return bool(a.sources & b.sources)
+        return bool(a.sources & b.sources) or _is_surname(a, b) or _is_surname(b, a)
     of_a, of_b = a.claim.source, b.claim.source
     known = a.scene is b.scene and of_a is not None and of_b is not None
     return bool(known and of_a and of_b and of_a.actor == of_b.actor and of_a.name == of_b.name)
+
+
+def _is_surname(short: Proposition, full: Proposition) -> bool:
+    """Return whether the one source is a person called by one word, which ends the other's name: Obi and Ada Obi."""
+    source = short.claim.source
+    if source is None or source.type != "person" or not source.name or " " in source.name:
+        return False
+    return any(key.endswith(f" {fold(source.name)}") for key in full.sources)
 
 
 def _copied(a: Proposition, b: Proposition) -> Judgement | None:
@@ -113,6 +124,21 @@ def _is_same_question(a: Proposition, b: Proposition) -> bool:
         return True
     denial, charge = (a, b) if a.claim.kind == "denial" else (b, a)
     return denial.claim.kind == "denial" and denial.aspect == "fact" and charge.claim.kind == "accusation"
+
+
+def _may_be_of_one_event(a: Proposition, b: Proposition) -> bool:
+    """Return whether they name no two events, or count the same thing."""
+    return not (a.event and b.event and a.event != b.event) or _is_counted_again(a, b)
+
+
+def _is_counted_again(a: Proposition, b: Proposition) -> bool:
+    """Return whether both count one thing: the dead of "the explosion", and those of what an article calls a fire.
+
+    One of them names no event, and its article speaks of the other's too.
+    """
+    if a.aspect != "figure" or b.aspect != "figure" or not _has_known_measure(a, b):
+        return False
+    return any(one.is_filled and other.event in one.scene.events for one, other in ((a, b), (b, a)))
 
 
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
@@ -142,6 +168,8 @@ def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> boo
 def _least(a: Proposition, b: Proposition) -> float:
     """Return the cosine from which they are about the same thing."""
     least = LEAST.get(a.aspect, OTHERS)
+    if _is_counted_again(a, b):
+        return SHARED_EVENT
     if a.aspect != b.aspect:
         return SHARED_EVENT if _answers(a, b) and a.event == b.event else OTHERS
     if not a.event or a.event != b.event:
@@ -151,7 +179,7 @@ def _least(a: Proposition, b: Proposition) -> float:
     if a.aspect == "cause":
         return SHARED_EVENT if _is_clear(a, b) else CHARGES
     if a.aspect == "figure":
-        return SHARED_EVENT if any(measure in lexicon().kinds for measure in _measures(a) & _measures(b)) else OTHERS
+        return SHARED_EVENT if _has_known_measure(a, b) else OTHERS
     return least
 
 
@@ -163,10 +191,15 @@ def _least_of_facts(a: Proposition, b: Proposition) -> float:
     """
     if is_same_source(a, b):
         return LEAST["fact"] if a.scene is b.scene else SAME_EVENT[True]
+    if a.is_denied and b.is_denied and a.targets & b.targets:
+        return SAME_EVENT[False]  # they answer one charge
     event = {f"~{a.event}"}
-    bare = any(p.topic.keys() - event <= p.proper for p in (a, b))
-    more = (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper
-    return SAME_EVENT[False] if bare or more else LEAST["fact"]
+    if (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper:
+        return SAME_EVENT[False]
+    bare = [p for p in (a, b) if p.topic.keys() - event <= p.proper]
+    if any(IS_ABOUT_SOMEBODY.match(p.text) for p in bare):
+        return SAME_WORDS  # "they fired first": who did it, nobody knows
+    return SAME_EVENT[False] if bare else LEAST["fact"]
 
 
 def _is_clear(a: Proposition, b: Proposition) -> bool:
@@ -174,6 +207,11 @@ def _is_clear(a: Proposition, b: Proposition) -> bool:
     if a.causes and b.causes:
         return True
     return "denial" in (a.claim.kind, b.claim.kind) and not (a.is_filled and b.is_filled)
+
+
+def _has_known_measure(a: Proposition, b: Proposition) -> bool:
+    """Return whether both count what the concepts know: the dead, the displaced."""
+    return any(measure in lexicon().kinds for measure in _measures(a) & _measures(b))
 
 
 def _measures(proposition: Proposition) -> set[str]:
@@ -237,9 +275,10 @@ def _by_figures(a: Proposition, b: Proposition, same: bool) -> Finding:
 
 
 def _by_cause(a: Proposition, b: Proposition, same: bool, similarity: float) -> Finding:
-    alike = bool(a.causes & b.causes) or similarity >= CLEAR
+    is_open = not (a.causes and b.causes)
+    alike = bool(a.causes & b.causes) or (is_open and similarity >= CLEAR)
     if same:
-        return ("repeats", ("the same source, the same cause",)) if alike or not (a.causes and b.causes) else _NONE
+        return ("repeats", ("the same source, the same cause",)) if alike or is_open else _NONE
     if not a.causes & b.causes and any(frozenset((x, y)) in EITHER_OR for x in a.causes for y in b.causes):
         return "disputes", (f"another cause: {', '.join(sorted(a.causes))} against {', '.join(sorted(b.causes))}",)
     if _answers(a, b) and a.claim.kind == b.claim.kind == "accusation":

@@ -30,6 +30,8 @@ SPEAKERS = re.compile(
     r"president|secretary-general|general secretary|chief executive|ceo|commissioner)\b",
     re.I,
 )
+TELLS = re.compile(r"\W*that\b")
+COUNTED = re.compile(r"\b(ris(es|en)|rose|climb(s|ed)|grew|reached|stood at|revised)\b[^.;]*$", re.I)
 PROPER = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w-]+")
 EARLIER = re.compile(r"\b(earlier|start|beginning)\b", re.I)
 PLAIN_STATE = frozenset({"government", "caretaker government", "authorities", "state", "cabinet"})
@@ -141,14 +143,16 @@ class Scene:
         return Window(days, days | {last + 1}) if is_night else Window(days, days)
 
     @cached_property
-    def main(self) -> str | None:
-        """Return the event that the title and the claims speak of most; the first of equals."""
+    def events(self) -> Counter[str]:
+        """Return how often the title and the claims speak of each event, in order of the text."""
         texts = [self.article.title or "", *(span.text for claim in self.claims for span in claim.content)]
         kinds = lexicon().kinds
-        counts = Counter(
-            concept for text in texts for concept, *_ in concepts(tokens(text)) if kinds[concept] == "event"
-        )
-        return counts.most_common(1)[0][0] if counts else None
+        return Counter(concept for text in texts for concept, *_ in concepts(tokens(text)) if kinds[concept] == "event")
+
+    @property
+    def main(self) -> str | None:
+        """Return the event that the title and the claims speak of most; the first of equals."""
+        return next((event for event, _ in self.events.most_common(1)), None)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -215,9 +219,13 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 
 def _is_told(claim: Claim, mention: DateMention) -> bool:
-    """Return whether the date is that of a telling inside the content: "we told them in January that it would fail"."""
+    """Return whether the date is that of a telling inside the content.
+
+    "We told them in January that it would fail"; "the toll rose to 24 on Wednesday".
+    """
     part = next(span for span in claim.content if span.start <= mention.start < span.end)
-    return bool(re.match(r"\W*that\b", part.text[mention.end - part.start :]))
+    before, behind = part.text[: mention.start - part.start], part.text[mention.end - part.start :]
+    return bool(TELLS.match(behind) or COUNTED.search(before))
 
 
 def _holds(claim: Claim, mention: DateMention) -> bool:

@@ -23,6 +23,7 @@ from claimwire.rules import Rule, load_rules
 FIRST_WORD = 1996  # id of the most frequent word of the vocabulary
 COMMON = 50  # rank below which a word says next to nothing
 EVENT, OTHER = 0.75, 0.6  # weights of concepts: what happens, and the rest
+EXACT = "="
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’\-/][^\W\d_]+)*|[%$€£]")
 _FUNCTION = (
     "a about after against all also although am an and any are as at be because been before being but by can could "
@@ -39,7 +40,7 @@ class Concept(Rule):
     """Words that mean the same in the news; several words may stand for one."""
 
     kind: Literal["event", "cause", "measure", "other"] = Field(description="What it is to a claim.")
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[str, ...] = Field(min_length=1, description='By their stems; "=fired" as they are written.')
 
 
 class Token(NamedTuple):
@@ -57,7 +58,8 @@ class Lexicon:
 
     Attributes:
         kinds: Concept id -> kind.
-        phrases: Stems, the longest phrase first, by the first of them -> concept id.
+        phrases: Stems, the longest phrase first, by the first of them -> concept id; a word that is to stand as it is
+            written is EXACT and the word.
     """
 
     kinds: dict[str, str]
@@ -71,7 +73,7 @@ def lexicon() -> Lexicon:
     rules = load_rules(Concept, "../linking/concepts.en.jsonl")
     for rule in rules:
         for word in rule.words:
-            stems = tuple(token.stem for token in tokens(word))
+            stems = tuple(_exact(token) if word.startswith(EXACT) else token.stem for token in tokens(word))
             phrases[stems[0]].append((stems, rule.id))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
@@ -122,13 +124,25 @@ def concepts(words: Sequence[Token]) -> list[tuple[str, int, int]]:
     """Return the concepts of the words: id, first word, one past the last; the longest phrase wins."""
     phrases, found, index = lexicon().phrases, [], 0
     while index < len(words):
-        for stems, concept in phrases.get(words[index].stem, ()):
-            if tuple(word.stem for word in words[index : index + len(stems)]) == stems:
+        first = words[index]
+        for stems, concept in (*phrases.get(_exact(first), ()), *phrases.get(first.stem, ())):
+            if _stands_at(stems, words, index):
                 found.append((concept, index, index + len(stems)))
                 index += len(stems) - 1
                 break
         index += 1
     return found
+
+
+def _stands_at(stems: Sequence[str], words: Sequence[Token], index: int) -> bool:
+    there = words[index : index + len(stems)]
+    return len(there) == len(stems) and all(
+        wanted in (word.stem, _exact(word)) for wanted, word in zip(stems, there, strict=True)
+    )
+
+
+def _exact(word: Token) -> str:
+    return EXACT + word.text.lower()
 
 
 def features(words: Sequence[Token]) -> dict[str, float]:

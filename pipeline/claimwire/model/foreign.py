@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +56,15 @@ def check_folder(folder: Path, *, trust: bool = False) -> None:
     """Look through a pipeline folder; of one that is trusted, see only that it is one.
 
     Raises:
-        SetupError: It is no pipeline folder, names what is not allowed, or holds a pickle.
+        SetupError: It is no pipeline folder, cannot be read, names what is not allowed, or holds a pickle.
     """
-    files = _files(folder)
+    with _readable(folder):
+        files = _files(folder)
+        pickle = None if trust else next(filter(_is_pickle, files), None)
     if trust:
         return
-    for path in files:
-        if _is_pickle(path):
-            raise SetupError(f"{path}: is a pickle, or may be: reading it can run any code; {TRUST}")
+    if pickle:
+        raise SetupError(f"{pickle}: is a pickle, or may be: reading it can run any code; {TRUST}")
     for place, value in _entries(_config(folder / CONFIG), ""):
         if not _is_allowed(place, value):
             raise SetupError(f"{folder / CONFIG}: {place} = {value!r} is none of what a model may name; {TRUST}")
@@ -72,13 +74,23 @@ def folder_sha256(folder: Path) -> str:
     """Return a hash of the names and bytes of all files of a folder.
 
     Raises:
-        SetupError: It is no pipeline folder.
+        SetupError: It is no pipeline folder, or cannot be read.
     """
     total = hashlib.sha256()
-    for path in _files(folder):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        total.update(f"{digest}  {path.relative_to(folder).as_posix()}\n".encode())
+    with _readable(folder):
+        for path in _files(folder):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            total.update(f"{digest}  {path.relative_to(folder).as_posix()}\n".encode())
     return total.hexdigest()
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a wrong set-up that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise SetupError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,1 +1,1 @@
-"""Records -> pages for people: in a notebook (HTML) and on a terminal. Nothing here knows a Doc."""
+"""Records -> what people look at: a page (page/), a notebook cell, a terminal, who denies whom. Nothing here knows a Doc."""

@@ -14,7 +14,17 @@ from threading import Lock
 from typing import Any, NamedTuple, Protocol
 
 from claimwire.errors import ClaimwireError, RunError, SetupError, TooManyFailures
-from claimwire.ingest import Input, ReadOptions, find_inputs, marked, read_articles, repeated_in, size_of, unique
+from claimwire.ingest import (
+    Input,
+    ReadOptions,
+    find_inputs,
+    marked,
+    read_articles,
+    repeated_in,
+    size_of,
+    unique,
+    was_remote,
+)
 from claimwire.records import KINDS, Article, Outcome, RunRecord
 from claimwire.run.lists import NO_LISTS, Lists
 from claimwire.run.manifest import made_with
@@ -122,8 +132,10 @@ def plan(named: Sequence[str], out: Path, options: RunOptions) -> Plan:
     """Find the inputs; nothing is read yet.
 
     Raises:
-        SetupError: An input does not exist, or holds nothing to read, or a list is wrong.
+        SetupError: An input does not exist, or holds nothing to read, a list is wrong, or ``out`` is a URL.
     """
+    if was_remote(out):
+        raise SetupError(f"{out}: is a URL, and the output goes into a folder")
     options.lists.check()
     return Plan(find_inputs(named, skip=out, follow_links=options.read.follow_links), out, options, tuple(named))
 
@@ -180,9 +192,15 @@ class _Run:
         if (complete := self._folder.complete()) and not self._options.force:
             self._refuse_another(wanted, whole=True)
             return Result(complete, was_complete=True)
+        was_begun, before = self._folder.is_begun, self._folder.plan()
         finished = self._begin(wanted, shards)
         self._announce(shards, finished)
-        self._do([shard for shard in shards if shard.name not in finished], repeated)
+        try:
+            self._do([shard for shard in shards if shard.name not in finished], repeated)
+        except SetupError:  # with the options mended it is another run, and this one must not stand in its way
+            if not was_begun:
+                self._folder.withdraw(before)
+            raise
         record = self._folder.publish([shard.name for shard in shards], self._record)
         (self._planned.out / STDIN_COPY).unlink(missing_ok=True)
         return Result(record, was_complete=False)

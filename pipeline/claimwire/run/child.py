@@ -108,7 +108,7 @@ def _die_with_parent() -> None:
 def _answer(task: Task) -> Iterator[Message]:
     try:
         _bound_memory(task.memory)
-        extractor = _extractor(task.make)
+        extractor = _loaded(task)
         inputs = 0
         for place, step in _steps(task.work, task.start):
             if isinstance(step, Opened):
@@ -146,6 +146,15 @@ def _steps(work: Work, start: Place) -> Iterator[tuple[Place, Step]]:
         if isinstance(step, Opened):
             path = step.path
         yield place, step
+
+
+def _loaded(task: Task) -> Extracts:
+    try:
+        return _extractor(task.make)
+    except (ImportError, MemoryError, OSError) as error:  # for want of memory any of them, in words that nobody knows
+        if task.memory is None:
+            raise
+        raise SetupError(f"--memory {task.memory}: the pipeline does not load within so many megabytes") from error
 
 
 @cache

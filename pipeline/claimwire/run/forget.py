@@ -10,14 +10,22 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from claimwire.errors import SetupError
+from claimwire.errors import InputError, SetupError
 from claimwire.records import KINDS, RunRecord
 from claimwire.sinks import disk
 from claimwire.sinks.folder import ARTICLES, CLAIMS, FAILURES, LINKED, RUN, RunFolder, refused
 
 MADE_OF_ALL = (*LINKED, "report.html")
+NEEDED = {ARTICLES: {"id", "counts"}, CLAIMS: {"article", "kind"}, FAILURES: {"article"}}  # keys that are read here
+
+
+class _Line(NamedTuple):
+    """A line as it stands in its file, and the record in it."""
+
+    data: bytes
+    values: dict[str, Any]
 
 
 class Gone(NamedTuple):
@@ -35,6 +43,7 @@ def forget(out: Path, ids: Sequence[str]) -> Gone:
 
     Raises:
         SetupError: OUT holds no complete run, another run is at work in it, or it has no such article.
+        InputError: A line of a file of the run is none of its records (``.line``); nothing was removed.
         RunError: The disk refuses.
     """
     if not (out / RUN).is_file():
@@ -56,7 +65,11 @@ def forget(out: Path, ids: Sequence[str]) -> Gone:
 
 
 def _require(out: Path, ids: set[str]) -> None:
-    missing = ids - {json.loads(line)["id"] for line in _lines(out / ARTICLES)}
+    """See that the articles are there, and that every file can be read before one is changed."""
+    for name in (CLAIMS, FAILURES):
+        for _ in _lines(out / name):
+            pass
+    missing = ids - {line.values["id"] for line in _lines(out / ARTICLES)}
     if missing:
         raise SetupError(f"{out}: has no article {', '.join(map(repr, sorted(missing)))}")
 
@@ -73,22 +86,38 @@ def _without(path: Path, key: str, ids: set[str]) -> int:
     gone = 0
     with disk.new_file(path) as out:
         for line in _lines(path):
-            if json.loads(line)[key] in ids:
+            if line.values[key] in ids:
                 gone += 1
             else:
-                disk.write(out, line)
+                disk.write(out, line.data)
     return gone
 
 
-def _lines(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as lines:
-        yield from lines
+def _lines(path: Path) -> Iterator[_Line]:
+    """Yield the lines of a file of records as they are; to check each against its schema would take long."""
+    try:
+        with path.open("rb") as lines:
+            for number, data in enumerate(lines, start=1):
+                yield _Line(data, _values(path, number, data))
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+
+
+def _values(path: Path, number: int, data: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(data)
+    except ValueError as error:
+        raise InputError(str(path), f"no JSON: {error}", line=number) from error
+    needed = NEEDED[path.name]
+    if not isinstance(values, dict) or not needed <= values.keys():
+        raise InputError(str(path), f"lacks {' or '.join(sorted(needed))}", line=number)
+    return values
 
 
 def _counted_anew(out: Path, run: RunRecord, gone: int) -> RunRecord:
     """Return the run's record with the counts of what is left."""
-    kinds: Counter[str] = Counter(json.loads(line)["kind"] for line in _lines(out / CLAIMS))
-    words = sum(json.loads(line)["counts"].get("words", 0) for line in _lines(out / ARTICLES))
+    kinds: Counter[str] = Counter(line.values["kind"] for line in _lines(out / CLAIMS))
+    words = sum(line.values["counts"].get("words", 0) for line in _lines(out / ARTICLES))
     counts = {
         **run.counts,
         "ok": run.counts["ok"] - gone,

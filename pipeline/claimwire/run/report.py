@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from claimwire.errors import InputError, SetupError
+from claimwire.errors import SetupError
 from claimwire.records import ActorSummary, Failure, RunRecord
 from claimwire.report.page import Limits, Material, Page, render
 from claimwire.run.link import Told, read_linked
 from claimwire.sinks.atomic import replacing
 from claimwire.sinks.folder import ACTORS, FAILURES, RUN
-from claimwire.sinks.json_lines import read_lines
+from claimwire.sinks.json_lines import read_lines, read_one
 
 REPORT = "report.html"
 
@@ -37,7 +35,7 @@ def report(out: Path, *, limits: Limits | None = None) -> Page:
     told = read_linked(out)
     _check(told, out)
     material = Material(
-        _run_record(out / RUN),
+        read_one(out / RUN, RunRecord),
         told.articles,
         told.claims,
         told.accounts,
@@ -59,15 +57,6 @@ def _check(told: Told, out: Path) -> None:
     for claim in told.claims.values():
         if text := told.articles[claim.article].text:
             claim.check(text)
-
-
-def _run_record(path: Path) -> RunRecord:
-    try:
-        return RunRecord.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise InputError(str(path), error.strerror or type(error).__name__) from error
-    except ValidationError as error:
-        raise InputError(str(path), "no RunRecord") from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -129,6 +129,23 @@ class RunFolder:
         except OSError as error:
             raise SetupError(f"{self._path}: cannot write here: {error.strerror}") from error
 
+    def withdraw(self, before: dict[str, Any] | None) -> None:
+        """Take back that a run was begun, of which no part is there; another one may be begun in its place.
+
+        Args:
+            before: The plan that was here before it was begun.
+
+        Raises:
+            OSError: The disk refuses.
+        """
+        if any(self.parts.iterdir()):
+            return
+        if before is None:
+            (self._path / PLAN).unlink()
+        else:  # first the plan: without its parts folder what is published here counts as complete
+            self._write_plan(before)
+        self._discard_parts()
+
     def go_on(self, plan: dict[str, Any], names: Iterable[str]) -> set[str]:
         """Return those of the parts that are there and whole; whatever else lies among them is thrown away.
 

@@ -62,7 +62,24 @@ def parse_line(path: Path, number: int, line: bytes, kind: type[R]) -> R:
     try:
         return kind.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        reason = f"no {kind.__name__}: {where + ': ' if where else ''}{first['msg']}"
-        raise InputError(str(path), reason, line=number) from error
+        raise InputError(str(path), _why_none(kind, error), line=number) from error
+
+
+def read_one(path: Path, kind: type[R]) -> R:
+    """Return the record that is a whole file.
+
+    Raises:
+        InputError: The file cannot be read, or is no such record.
+    """
+    try:
+        return kind.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise InputError(str(path), error.strerror or type(error).__name__) from error
+    except ValidationError as error:
+        raise InputError(str(path), _why_none(kind, error)) from error
+
+
+def _why_none(kind: type[Record], error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    return f"no {kind.__name__}: {where + ': ' if where else ''}{first['msg']}"

@@ -9,6 +9,8 @@ mentions    stretches that name somebody: entities (edges), acronyms (brackets),
 names       when two names are one
 gather      mentions -> register, in which every actor stands once
 roles       role, affiliation and describing nouns, from the words beside a name
+offices     a role that leads up to a name with what it is of
+owners      the body that a role is held in
 phrases     what the words of a source are: a name, a pronoun, a crowd, a document
 definite    descriptions in running text
 descriptions  how well somebody fits "the prime minister" or "the US leader"

@@ -102,6 +102,8 @@ def trim(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
 def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:
     start, end = tokens
     parts = doc.texts[start:end]
+    if kind == "organization" and _is_bearer(doc, start, end):
+        kind = "person"
     gender = None
     if kind == "person":
         before = doc.texts[start - 1] if start else ""
@@ -119,6 +121,14 @@ def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:
     if kind in ("place", "people"):
         return _with_body(doc, start, end, kind)
     return Mention(start, end, kind, name_of(doc, (start, end)), gender)
+
+
+def _is_bearer(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether what was taken for a body bears a role and a given name: "the firm's owner, Petra Holm,"."""
+    role = start - 1 - (start > 1 and doc.texts[start - 1] == ",")
+    if role < 0 or class_of(doc.lower[role]) != "ROLE" or doc.lower[start] not in words("GIVEN"):
+        return False
+    return end - start == 2 and doc.lower[end - 1] not in words("ORGANIZATION").keys() | words("SUFFIX").keys()
 
 
 def _with_body(doc: PlainDoc, start: int, end: int, kind: str) -> Mention:

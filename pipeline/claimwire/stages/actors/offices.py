@@ -43,7 +43,7 @@ def office_before(
     is_apart = end > 1 and doc.texts[end - 1] == ","
     end -= is_apart
     noun = _noun(doc, starts, end, is_role)
-    if noun is None or end - noun < 3:
+    if noun is None or end - noun < 3 or doc.lower[end - 1] in WITHIN:  # "the head of news at | Acme"
         return None
     first = noun
     while first > 0 and _goes_before(doc, starts, first - 1):
@@ -62,7 +62,8 @@ def _noun(doc: PlainDoc, starts: dict[int, Named], end: int, is_role: Callable[[
         if is_role(index) and doc.lower[index + 1] in LEADS_ON and doc.tags[index] != "VERB":
             return index
         is_person = index in starts and starts[index].mention.kind == "person"
-        is_inside = doc.tags[index] in ("NOUN", "PROPN", "ADJ", "NUM", "X", "") or doc.lower[index] in WITHIN
+        is_word = doc.tags[index] in ("NOUN", "PROPN", "ADJ", "NUM", "X", "") and doc.texts[index][:1].isalnum()
+        is_inside = is_word or doc.lower[index] in WITHIN
         if is_person or not is_inside or doc.starts[index]:
             return None
     return None

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from claimwire.annotations import relations_of
 from claimwire.stages.plain import PlainDoc
 
-from .gather import Named, country_of
-from .lexicon import class_of, countries, words
-from .names import fold
+from .gather import Named
+from .lexicon import class_of, words
 from .offices import office_before
+from .owners import body_name, called, is_body, whose
 from .register import Entry, Register
 from .spans import POSSESSIVE, Mention, is_cut, is_mark, text_of
 
@@ -25,10 +25,17 @@ SMALL = frozenset({"of", "and", "for", "the", "&"})
 
 
 class Role(NamedTuple):
-    """What stands beside a name; either part may be missing."""
+    """What stands beside a name; each part may be missing.
+
+    Attributes:
+        role: Its words.
+        affiliation: Name of the body or country.
+        noun: What the body is but called there: the "union" of "the union's secretary".
+    """
 
     role: str | None
     affiliation: str | None
+    noun: str | None = None
 
 
 def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
@@ -37,6 +44,7 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
     ends = {pair.mention.end: pair for pair in named}
     cues = {token for relation in relations_of(doc.origin) if relation.cue for token in range(*relation.cue)}
     reader = RoleReader(doc, index, ends, cues)
+    nouns: dict[Entry, str] = {}
     for mention, entry in named:
         if entry is None:
             continue
@@ -44,6 +52,8 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
             near = (reader.before(mention), reader.office(mention), reader.after(mention))
             for role in (*near, Role(None, reader.party(mention))):
                 _take(entry, role)
+                if role.noun:
+                    nouns.setdefault(entry, role.noun)
             if len(entry.words) == 1 and (reader.owns_role(mention) or any(reader.descriptions(mention))):
                 entry.type = "organization"
                 entry.heads.update(reader.descriptions(mention))
@@ -53,6 +63,8 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
             if office.role and not entry.heads and len(entry.words) > 1:  # "the director of Acme, R K Obi"
                 entry.type = "person"
                 _take(entry, office)
+    for entry, noun in nouns.items():
+        entry.affiliation = entry.affiliation or called(noun, register)
 
 
 def _take(entry: Entry, role: Role) -> None:
@@ -100,7 +112,7 @@ class RoleReader:
             first += 1
         if not any(self._is_role(index) for index in range(first, at)):
             return Role(None, None)
-        affiliation = _body_name(owner) if owner else None
+        affiliation = body_name(owner) if owner else None
         if owner and owner.kind == "person" and owner.end == first:
             affiliation = owner.name  # directly before a role and a name stands no other person
         if owner and affiliation is None and owner.kind == "place" and owner.end == first:
@@ -111,12 +123,12 @@ class RoleReader:
         role = _without_honorifics(text_of(self.doc, (first, at)))
         if role and owner and owner.end == first and self.doc.lower[owner.start - 1] in words("FORMER"):
             role = f"{self.doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
-        return Role(role, affiliation or self._led(first))
+        return Role(role, affiliation or self._led(first) or self._its(first))
 
     def office(self, mention: Mention) -> Role:
         """Return the role that leads up to the name through an "of": "the director of Acme, Ann Lee"."""
         found = office_before(self.doc, self.starts, mention, self._is_role)
-        return Role(found.role, _body_name(found.body) if found.body else None) if found else Role(None, None)
+        return Role(found.role, body_name(found.body) if found.body else None) if found else Role(None, None)
 
     def _is_portfolio(self, owner: Mention, noun: int) -> bool:
         """Return whether the "body" is but what a minister is for: "Energy Secretary", "Minister of Health"."""
@@ -134,7 +146,12 @@ class RoleReader:
         if at < 3 or self.doc.lower[at - 1] != "by" or self.doc.lower[at - 2] not in words("LEADS"):
             return None
         pair = self.ends.get(at - 2) or (self.ends.get(at - 3) if self.doc.texts[at - 3] == "," else None)
-        return _body_name(pair.mention) if pair else None
+        return body_name(pair.mention) if pair else None
+
+    def _its(self, at: int) -> str | None:
+        """Return the body whose the role is that begins at ``at`` behind an "its"."""
+        body = whose(self.doc, self.starts, at - 1) if at and self.doc.lower[at - 1] == "its" else None
+        return body_name(body) if body else None
 
     def party(self, mention: Mention) -> str | None:
         """Return the party that is the person's: "Okoro's party, the Harvest League"; "Okoro's Harvest party"."""
@@ -233,12 +250,12 @@ class RoleReader:
         owner = self.starts.get(start)
         first = start
         owned = next((i for i in range(start + 1, min(start + 6, len(doc))) if doc.texts[i] in POSSESSIVE), None)
-        if owner and _is_body(owner.mention):
+        if owner and is_body(owner.mention):
             first = owner.mention.end + (owner.mention.end < len(doc) and doc.texts[owner.mention.end] in POSSESSIVE)
-        elif owned and all(doc.texts[i].isalpha() for i in range(start, owned)):
+        elif owned and all(doc.texts[i].isalpha() and not is_cut(doc, i) for i in range(start, owned)):
             first = owned + 1  # "the company's director", "Lagos's mayor"
         last = self._role_end(first)
-        if last is None or self._is_part(last):
+        if last is None or self._is_part(last) or first in self.cues:  # "Ann Lee, blamed the mayor"
             return Role(None, None)
         following = self.starts.get(last)
         if following and following.mention.kind == "person":
@@ -246,8 +263,9 @@ class RoleReader:
         end, body = self._complement(last)
         if body is None and self._names_another(last):
             return Role(None, None)
-        named = body or (_body_name(owner.mention) if owner and first > start else None)
-        return Role(text_of(doc, (first, end)), named)
+        named = body or (body_name(owner.mention) if owner and first > start else None)
+        noun = doc.lower[start] if first == start + 2 and doc.lower[start - 1] == "the" else None
+        return Role(text_of(doc, (first, end)), named, noun)
 
     def _is_part(self, at: int) -> bool:
         """Return whether the noun of a role is but half of another word: "the chief guest"."""
@@ -291,7 +309,7 @@ class RoleReader:
                 return at, None
             if pair and doc.lower[at] == "of" and index == at + 1 and self._is_portfolio(pair.mention, at - 1):
                 return pair.mention.end, None
-            if pair and _is_body(pair.mention):
+            if pair and is_body(pair.mention):
                 end = index - 1 if index > at + 1 and doc.lower[index - 1] in ("the", "a") else index
                 return (
                     end - 1 if doc.lower[end - 1] in ("of", "at", "for", "with", "from", "in") else at
@@ -301,7 +319,7 @@ class RoleReader:
     def _body_at(self, at: int) -> str | None:
         at += at < len(self.doc) and self.doc.lower[at] == "the"
         pair = self.starts.get(at)
-        return pair.mention.name if pair and _is_body(pair.mention) else None
+        return pair.mention.name if pair and is_body(pair.mention) else None
 
     def descriptions(self, mention: Mention) -> Iterator[str]:
         """Yield the nouns that describe a body beside its name: "PierCheck, an Ohio-based monitor", "Acme group"."""
@@ -330,22 +348,6 @@ class RoleReader:
                 return
             if word in words("ORGANIZATION"):
                 yield word
-
-
-def _is_body(mention: Mention) -> bool:
-    return (
-        mention.kind in ("organization", "government")
-        or country_of(mention.name) == mention.name
-        or (mention.kind in ("place", "people") and country_of(mention.name) is not None)
-    )
-
-
-def _body_name(mention: Mention) -> str | None:
-    """Return the name of a body as an affiliation, the country for its people; None for a mere place."""
-    if not _is_body(mention):
-        return None
-    country = countries().get(fold(mention.name))
-    return country.name if country and country.how == "people" else mention.name
 
 
 def _without_honorifics(phrase: str) -> str | None:

@@ -18,7 +18,7 @@ from .spans import Relations
 
 SURE = 0.36  # least confidence of a relation,
 SURE_OF_SPEECH = 0.05  # of one whose cue is a word of speech,
-SURE_WITHOUT_SOURCE = 0.095  # and of one without a source: these are rare, and the encoder is never sure of them
+SURE_WITHOUT_SOURCE = 0.115  # and of one without a source: these are rare, and the encoder is never sure of them
 
 BIAS, CUE, SPANS, SPEECH, SOURCELESS = -0.462, 0.616, 0.968, 0.408, -1.034  # the weights, in log-odds
 LEAST = 1e-4  # no probability is taken for smaller, nor for nearer to 1

@@ -10,7 +10,7 @@ from claimwire.model.features import SENTENCE_MARKS
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
-from .cues import charge_named
+from .cues import charge_named, speech_words
 from .objects import object_of
 from .spans import (
     QUOTE_MARKS,
@@ -240,6 +240,25 @@ def whole_phrases(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             limit = min((place for place in own if place >= end), default=len(doc))
             content.append((start, phrase_end(doc, end, limit)))
         yield with_content(relation, _joined(content))
+
+
+def whole_acts(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Begin a content with the act that is spoken of: "denied | ignoring the warning", not "denied ignoring |"."""
+    for relation in relations:
+        cue = relation.cue
+        acts = [i for i in (cue[1] - 1, cue[1]) if _is_act(doc, cue, i)] if cue else []
+        act = next((i for i in acts if any(start == i + 1 for start, _ in relation.content)), None)
+        if cue and act:
+            content = [(act, end) if start == act + 1 else (start, end) for start, end in relation.content]
+            relation = relation._replace(cue=(cue[0], min(cue[1], act)), content=content)
+        yield relation
+
+
+def _is_act(doc: PlainDoc, cue: TokenRange, index: int) -> bool:
+    """Return whether an "-ing" stands right behind a verb of speech of the cue, and is none itself."""
+    if not cue[0] < index < len(doc) or doc.tags[index] != "VERB" or not doc.lower[index].endswith("ing"):
+        return False
+    return doc.lower[index - 1] in speech_words() and doc.lower[index] not in speech_words()
 
 
 def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

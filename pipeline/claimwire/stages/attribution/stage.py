@@ -17,6 +17,7 @@ from .confidence import confident
 from .contents import (
     before_others,
     own_pieces,
+    whole_acts,
     whole_brackets,
     whole_clauses,
     whole_phrases,
@@ -83,6 +84,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     after_other_quotes,
     whole_sources,
     whole_that_clauses,
+    whole_acts,
     own_pieces,
     before_siblings,
     without_datelines,

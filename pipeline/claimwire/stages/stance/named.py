@@ -65,7 +65,7 @@ class Named:
         if rule.own_words and (
             not names or (self._words.lower[part[0]] in POSSESSIVES and not self._ends_in_name(part))
         ):
-            names = self._own_words(part, rule) or names  # "his voters", not him
+            names = self._in_own_words(part, rule, names)
         if not names and (name := in_capitals(self._words, part)) and name not in (self._speaker or ""):
             names = [self._people.called(name)]
         if not names:
@@ -83,6 +83,17 @@ class Named:
         """Return whether ``part`` says who somebody is before the name: "his brother Lee Okoro"."""
         last = self._words.forms[part[1] - 1]
         return last[0].isupper() and self._words.tags[part[1] - 1] == "PROPN"
+
+    def _in_own_words(self, part: TokenRange, rule: TargetRule, names: list[str]) -> list[str]:
+        """Return the words of ``part`` where they say who is meant, "his voters"; by "his campaign" he is."""
+        own = self._own_words(part, rule)
+        is_thing = bool(own) and own[0].lower().split()[-1] in nouns("SELDOM")
+        return names if names and (is_thing or not own) else own
+
+    def _is_verb(self, part: TokenRange) -> bool:
+        """Return whether ``part`` opens with a verb; a lone plural that the tagger takes for one may be people."""
+        start, end = part
+        return self._words.tags[start] == "VERB" and not (end == start + 1 and self._words.lower[start].endswith("s"))
 
     def last_before(self, part: TokenRange) -> list[str]:
         """Return the last who is named in ``part``: "A will be charged with"."""
@@ -153,12 +164,17 @@ class Named:
         return []
 
     def _own_words(self, part: TokenRange, rule: TargetRule) -> list[str]:
-        if part[1] - part[0] > OWN_WORDS or self._words.tags[part[0]] == "VERB":
-            return []  # a verb: "pushed to send arms"
+        if part[1] - part[0] > OWN_WORDS or self._is_verb(part):
+            return []  # "pushed to send arms"
         if not rule.required and part[1] < len(self._words) and self._words.lower[part[1]] in POSSESSIVE:
             part = part[0], min(part[1] + 2, len(self._words))  # "the soldier's parents"
         words = own_words(self._words, part)
-        if words is None or words in (self._speaker or "") or _is_act(words.lower().split()):
+        if (
+            words is None
+            or words in (self._speaker or "")
+            or words.split()[0].endswith("ing")
+            or _is_act(words.lower().split())
+        ):
             return []  # nobody aims at themselves, nor at "the killing of two nurses"
         return [words] if compile_pattern(rule.own_words or "").search(fold(words)) else []
 

@@ -92,6 +92,8 @@ class Places:
             return self._subject(relation, rule)
         if rule.place == "object" and (part := self._parted(relation)):
             return part
+        if rule.place == "object" and (part := self._before_relative(relation)):
+            return part
         start, end = self._object_range(relation)
         if rule.place in ("agent", "maker"):
             start = next((i + 1 for i in range(start, end) if self._words.lower[i] in rule.after), end)
@@ -109,8 +111,18 @@ class Places:
             return self._asked_for(first[0] + 1)
         return first if first[1] - first[0] <= PARTED else None
 
+    def _before_relative(self, relation: RelationRow) -> TokenRange | None:
+        """Return who is meant where the cue has a reason and no object: "states that the union faulted for it"."""
+        assert relation.cue is not None
+        at = relation.cue[1]
+        if not relation.source or self._words.lower[at : at + 1] not in (["for"], ["over"]):
+            return None
+        return self._asked_for(relation.source[0])
+
     def _behind_words(self, relation: RelationRow, rule: TargetRule) -> list[TokenRange]:
         start, end = self._object_range(relation, 2 * REACH)
+        if rule.content and relation.cue and relation.content[0][0] < relation.cue[0]:
+            start = relation.content[0][0]
         places = [at + 1 for at in range(start, end) if self._words.lower[at] in rule.after]
         return [part for at in places if (part := self._cut(at, end, rule))]
 

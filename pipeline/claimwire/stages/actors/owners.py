@@ -1,0 +1,50 @@
+"""Owners: the body that a role is held in, where it is named beside it, or is but "its" or "the union's"."""
+
+from __future__ import annotations
+
+from claimwire.stages.plain import PlainDoc
+
+from .gather import Named, country_of
+from .lexicon import countries
+from .names import fold
+from .register import Register
+from .spans import Mention
+
+
+def is_body(mention: Mention) -> bool:
+    """Return whether a role may be held in what is named: a body, or a country by any of its names."""
+    return (
+        mention.kind in ("organization", "government")
+        or country_of(mention.name) == mention.name
+        or (mention.kind in ("place", "people") and country_of(mention.name) is not None)
+    )
+
+
+def body_name(mention: Mention) -> str | None:
+    """Return the name of a body as an affiliation, the country for its people; None for a mere place."""
+    if not is_body(mention):
+        return None
+    country = countries().get(fold(mention.name))
+    return country.name if country and country.how == "people" else mention.name
+
+
+def whose(doc: PlainDoc, starts: dict[int, Named], at: int) -> Mention | None:
+    """Return the body that an "its" at token ``at`` means.
+
+    The nearest before it in its sentence, else the first of the sentence before, which is mostly its subject.
+    """
+    sentence = doc.sentences[at]
+    here = _bodies(starts, sentence, at)
+    before = _bodies(starts, doc.sentences[sentence - 1], sentence) if sentence and not here else []
+    return next(iter([*here[-1:], *before]), None)
+
+
+def called(noun: str, register: Register) -> str | None:
+    """Return the one body of the article that is described by the noun; None of several."""
+    found = [entry for entry in register.entries if entry.type == "organization" and noun in entry.heads]
+    return found[0].name if len(found) == 1 else None
+
+
+def _bodies(starts: dict[int, Named], start: int, end: int) -> list[Mention]:
+    found = (starts[index].mention for index in range(start, end) if index in starts)
+    return [mention for mention in found if mention.kind in ("organization", "government")]
