@@ -299,3 +299,40 @@ def test_who_speaks_and_what_that_is(marked: str, name: str, kind: str) -> None:
 )
 def test_a_description_stands_for_who_was_spoken_of_and_not_for_a_namesake(text: str, name: str) -> None:
     assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{A member of the regional council, Labour lawmaker [Ben Okoro]PERSON}, said so.", "Ben Okoro"),
+        ("{One of the petitioners, advocate [Ben Okoro]PERSON}, said so.", "Ben Okoro"),
+        ("{Superintendent of Police (North) [Ann Lee]PERSON} said so.", "Ann Lee"),
+        ("{a resident and} said so.", "resident"),
+        ("{A group of officers led by Colonel [Ben Okoro]PERSON} said so.", "group of officers"),
+        ("{A report that [PierCheck]ORG published in May}, said so.", "PierCheck"),
+    ],
+)
+def test_a_source_of_many_words_is_whom_it_names(text, name):
+    assert speakers(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cabinet Secretary [Ada Obi]PERSON spoke. {The CS} said so.", "Ada Obi"),
+        ("Chief Minister [Ada Obi]PERSON spoke. {The CM} said so.", "Ada Obi"),
+        ("{Senator} said so. Senator [Ada Obi]PERSON spoke to [Ben Okoro]PERSON.", "Ada Obi"),
+    ],
+)
+def test_an_office_by_its_letters_or_in_a_headline_is_who_holds_it(text, name):
+    assert speakers(text) == [name]
+
+
+def test_by_he_said_nobody_is_meant_whom_he_names():
+    text = "[Ben Okoro]PERSON met [Karl Lee]PERSON, and {[Ben Okoro]PERSON} spoke. {He} said that [Okoro]PERSON lied."
+    assert speakers(text)[1] == "Karl Lee"
+
+
+def test_by_he_left_lee_said_lee_may_be_meant():
+    text = "[Karl Lee]PERSON met a nurse. {He} left in May, {[Lee]PERSON} said."
+    assert speakers(text) == ["Karl Lee", "Karl Lee"]

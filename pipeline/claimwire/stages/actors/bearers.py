@@ -6,7 +6,7 @@ import re
 
 from claimwire.stages.plain import PlainDoc
 
-from .descriptions import FRESH, NOUN, SAME, SILENT, Description, country_of_entry, level
+from .descriptions import ALIKE, FRESH, NOUN, SAME, SILENT, Description, country_of_entry, level
 from .gather import GOVERNMENT_HEADS, Named, country_of
 from .lexicon import class_of, words
 from .names import title_gender
@@ -14,6 +14,7 @@ from .register import Entry, Register
 from .scene import Scene
 from .spans import POSSESSIVE
 
+SHORT = 4  # letters of a word that is no office by its letters, as "CM" and "CJP" are
 AGE = re.compile(r"[\d-]*(year)?-?(old)?")  # "27-year-old", in one token or in five
 
 
@@ -89,11 +90,17 @@ class Bearers:
         return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])
 
     def later(self, start: int, head: int) -> Entry | None:
-        """Return the one person of whom the article says later on what a description of several words says."""
+        """Return the one person of whom the article says later on what a description of several words says.
+
+        Of one word too where nobody is named yet: a headline.
+        """
         wanted = self._read(start, head)
         if len(wanted.parts) < 2 and self.scene.people():
-            return None  # but a headline may say "Senator" before anybody is named
-        least = NOUN if wanted.is_unique and wanted.country else SAME  # "the Lagos governor", "Governor Ben Okoro"
+            return None
+        if len(wanted.parts) < 2:
+            least = ALIKE if len(wanted.noun) < SHORT else NOUN
+        else:
+            least = NOUN if wanted.is_unique and wanted.country else SAME  # "the Lagos governor", "Governor Ben Okoro"
         fits = [e for e in self.register.entries if e.named and (level(e, wanted) or SILENT) >= least]
         return fits[0] if len(fits) == 1 else None
 

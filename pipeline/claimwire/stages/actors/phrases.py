@@ -124,7 +124,7 @@ def _behind_description(doc: PlainDoc, first: int, at: dict[int, Named]) -> int:
         pair = at.get(index)
         if pair and pair.mention.kind == "person":
             return index
-        if doc.tags[index] not in ("NOUN", "ADJ", "PROPN") or (
+        if doc.tags[index] not in ("NOUN", "ADJ", "PROPN", "") or (
             pair and index == first and pair.mention.end > index + 1
         ):
             break

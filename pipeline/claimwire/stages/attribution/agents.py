@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange, junk_of
 from claimwire.stages.plain import PlainDoc
-from claimwire.stages.vocabulary import BE_WORDS
 
 from .cues import speech_words
-from .spans import LONG_ENOUGH, PHRASE_TAGS, Relations, has_verb, last_of, sentence_end, trim
+from .spans import LONG_ENOUGH, Relations, has_verb, sentence_end, trim
 
 AGENT_SCORE = 0.5
 LONGEST_AGENT = 16  # tokens behind "by"

@@ -16,7 +16,6 @@ from .companions import each_companion
 from .confidence import confident
 from .contents import (
     before_others,
-    before_siblings,
     own_pieces,
     whole_acts,
     whole_brackets,
@@ -33,14 +32,17 @@ from .cues import bare_cues, from_roles, without_junk
 from .echoes import without_echoes
 from .frames import framed
 from .free_quotes import free_quotes
+from .joint import each_source
 from .nested import nested
 from .posts import posts
 from .quotations import from_quotations
 from .references import blamed_on, charges_denied, quoted_as_saying
-from .sources import each_source, named_after_cue, whole_sources, without_passive_subjects
+from .siblings import before_siblings
+from .sources import named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
 from .subjects import antecedents, inverted, near_subjects, with_subjects
 from .tails import after_other_quotes, before_own_quotes, without_tails
+from .transcripts import transcripts
 from .unread import unread, unread_speech
 from .unsaid import without_unsaid
 from .wishes import wishes
@@ -110,6 +112,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     each_companion,
     nested,
     posts,
+    transcripts,
     free_quotes,
     bare_cues,
 )

@@ -51,7 +51,7 @@ def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 
 def near_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Take a source in another sentence away from a cue that has a subject of its own: "Lin left. | The board | said"."""
+    """Give a cue whose source stands in another sentence its own subject: "Lin left. | The board | said A"."""
     for relation in relations:
         source, cue = relation.source, relation.cue
         if source and cue and source[1] in (cue[0], cue[0] - 1) and _before_carrier(doc, cue[0]) == source[0] - 1:

@@ -72,7 +72,7 @@ def _before_quote(doc: PlainDoc, part: TokenRange, quotes: list[TokenRange]) -> 
 
 
 def after_other_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Begin what stands before its cue after the quotation of a sentence before: "“And so?” | They will sue, he said"."""
+    """Begin what stands before its cue after another sentence's quotation: "“And so?” | They will sue, he said"."""
     quotes = quotes_of(doc)
     for relation in relations:
         content = relation.content
@@ -85,7 +85,7 @@ def _after_quote(doc: PlainDoc, part: TokenRange, quotes: list[TokenRange]) -> T
     start, end = part
     at = bisect_left(quotes, (start, 0))
     quote = next((quote for quote in quotes[at : at + 1] if quote[0] - start <= 1), None)
-    if quote is None or doc.texts[start] not in QUOTE_MARKS and quote[0] != start:
+    if quote is None or (doc.texts[start] not in QUOTE_MARKS and quote[0] != start):
         return part
     behind = next((i for i in range(quote[1], min(quote[1] + 3, end)) if doc.texts[i][0].isalnum()), None)
     closes = behind is not None and any(text[-1] in SENTENCE_MARKS for text in doc.texts[quote[1] : behind])

@@ -11,10 +11,11 @@ from functools import cache
 from claimwire.annotations import RelationRow, TokenRange, junk_of
 from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import BE_WORDS
 
 from .frames import framed
 from .objects import ObjectRule, object_rules, ruled_object_of
-from .spans import QUOTE_MARKS, Relations, ends_sentence, has_verb, sentence_end, trim
+from .spans import QUOTE_MARKS, Relations, clause_before, ends_sentence, has_verb, sentence_end, trim
 from .subjects import subject_of
 
 ALONE_SCORE = 0.5
@@ -50,11 +51,42 @@ def unread_speech(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     yield from relations
     taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
     spoken = {i for relation in relations for part in relation.content for i in range(*part)}
-    for i in [i for i, word in enumerate(doc.lower) if word in SAYING or word == "told"]:
-        last = None if i in taken or i in spoken or doc.lower[i] == "told" else _said_last(doc, i)
-        found = None if i in taken or i in spoken else last or _said_first(doc, i)
+    for i in [i for i, word in enumerate(doc.lower) if word in SAYING or word in ("told", "quoted")]:
+        found = None if i in taken or i in spoken else _found_at(doc, i)
         if found and spoken.isdisjoint(range(*found.content[0])):
             yield found
+
+
+def _found_at(doc: PlainDoc, at: int) -> RelationRow | None:
+    """Return the relation of the word of speech at a token, if its sentence begins or ends with who says it."""
+    match doc.lower[at]:
+        case "quoted":
+            return _quoted_last(doc, at) if at else None
+        case "told":
+            return _said_first(doc, at)
+        case _:
+            return _said_last(doc, at) or _said_first(doc, at)
+
+
+def _quoted_last(doc: PlainDoc, at: int) -> RelationRow | None:
+    """Return the relation of a sentence that ends with who is quoted: "A, the clerk | was quoted as saying by Acme"."""
+    be = at - 1
+    if doc.lower[at] != "quoted" or doc.lower[be] not in BE_WORDS or doc.lower[at + 1 : at + 3] != ["as", "saying"]:
+        return None
+    empty = RelationRow((at, at + 1), None, [], ALONE_SCORE, "said")
+    source = subject_of(doc, empty, (be, be + 1)) or _phrase_before(doc, be)
+    clause = clause_before(doc, empty._replace(source=source)) if source else []
+    is_last = doc.lower[at + 3 : at + 4] == ["by"] or ends_sentence(doc, at + 3)
+    is_apart = source is not None and (doc.texts[source[0] - 1] == "," or doc.texts[source[0] - 1] in QUOTE_MARKS)
+    return empty._replace(source=source, content=clause) if clause and is_last and is_apart else None
+
+
+def _phrase_before(doc: PlainDoc, end: int) -> TokenRange | None:
+    """Return what stands between the last comma and a token, if it may be somebody: "the island's water minister"."""
+    least = max(doc.sentences[end], end - LONGEST_ASIDE)
+    comma = next((i for i in range(end - 1, least, -1) if doc.texts[i] == ","), None)
+    part = (comma + 1, end) if comma is not None and comma + 1 < end else None
+    return part if part and not has_verb(doc, part) and doc.tags[end - 1] in ("NOUN", "PROPN", "PRON") else None
 
 
 def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
@@ -71,9 +103,10 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
         source, end = (trim(doc, (end + 1, comma)), comma) if comma else (None, end)
         empty = empty._replace(cue=(at, at + 2))
     else:
-        that = _that(doc, end, stop)
+        that = _that(doc, end, stop) if end < stop else None
         source = subject_of(doc, empty._replace(content=[(end, stop)]), (at, end)) if end < stop else None
-        is_overlooked = that is not None or (doc.lower[at] in SAYING and doc.tags[end] in ("ADP", "SCONJ", "ADV"))
+        is_led = end < stop and doc.lower[at] in SAYING and doc.tags[end] in ("ADP", "SCONJ", "ADV")
+        is_overlooked = that is not None or is_led
         is_first = source is not None and source[0] - (doc.lower[start] in LEADS) == start
         source, end = source if is_first and is_overlooked else None, that or end
     content = trim(doc, (end, stop)) if source else None
@@ -83,7 +116,7 @@ def _said_first(doc: PlainDoc, at: int) -> RelationRow | None:
 
 def _that(doc: PlainDoc, end: int, stop: int) -> int | None:
     """Return the "that" behind who is told, or behind an aside: "told the paper | that", "said, citing A, | that"."""
-    told, is_aside = doc.lower[end - 1] == "told", doc.texts[end] == ","
+    told, is_aside = doc.lower[end - 1] == "told", doc.texts[end : end + 1] == [","]
     for i in range(end + 1, min(stop, end + LONGEST_ASIDE)):
         if doc.lower[i] == "that":
             return i if told or (is_aside and doc.texts[i - 1] == ",") else None

@@ -13,7 +13,8 @@ from .spans import Relations, has_verb, sentence_end
 # "Who asked | not to be named", "requesting | anonymity", "asked that | her last name be withheld".
 NAMELESS = re.compile(
     r"(on )?(the )?(condition of )?anonymity\b"
-    r"|(not )?to (be (further |publicly )?(named|identified|quoted)|(give|reveal|disclose) (his|her|their) (full |real )?names?)\b"
+    r"|(not )?to be (further |publicly )?(named|identified|quoted)\b"
+    r"|to (give|reveal|disclose) (his|her|their) (full |real )?names?\b"
     r"|(that )?(\w+ ){0,4}(names?|identity|identities) ((not|should|be|not to be|to be|should not be) ){1,2}"
     r"(withheld|used|published|revealed|disclosed|printed|mentioned)\b"
 )
@@ -53,7 +54,7 @@ def _is_unsaid(doc: PlainDoc, cue: TokenRange, content: list[TokenRange]) -> boo
     if not SPOKE.isdisjoint(doc.lower[slice(*cue)]) and cue[1] <= start:
         return "anonymity" in doc.lower[cue[1] : start]
     if last in CITES and len(content) == 1 and cue[1] <= start:
-        return _head(doc, start, end) in CITED and not has_verb(doc, (start, end)) or _is_fear(doc, cue, words)
+        return (_head(doc, start, end) in CITED and not has_verb(doc, (start, end))) or _is_fear(doc, cue, words)
     return last == "denied" and start == cue[1] and words[0] in ACCESS
 
 

@@ -8,7 +8,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
 from .cues import speech_words
-from .spans import Relations, sentence_end, trim
+from .spans import Relations, trim
 
 WISHES = frozenset({"like", "wish", "wished", "wishes", "wishing"})
 LONGEST_ACT = 5  # tokens from "to" to the "that" of "wishes to state categorically that"
