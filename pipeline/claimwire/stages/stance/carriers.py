@@ -8,6 +8,7 @@ until somebody else speaks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -29,6 +30,7 @@ class Carriers:
         self._words = words
         self._relations = relations
         self._readings = readings
+        self._cues = sorted(row.cue[0] for row in relations if row.cue)
         self._speakers = speaker_names(doc, len(relations))
         self._types = [actor.type if actor else None for actor in speakers_of(doc)] or [None] * len(relations)
         self._people = People(doc, words)
@@ -108,14 +110,16 @@ class Carriers:
         return self._types[inner] in ("person", "government", "organization") and saying is not None
 
     def _around(self, relation: RelationRow) -> TokenRange:
-        """Return the tokens by source and cue, inside their sentence."""
+        """Return the tokens by source and cue, inside their sentence and before the next cue."""
         spots = [part for part in (relation.cue, relation.source) if part]
         if not spots:
             return relation.content[0][0], relation.content[0][0]
         start, end = min(part[0] for part in spots), max(part[1] for part in spots)
         first, last = self._words.sentence(start)
         before = NEAR if relation.source else 2 * NEAR  # "Speaking to AFP, ... and said"
-        return max(first, start - before), min(max(last, end), end + NEAR)
+        later = bisect_left(self._cues, end)
+        stop = self._cues[later] if later < len(self._cues) else last
+        return max(first, start - before), min(max(last, end), end + NEAR, max(stop, end))
 
     def _told(self, index: int, relation: RelationRow) -> str | None:
         """Return the outlet that was spoken to beside the cue."""
