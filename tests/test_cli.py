@@ -203,7 +203,10 @@ def test_what_the_disk_refuses_anywhere_is_one_line_that_names_the_file(inputs, 
 def test_a_file_name_cannot_steer_the_terminal(inputs):  # acceptance 67
     (inputs / "\x1b[31mred.txt").write_bytes(b"")
 
-    assert "\x1b" not in extract(inputs).stderr
+    said = extract(inputs).stderr
+
+    assert r"\x1b[31mred.txt: " in said
+    assert "\x1b" not in said
 
 
 def test_keys_and_the_day_can_be_named(inputs):
@@ -286,6 +289,33 @@ def test_evaluate_scores_a_run_and_the_floors_gate_it(inputs):
     assert pinned.stdout.endswith("passed\n")
     assert gated.exit_code == 1
     assert "below   claim" in gated.stdout
+
+
+def test_evaluate_lists_errors_whose_words_cannot_steer_the_terminal(inputs):  # acceptance 67
+    (inputs / "a.txt").write_text("Rana said it \x1b[31mrains.", "utf-8")
+    out = inputs.parent / "out"
+    extract(inputs)
+    gold = gold_of(out)
+    gold.write_text(gold.read_text("utf-8").replace("assertion", "demand"), "utf-8")
+
+    result = call("evaluate", out, "--gold", gold, "--errors")
+
+    assert r"kind is assertion, not demand" in result.stdout
+    assert r"it \x1b[31mrains" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ([], "needs --gold FILE or --accounts FILE"),
+        (["--accounts", "gold.jsonl", "--update"], "--update needs --gold FILE"),
+        (["--gold", "gold.jsonl", "--allow-regression"], "--allow-regression goes with --update"),
+    ],
+)
+def test_evaluate_refuses_options_that_would_do_nothing(tmp_path, options, reason):
+    result = call("evaluate", tmp_path, *options)
+
+    assert (result.exit_code, result.stderr) == (2, f"claimwire: {reason}\n")
 
 
 def test_train_without_torch_names_the_extra(tmp_path, monkeypatch):

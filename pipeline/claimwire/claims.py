@@ -42,11 +42,11 @@ from claimwire.records import (
     Source,
     Span,
     slug,
+    unresolved_name,
 )
 from claimwire.stages.plain import PlainText, plain_text
 
 OTHER = "-2"  # ends the id of an actor whose name is the id of another in the user's list
-LEADING_ARTICLES = ("the ", "a ", "an ")
 
 M = TypeVar("M")
 
@@ -191,7 +191,7 @@ def _source(scene: _Scene, tokens: TokenRange | None, speaker: ActorRow | None) 
     start, end = _characters(scene, tokens)
     text = scene.article.text[start:end]
     if speaker is None:
-        return Source(text=text, start=start, end=end, name=_own_words(text))
+        return Source(text=text, start=start, end=end, name=unresolved_name(text))
     return Source(
         text=text,
         start=start,
@@ -203,13 +203,6 @@ def _source(scene: _Scene, tokens: TokenRange | None, speaker: ActorRow | None) 
         role=speaker.role,
         affiliation=speaker.affiliation,
     )
-
-
-def _own_words(text: str) -> str:
-    """Return an unresolved source as the guideline names it: its own words without the article."""
-    words = " ".join(text.split())
-    lead = next((lead for lead in LEADING_ARTICLES if words.lower().startswith(lead)), "")
-    return words[len(lead) :]
 
 
 def _around(scene: _Scene, relation: RelationRow) -> TokenRange:

@@ -8,17 +8,21 @@ Exit codes: 0 complete, 1 stopped, 2 wrong usage or set-up, 3 complete with fail
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from claimwire import __version__
 from claimwire.errors import ClaimwireError, Interrupted, SetupError, TooManyFailures
+
+if TYPE_CHECKING:
+    from claimwire.evaluation import Report
+    from claimwire.run.batch import Plan, Result
 
 GO_ON = "nothing has been published, the same command goes on"
 STOPPED, WRONG, WITH_FAILURES, TOO_MANY, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
@@ -163,7 +167,7 @@ def extract(
 
     with _exit_codes(), nullcontext() if dask else started_ahead():
         from claimwire.ingest import ReadOptions
-        from claimwire.run.batch import RunOptions, execute, plan
+        from claimwire.run.batch import RunOptions, plan
         from claimwire.run.lists import Lists
         from claimwire.run.worker import Limits
 
@@ -187,21 +191,24 @@ def extract(
             lists=Lists(actors, platforms, model, trust_model, device),
             dask=dask,
         )
-        planned = plan(inputs, out, options)
-        if quiet:
-            result = execute(planned)
-        else:
-            from claimwire.progress import watching
-            from claimwire.report.terminal import summary
-
-            with watching(_messages()) as watcher:
-                result = execute(planned, watch=watcher)
-            _say(
-                ("complete already; nothing was done\n" if result.was_complete else "")
-                + summary(result.record, str(out))
-            )
+        result = _execute(plan(inputs, out, options), quiet=quiet)
         if result.record.counts["failed"]:
             raise typer.Exit(WITH_FAILURES)
+
+
+def _execute(planned: Plan, *, quiet: bool) -> Result:
+    """Run the plan; unless it shall be quiet, say how far it is and what it came to."""
+    from claimwire.progress import watching
+    from claimwire.report.terminal import summary
+    from claimwire.run.batch import execute
+
+    if quiet:
+        return execute(planned)
+    with watching(_messages()) as watcher:
+        result = execute(planned, watch=watcher)
+    already = "complete already; nothing was done\n" if result.was_complete else ""
+    _say(already + summary(result.record, str(planned.out)))
+    return result
 
 
 @app.command()
@@ -264,8 +271,8 @@ def report(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folde
 
     It needs no network, no server and no JavaScript, and can be sent on by itself.
     """
-    from claimwire.run.report import REPORT
     from claimwire.run.report import report as write_report
+    from claimwire.sinks.folder import REPORT
 
     with _exit_codes():
         page = write_report(out)
@@ -318,45 +325,61 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List every miss, extra and wrong label.")] = False,
 ) -> None:
     """Score a run against gold; with --floors exit 1 when a figure lies below its floor."""
-    from claimwire import evaluation
+    from claimwire.evaluation import update as pin
     from claimwire.exchange.gold_folder import gold_file
 
     with _exit_codes():
-        gold = gold and gold_file(gold)
-        if accounts:
-            _evaluate_accounts(accounts, out, floors=floors, errors=errors)
-        if gold is None:
-            if accounts is None:
-                raise SetupError("needs --gold FILE or --accounts FILE")
-            return
-        report = evaluation.evaluate(gold, out)
-        console = Console(highlight=False, emoji=False)  # ":x:" in an article is no sign of ours
-        console.print(evaluation.rows_table(report), evaluation.fields_table(report))
-        for line in report.errors if errors else ():
-            console.print(line, markup=False, soft_wrap=True)
-        if update:
-            evaluation.update(report, gold.parent, allow_regression=allow_regression)
-        if floors:
-            verdict = evaluation.gate(report, gold.parent)
-            for line in evaluation.verdict_lines(verdict):
-                console.print(line, markup=False, soft_wrap=True)
-            if not verdict.passed:
-                raise typer.Exit(STOPPED)
+        if gold is None and (accounts is None or update):
+            raise SetupError("--update needs --gold FILE" if accounts else "needs --gold FILE or --accounts FILE")
+        if allow_regression and not update:
+            raise SetupError("--allow-regression goes with --update")
+        passed = _evaluate_accounts(accounts, out, floors=floors, errors=errors) if accounts else True
+        if gold:
+            gold = gold_file(gold)
+            report = _evaluate_claims(gold, out, errors=errors)
+            if update:
+                pin(report, gold.parent, allow_regression=allow_regression)
+            passed = (_passes_gate(report, gold.parent) if floors else True) and passed
+        if not passed:
+            raise typer.Exit(STOPPED)
 
 
-def _evaluate_accounts(gold: Path, out: Path, *, floors: bool, errors: bool) -> None:
-    """Print the figures of the accounts; stop where one lies below its floor."""
+def _evaluate_claims(gold: Path, out: Path, *, errors: bool) -> Report:
+    """Print the figures of the claims and return them."""
+    from claimwire import evaluation
+
+    report = evaluation.evaluate(gold, out)
+    Console(highlight=False).print(evaluation.rows_table(report), evaluation.fields_table(report))
+    _print_lines(report.errors if errors else ())
+    return report
+
+
+def _passes_gate(report: Report, corpus: Path) -> bool:
+    """Print what the gate says of the figures, and return whether they pass."""
+    from claimwire import evaluation
+
+    verdict = evaluation.gate(report, corpus)
+    _print_lines(evaluation.verdict_lines(verdict))
+    return verdict.passed
+
+
+def _evaluate_accounts(gold: Path, out: Path, *, floors: bool, errors: bool) -> bool:
+    """Print the figures of the accounts, and return whether none lies below its floor."""
     from claimwire.evaluation import accounts
     from claimwire.evaluation.floors import BASELINE
 
     report = accounts.evaluate_accounts(gold, out)
-    for line in (*accounts.report_lines(report), *(report.errors if errors else ())):
-        typer.echo(line)
     missed = accounts.below(report, accounts.read_floors(gold.parent / BASELINE)) if floors else []
-    for line in missed:
-        typer.echo(line)
-    if missed:
-        raise typer.Exit(STOPPED)
+    _print_lines((*accounts.report_lines(report), *(report.errors if errors else ()), *missed))
+    return not missed
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print what holds words of articles, which must not steer the terminal."""
+    from claimwire.report.terminal import visible
+
+    for line in lines:
+        typer.echo(visible(line))
 
 
 @app.command()

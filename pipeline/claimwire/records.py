@@ -22,6 +22,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    ValidationError,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
@@ -52,6 +53,7 @@ def _is_iso_day(value: str) -> str:
 
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
 _LINES = json.JSONEncoder(ensure_ascii=False)
+_LEADING_ARTICLES = ("the ", "a ", "an ")
 
 IsoDay = Annotated[str, AfterValidator(_is_iso_day)]
 
@@ -396,6 +398,19 @@ def check_spans(article_id: str, spans: Any, text: str) -> None:
     for span in spans:
         if text[span.start : span.end] != span.text:
             raise RecordError(f"{article_id}: no {span.text!r} at {span.start}")
+
+
+def unresolved_name(text: str) -> str:
+    """Return the name of a source that nobody is known to be: its own words without the article before them."""
+    words = " ".join(text.split())
+    lead = next((lead for lead in _LEADING_ARTICLES if words.lower().startswith(lead)), "")
+    return words[len(lead) :]
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return what is wrong first: "claims.0.id: Field required", the reason alone where the record as a whole is."""
+    fault = error.errors()[0]
+    return ": ".join(part for part in (".".join(map(str, fault["loc"])), fault["msg"]) if part)
 
 
 @lru_cache(maxsize=4096)

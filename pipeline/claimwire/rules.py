@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimwire.errors import RuleFileError
 from claimwire.patterns import PUBLISHED
+from claimwire.records import first_fault
 
 STAGES = Path(__file__).parent / "stages"
 LINKING = STAGES.with_name("linking")
@@ -79,9 +80,7 @@ def _parse(kind: type[R], path: Path, number: int, line: str, *, check: bool) ->
     except json.JSONDecodeError as error:
         raise RuleFileError(path, number, f"no JSON: {error.msg}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise RuleFileError(path, number, f"{_name(fields)}{where}: {first['msg']}") from error
+        raise RuleFileError(path, number, f"{_name(fields)}{first_fault(error)}") from error
 
 
 def _name(fields: object) -> str:

@@ -103,7 +103,7 @@ def test_floors(tmp_path):
 
     assert below(report, read_floors(path)) == [f"below its floor: accounts {report.b_cubed:.3f} < 0.800"]
     path.write_text("[]", "utf-8")
-    with pytest.raises(SetupError, match="holds no floors"):
+    with pytest.raises(SetupError, match="no Floors: "):
         read_floors(path)
 
 

@@ -130,7 +130,7 @@ def test_a_missing_baseline_is_named(corpus: Path):
 def test_a_broken_baseline_is_named(corpus: Path):
     (corpus / "baseline.json").write_text("{}", "utf-8")
 
-    with pytest.raises(SetupError, match=r"baseline\.json: no baseline"):
+    with pytest.raises(SetupError, match=r"baseline\.json: no Baseline: fingerprint: Field required"):
         read_baseline(corpus / "baseline.json")
 
 

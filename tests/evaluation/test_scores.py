@@ -207,7 +207,8 @@ def test_without_article_records_their_rows_are_left_out(tmp_path):
     (tmp_path / "gold.jsonl").write_text(gold(SAID).to_line(), "utf-8")
     (tmp_path / "claims.jsonl").write_text("", "utf-8")
 
-    assert "actor" not in evaluate(tmp_path / "gold.jsonl", tmp_path).rows
+    rows = evaluate(tmp_path / "gold.jsonl", tmp_path).rows
+    assert list(rows) == ["claim", "claim+source", "claim+source+kind", "denial", "accusation"]
 
 
 def test_a_run_over_other_articles_is_no_run_of_the_gold(tmp_path):

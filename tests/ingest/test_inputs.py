@@ -61,6 +61,20 @@ def test_a_hyphen_is_standard_input() -> None:
     assert find_inputs(["-"]) == [Input(Path(), "-")]
 
 
+def test_standard_input_that_is_closed_is_a_wrong_set_up(monkeypatch: Any) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+
+    with pytest.raises(SetupError, match="-: standard input is closed"):
+        find_inputs(["-"])
+
+
+def test_an_empty_name_is_not_the_folder_where_we_are(folder: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(folder)
+
+    with pytest.raises(SetupError, match="an input without a name"):
+        find_inputs([""])
+
+
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
     (tmp_path / "a[1].txt").write_text("words", "utf-8")
 

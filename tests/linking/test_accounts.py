@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import claimwire
 from claimwire.linking import link_accounts
-from claimwire.records import DateMention
+from claimwire.records import DateMention, Span
 from linking.stories import article
 
 QUOTE = "we heard the pumps stop one after the other and then nobody heard anything at all"
@@ -154,6 +154,8 @@ def test_a_count_meets_that_of_another_article_which_calls_the_event_otherwise()
 
     assert relation(*stories[:2]) == []  # nobody there speaks of an explosion
     assert relation(stories[0], stories[2]) == [("c0", "disputes", "a0")]
+    both = article("d", ("Mayor Obi", "assertion", "two people died in the fire after the explosion"))
+    assert relation(stories[0], both) == [("d0", "disputes", "a0")]
 
 
 def test_the_day_on_which_a_toll_rose_is_not_that_of_the_event():
@@ -184,6 +186,19 @@ def test_who_did_it_is_not_the_same_for_a_pronoun_that_did_it_too():
     )
 
     assert relation(*stories) == []
+
+
+def test_what_is_told_inside_a_claim_neither_backs_nor_denies_it():
+    record, (outer, inner) = article(
+        "a",
+        ("Ada Obi", "assertion", "Ben Roe told her that a technical fault caused the blackout"),
+        ("Ben Roe", "assertion", "a technical fault caused the blackout"),
+    )
+    start = outer.content[0].start + len("Ben Roe ")
+    nested = inner.model_copy(update={"cue": (Span(text="told", start=start, end=start + 4),)})
+
+    assert [said for _, said, _ in relation((record, [outer, inner]))] == ["corroborates"]
+    assert relation((record, [outer, nested])) == []
 
 
 def test_a_surname_alone_is_the_voice_of_the_full_name():

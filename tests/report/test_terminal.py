@@ -22,7 +22,11 @@ def test_an_explanation_shows_spans_rules_and_scores():
 
 
 def test_an_article_cannot_steer_the_terminal():  # acceptance 67
-    assert "\x1b" not in shown(record_of("Rana said \x1b]0;gone\x07 away", id="\x1b[2J"))
+    page = shown(record_of("Rana said \x1b]0;gone\x07 away", id="\x1b[2J"))
+
+    assert r"\x1b]0;gone\x07 away" in page
+    assert r"\x1b[2J" in page
+    assert "\x1b" not in page
 
 
 def test_control_characters_are_written_out():
@@ -47,3 +51,10 @@ def test_a_summary_counts_claims_by_kind():
         "5,000 words in 2.0 s: 2,500 words/s",
         "out",
     ]
+
+
+def test_a_summary_adds_up_after_an_article_was_forgotten():
+    counts = {"inputs": 2, "ok": 1, "empty": 0, "failed": 0, "forgotten": 1, "claims": 0, "words": 5}
+    run = RunRecord(claimwire="0", spacy="3", model="none", rules={}, options={}, counts=counts, seconds=2.0)
+
+    assert summary(run, "out").startswith("2 inputs = 1 ok + 0 empty + 0 failed + 1 forgotten; 0 claims\n")

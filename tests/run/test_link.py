@@ -83,6 +83,8 @@ def test_a_failed_write_leaves_what_was_there(out, monkeypatch):
 
 def test_a_new_run_takes_the_actors_of_the_old_one_away(out):
     link(out)
+    assert (out / "actors.jsonl").exists()
+
     publish_run(out)
 
     assert not (out / "actors.jsonl").exists()

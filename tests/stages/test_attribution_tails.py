@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimwire.stages.attribution.tails import after_other_quotes, before_own_quotes, without_tails
+from claimwire.stages.attribution.tails import after_other_quotes, before_own_quotes, before_titles, without_tails
 from stages.relation_marks import after
 from stages.tagged import tag_of
 
@@ -62,3 +62,22 @@ def test_a_quotation_goes_on_with_the_words_of_its_own_cue():
     line = "< “ Nobody had the records , the law or the port > , ” { Obi } [ said ] ."
 
     assert after(after_other_quotes, line, TAGS)[0][2] == ["“ Nobody had the records , the law or the port"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "content"),
+    [
+        (
+            "< the report was law , the tenants board > { Lagos } [ said ] .",
+            "the tenants board Lagos",
+            "the report was law",
+        ),
+        (
+            "< the report was law , the records in port > { Lagos } [ said ] .",
+            "Lagos",
+            "the report was law , the records in port",
+        ),
+    ],
+)
+def test_the_noun_that_a_source_bears_is_no_part_of_what_it_says(line, source, content):
+    assert after(before_titles, line, TAGS) == [(source, "said", [content])]

@@ -15,10 +15,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from claimwire.errors import SetupError
-from claimwire.evaluation.gold import read_records
+from claimwire.evaluation.gold import read_record, read_records
 from claimwire.evaluation.scores import Tally
 from claimwire.records import Account, Claim, Record, RelationKind, Span
 from claimwire.sinks.folder import ACCOUNTS, CLAIMS
@@ -217,12 +216,7 @@ def read_floors(path: Path) -> dict[str, float]:
     Raises:
         SetupError: The file is missing, or holds no floors.
     """
-    try:
-        return Floors.model_validate_json(path.read_bytes()).floors
-    except OSError as error:
-        raise SetupError(f"{path}: {error.strerror}") from error
-    except ValidationError as error:
-        raise SetupError(f"{path}: holds no floors: {error.errors()[0]['msg']}") from error
+    return read_record(Floors, path).floors
 
 
 def evaluate_accounts(gold: Path, out: Path) -> AccountReport:

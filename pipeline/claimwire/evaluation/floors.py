@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from claimwire.errors import SetupError
+from claimwire.evaluation.gold import read_record
 from claimwire.evaluation.scores import Level, Report, Tally
 from claimwire.records import Record
 
@@ -87,12 +88,7 @@ def read_baseline(path: Path) -> Baseline:
     Raises:
         SetupError: The file is missing or is no baseline.
     """
-    try:
-        return Baseline.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise SetupError(f"{path}: {error.strerror}") from error
-    except ValidationError as error:
-        raise SetupError(f"{path}: no baseline: {error.errors()[0]['msg']}") from error
+    return read_record(Baseline, path)
 
 
 def compare(report: Report, baseline: Baseline, fingerprint: str) -> Verdict:

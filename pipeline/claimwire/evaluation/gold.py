@@ -7,6 +7,7 @@ that it need not be found (``optional``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -14,7 +15,7 @@ from pydantic import Field
 
 from claimwire.errors import InputError, SetupError
 from claimwire.records import Act, ActorType, IsoDay, Kind, Manner, Record, Span, check_spans
-from claimwire.sinks.json_lines import read_lines
+from claimwire.sinks.json_lines import read_lines, read_one
 
 R = TypeVar("R", bound=Record)
 
@@ -121,7 +122,24 @@ def read_records(kind: type[R], path: Path) -> list[R]:
     Raises:
         SetupError: The file is missing, or a line is no such record.
     """
-    try:
+    with _named_by_the_user():
         return list(read_lines(path, kind))
-    except InputError as error:  # what is scored is named by the user, like an option
+
+
+def read_record(kind: type[R], path: Path) -> R:
+    """Return the record that a whole file is.
+
+    Raises:
+        SetupError: The file is missing, or is no such record.
+    """
+    with _named_by_the_user():
+        return read_one(path, kind)
+
+
+@contextmanager
+def _named_by_the_user() -> Iterator[None]:
+    """Turn what is wrong with a file into a wrong set-up: what is scored is named like an option."""
+    try:
+        yield
+    except InputError as error:
         raise SetupError(str(error)) from error

@@ -83,6 +83,7 @@ class Findings:
         """
         for record in self.records():
             if record.text is None:
-                raise SetupError(f"{self.out}: {ARTICLES} lacks the text of {record.id!r}; run claimwire extract again")
+                kept = "claimwire extract keeps it, without --no-text"
+                raise SetupError(f"{self.out}: {ARTICLES} lacks the text of {record.id!r}; {kept}")
             record.check()
             yield record, record.text

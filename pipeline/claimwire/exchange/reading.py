@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from claimwire.errors import InputError
 from claimwire.evaluation.gold import GoldArticle
 from claimwire.exchange.tasks import Task
+from claimwire.records import first_fault
 
 T = TypeVar("T")
 
@@ -24,9 +25,7 @@ def read_tasks(path: Path, items: Iterable[Any], make: Callable[[Any], Task]) ->
         try:
             yield make(item)
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            yield bad_task(path, number, item, f"{KEY}.{where}: {first['msg']}")
+            yield bad_task(path, number, item, f"{KEY}.{first_fault(error)}")
         except ValueError as error:
             yield bad_task(path, number, item, str(error))
 

@@ -31,6 +31,7 @@ COLUMNS = (
 )
 EVENT = "outage"  # the concept of linking/concepts.en.jsonl
 BLAME = ("criticism", "cause")
+IN_PLACE, IN_TITLE = 5, 3  # times that a country counts there which counts once in the text
 LONGEST = 10  # days that may be meant, beyond which a claim tells of no event of its own
 # An outage may be one of power or water; these words say that it is not.
 SERVICES = {
@@ -161,12 +162,12 @@ def country_of(scene: Scene) -> str:
                 counts[country.name] += weight
     place = known.get(fold(article.place)) if article.place else None
     if place:
-        counts[place.name] += 5
+        counts[place.name] += IN_PLACE
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _texts(scene: Scene) -> Iterator[tuple[str, int]]:
-    yield scene.article.title or "", 3
+    yield scene.article.title or "", IN_TITLE
     yield scene.article.text or " ".join(span.text for claim in scene.claims for span in claim.content), 1
 
 

@@ -15,12 +15,11 @@ from typing import Any, NamedTuple, get_args
 from claimwire.evaluation.gold import GoldActor, GoldArticle, GoldClaim, GoldDate, GoldSource
 from claimwire.evaluation.scores import SAME_CONTENT, characters, fold, jaccard, pair_up
 from claimwire.exchange.quotation import manner_of, quoted
-from claimwire.records import KINDS, Act, ActorType, ArticleRecord, Claim, Span
+from claimwire.records import KINDS, Act, ActorType, ArticleRecord, Claim, Span, unresolved_name
 
 SOURCE, CUE, NEGATED_CUE, CONTENT = "source", "cue", "negated-cue", "content"
 CUES = (CUE, NEGATED_CUE)
 LABELS = (*KINDS, CONTENT, SOURCE, *CUES)
-LEADING_ARTICLES = ("the ", "a ", "an ")
 
 
 class Region(NamedTuple):
@@ -104,17 +103,10 @@ def _gold_claim(claim: Claim) -> GoldClaim:
     fields = claim.model_dump(include=set(GoldClaim.model_fields) - {"source", "platforms", "dates"})
     source = claim.source.model_dump(include=set(GoldSource.model_fields)) if claim.source else None
     if source and not source["name"]:
-        source["name"] = own_words(source["text"])
+        source["name"] = unresolved_name(source["text"])
     dates = tuple(date.model_dump(include=set(GoldDate.model_fields)) for date in claim.dates)
     platforms = tuple(dict.fromkeys(mention.id for mention in claim.platforms))
     return GoldClaim.model_validate({**fields, "source": source, "dates": dates, "platforms": platforms})
-
-
-def own_words(text: str) -> str:
-    """Return the words of a source without a leading article, which is its name where it bears none."""
-    words = " ".join(text.split())
-    lead = next((lead for lead in LEADING_ARTICLES if words.lower().startswith(lead)), "")
-    return words[len(lead) :] or words
 
 
 def corrected(task: Task) -> Corrected:
@@ -267,7 +259,7 @@ def _who(span: Span, before: GoldClaim | None, known: GoldArticle) -> dict[str, 
     same = (c.source for c in claims if c.source and (c.source.start, c.source.end) == (span.start, span.end))
     if found := next(same, None):
         return found.model_dump()
-    return _actor_named(own_words(span.text), known)
+    return _actor_named(unresolved_name(span.text), known)
 
 
 def _actor_named(name: str, known: GoldArticle) -> dict[str, Any]:

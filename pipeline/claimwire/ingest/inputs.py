@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -58,8 +59,10 @@ def _checked(item: Input) -> Input:
 
 def _expand(name: str, walker: Walker) -> Iterator[Input]:
     path = Path(name)
-    if name == STDIN:
-        yield Input(Path(), STDIN)
+    if not name:  # "$FOLDER" of a shell that knows no FOLDER: not the folder where we are
+        yield Input(Path(), '""', "an input without a name")
+    elif name == STDIN:
+        yield Input(Path(), STDIN, None if sys.stdin else "standard input is closed")
     elif is_remote(name):
         yield from _some(name, find_remote(name))
     elif path.is_dir():

@@ -10,7 +10,8 @@ words.py         stems, how rare a word is, concepts
 copies.py        contents that outlets share word for word
 candidates.py    which pairs are worth a look
 corpus.py        all of it for records in memory
-relations.py     who repeats, backs, denies or disputes whom, and why
+relations.py     who repeats, backs, denies or disputes whom
+evidence.py      the record of a relation, and what a reader can check it by
 
 Rules as data: concepts.en.jsonl, aspects.en.jsonl
 """

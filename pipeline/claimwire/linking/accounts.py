@@ -15,8 +15,9 @@ from itertools import combinations
 
 from claimwire.linking.candidates import word_pairs
 from claimwire.linking.copies import copy_pairs
+from claimwire.linking.evidence import link_of
 from claimwire.linking.propositions import Proposition, propositions
-from claimwire.linking.relations import Judgement, judge, link_of
+from claimwire.linking.relations import Judgement, judge
 from claimwire.linking.scenes import Window, scenes
 from claimwire.records import Account, ArticleRecord, Claim, Origin
 
@@ -76,18 +77,17 @@ class _Forest:
             self._parents[index] = index = self._parents[self._parents[index]]
         return index
 
-    def join(self, a: int, b: int) -> bool:
-        """Put two together with all that belong to them; False where no day is left to all."""
+    def join(self, a: int, b: int) -> None:
+        """Put two together with all that belong to them, unless no day would be left to all."""
         a, b = sorted((self.root(a), self.root(b)))
         if a == b:
-            return True
+            return
         of_a, of_b = self._days[a], self._days[b]
         if of_a is not None and of_b is not None:
             if of_a.isdisjoint(of_b):
-                return False
+                return
             self._days[a] = of_a & of_b
         self._parents[b] = a
-        return True
 
 
 def _account(made: Sequence[Proposition], group: Sequence[int], judged: Judged) -> Account:

@@ -36,6 +36,7 @@ STANDS_FOR = re.compile(
     re.I,
 )
 DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
+OPENING = 8  # words of a content in which a "not" is that of its main clause
 PLACE = 0.3  # weight of the article's own place
 NOT = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|never|no)\b|\w+n[’']t\b|\bcannot\b|"
@@ -206,7 +207,7 @@ def _is_denied(claim: Claim, text: str) -> bool:
     if claim.kind == "denial":
         return not claim.negated
     if claim.kind in ("assertion", "confirmation"):
-        head = " ".join(text.split()[:8])
+        head = " ".join(text.split()[:OPENING])
         return bool(NOT.search(head)) and "not only" not in head
     return False
 

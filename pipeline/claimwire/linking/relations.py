@@ -1,17 +1,16 @@
-"""Relations: how two propositions stand to each other, and what a reader can check it by."""
+"""Relations: how two propositions stand to each other."""
 
 from __future__ import annotations
 
 import math
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from claimwire.linking.copies import RUN, longest_run, run_text, words_of
-from claimwire.linking.propositions import Proposition, shared_words
+from claimwire.linking.copies import RUN, longest_run, words_of
+from claimwire.linking.propositions import Proposition
 from claimwire.linking.scenes import Window
 from claimwire.linking.words import lexicon
-from claimwire.records import Evidence, Link, RelationKind, Span
+from claimwire.records import RelationKind
 from claimwire.stages.actors.names import fold
 
 # Least cosine of two propositions that answer the same question; those that share the event need less.
@@ -22,7 +21,8 @@ CHARGES = 0.3  # of two charges over one event that give no cause
 SAME_EVENT = {True: 0.15, False: 0.25}  # of what is told of one event, by whether one source tells both
 CLEAR = 0.5  # cosine from which two say the same without a shared cause or target
 SAME_WORDS = 0.8
-SHOWN = 6  # shared words that are named
+# Of the score: what two about the same thing have, what the cosine adds and the same article; where copies begin.
+PLAUSIBLE, BY_LIKENESS, BESIDE, SURE, BY_WORD = 0.4, 0.5, 0.1, 0.9, 0.005
 # Kinds of cause that cannot both be the cause; the others may go together.
 EITHER_OR = frozenset(
     frozenset(pair)
@@ -68,7 +68,7 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
         is_copy: Whether they may share a run of words.
         is_joined: Whether others have brought them into one account, so that the place need not be shown again.
     """
-    if not windows_fit(a.window, b.window):
+    if not windows_fit(a.window, b.window) or _is_told_in(a, b) or _is_told_in(b, a):
         return None
     if is_copy and (copied := _copied(a, b)):
         return copied
@@ -78,8 +78,17 @@ def judge(a: Proposition, b: Proposition, *, is_copy: bool = False, is_joined: b
     if not _is_about_the_same(a, b, similarity) or not (is_joined or _is_same_place(a, b)):
         return None
     relation, why = _relation(a, b, similarity)
-    score = min(0.9, 0.4 + 0.5 * similarity + (0.1 if a.scene is b.scene else 0.0))
+    score = min(SURE, PLAUSIBLE + BY_LIKENESS * similarity + (BESIDE if a.scene is b.scene else 0.0))
     return Judgement(relation, round(score, 3), round(similarity, 3), why)
+
+
+def _is_told_in(inner: Proposition, outer: Proposition) -> bool:
+    """Return whether the one is told inside the other: "Obi said [Roe had told her so]" backs and denies no Roe."""
+    if inner.scene is not outer.scene:
+        return False
+    return any(
+        part.start <= cue.start and cue.end <= part.end for part in outer.claim.content for cue in inner.claim.cue
+    )
 
 
 def windows_fit(a: Window | None, b: Window | None) -> bool:
@@ -116,7 +125,9 @@ def _copied(a: Proposition, b: Proposition) -> Judgement | None:
     if run[2] < RUN:
         return None
     similarity = round(cosine(a, b), 3)
-    return Judgement("repeats", min(1.0, 0.9 + 0.005 * run[2]), similarity, (f"the same {run[2]} words in a row",), run)
+    return Judgement(
+        "repeats", min(1.0, SURE + BY_WORD * run[2]), similarity, (f"the same {run[2]} words in a row",), run
+    )
 
 
 def _is_same_question(a: Proposition, b: Proposition) -> bool:
@@ -134,11 +145,14 @@ def _may_be_of_one_event(a: Proposition, b: Proposition) -> bool:
 def _is_counted_again(a: Proposition, b: Proposition) -> bool:
     """Return whether both count one thing: the dead of "the explosion", and those of what an article calls a fire.
 
-    One of them names no event, and its article speaks of the other's too.
+    One of them speaks of the other's event too, or it names none and its article does.
     """
     if a.aspect != "figure" or b.aspect != "figure" or not _has_known_measure(a, b):
         return False
-    return any(one.is_filled and other.event in one.scene.events for one, other in ((a, b), (b, a)))
+    return any(
+        f"~{other.event}" in one.features or (one.is_filled and other.event in one.scene.events)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _is_same_place(a: Proposition, b: Proposition) -> bool:
@@ -289,94 +303,3 @@ def _by_cause(a: Proposition, b: Proposition, same: bool, similarity: float) -> 
     if alike or a.targets & b.targets:
         return "corroborates", ("another source, the same cause",)
     return _NONE
-
-
-def link_of(a: Proposition, b: Proposition, judgement: Judgement, relation: RelationKind) -> Link:
-    """Return the record of a relation, its claims in the order that the relation asks for."""
-    if _is_first(b, a, relation):
-        return _link(a, b, judgement, relation, judgement.run)
-    at_a, at_b, length = judgement.run
-    return _link(b, a, judgement, relation, (at_b, at_a, length))
-
-
-def _is_first(b: Proposition, a: Proposition, relation: RelationKind) -> bool:
-    """Return whether ``a`` goes first: who denies, else who does not charge, else who came later (or, of two that
-    agree, who came first)."""
-    if a.is_denied != b.is_denied:
-        return a.is_denied
-    if relation == "disputes" and (a.claim.kind == "accusation") != (b.claim.kind == "accusation"):
-        return b.claim.kind == "accusation"
-    return _order(a) < _order(b) if relation == "corroborates" else _order(a) > _order(b)
-
-
-def _order(proposition: Proposition) -> tuple[str, str, int, str]:
-    article, claim = proposition.scene.article, proposition.claim
-    return article.published or "", article.id, claim.content[0].start, claim.id
-
-
-def _link(
-    a: Proposition, b: Proposition, judgement: Judgement, relation: RelationKind, run: tuple[int, int, int]
-) -> Link:
-    evidence = _evidence(a, b, judgement, run)
-    return Link(
-        a=a.claim.id,
-        b=b.claim.id,
-        relation=relation,
-        reason=_reason(a, b, judgement, evidence),
-        score=judgement.score,
-        evidence=evidence,
-    )
-
-
-def _evidence(a: Proposition, b: Proposition, judgement: Judgement, run: tuple[int, int, int]) -> Evidence:
-    shared = shared_words(a, b)[:SHOWN]
-    days = _days(a.window, b.window)
-    at_a, at_b, length = run
-    both = (a.sources & b.sources) or ((a.scene.names & b.scene.names) - GENERIC if a.scene is not b.scene else set())
-    return Evidence(
-        a=_span(a, shared, (at_a, length)),
-        b=_span(b, shared, (at_b, length)),
-        words=tuple(word.removeprefix("~") for word in shared),
-        actors=tuple(sorted(both)),
-        days=days,
-        verbatim=length,
-        similarity=judgement.similarity,
-    )
-
-
-def _days(a: Window | None, b: Window | None) -> tuple[str, ...]:
-    if a is None or b is None:
-        return ()
-    both = (a.days & b.days) & (a.named | b.named) or a.days & b.days
-    return date.fromordinal(min(both)).isoformat(), date.fromordinal(max(both)).isoformat()
-
-
-def _span(proposition: Proposition, shared: list[str], run: tuple[int, int]) -> Span:
-    """Return the part of the content that holds the run of words, else its first part with a shared word."""
-    parts = proposition.claim.content
-    if run[1]:
-        start, end = run_text(proposition.text.lower().replace("’", "'"), *run)
-        at = 0
-        for part in parts:
-            if start >= at and end <= at + len(part.text):
-                return _cut(part, start - at, end - at)
-            at += len(part.text) + 1
-    stems = {word.removeprefix("~") for word in shared}
-    best = max(parts, key=lambda part: sum(stem in part.text.lower() for stem in stems))
-    return Span(text=best.text, start=best.start, end=best.end)
-
-
-def _cut(part: Span, start: int, end: int) -> Span:
-    return Span(text=part.text[start:end], start=part.start + start, end=part.start + end)
-
-
-def _reason(a: Proposition, b: Proposition, judgement: Judgement, evidence: Evidence) -> str:
-    names = " and ".join(dict.fromkeys(_name(p) for p in (a, b)))
-    days = "/".join(dict.fromkeys(evidence.days)) or "undated"
-    told = f"both speak of {', '.join(evidence.words)}" if evidence.words else "no words in common"
-    return "; ".join((*judgement.why, names, told, f"similarity {judgement.similarity:.2f}", days))
-
-
-def _name(proposition: Proposition) -> str:
-    source = proposition.claim.source
-    return (source.name or source.text) if source else "nobody named"

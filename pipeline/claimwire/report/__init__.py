@@ -1,1 +1,1 @@
-"""Records -> what people look at: a page (page/), a notebook cell, a terminal, who denies whom. Nothing here knows a Doc."""
+"""Records -> a page (page/), a notebook cell, a terminal, who denies whom: for people. Nothing here knows a Doc."""

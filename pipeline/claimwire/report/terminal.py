@@ -83,9 +83,11 @@ def summary(run: RunRecord, out: str) -> str:
     """Return what a run came to, for a person: three lines."""
     counts = run.counts
     kinds = ", ".join(f"{kind} {counts[kind]:,}" for kind in KINDS if counts.get(kind))
+    forgotten = f" + {counts['forgotten']:,} forgotten" if counts.get("forgotten") else ""
     speed = counts["words"] / run.seconds if run.seconds else 0
     return (
-        f"{counts['inputs']:,} inputs = {counts['ok']:,} ok + {counts['empty']:,} empty + {counts['failed']:,} failed; "
+        f"{counts['inputs']:,} inputs = {counts['ok']:,} ok + {counts['empty']:,} empty + "
+        f"{counts['failed']:,} failed{forgotten}; "
         f"{counts['claims']:,} claims"
         f"{': ' + kinds if kinds else ''}\n"
         f"{counts['words']:,} words in {run.seconds:.1f} s: {speed:,.0f} words/s\n"

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from claimwire.errors import InputError, SetupError
 from claimwire.records import KINDS, RunRecord
 from claimwire.sinks import disk
-from claimwire.sinks.folder import ARTICLES, CLAIMS, FAILURES, LINKED, RUN, RunFolder, refused
+from claimwire.sinks.folder import ARTICLES, CLAIMS, FAILURES, LINKED, REPORT, RUN, RunFolder, refused
 
-MADE_OF_ALL = (*LINKED, "report.html")
+MADE_OF_ALL = (*LINKED, REPORT)
 NEEDED = {ARTICLES: {"id", "counts"}, CLAIMS: {"article", "kind"}, FAILURES: {"article"}}  # keys that are read here
 
 

@@ -13,10 +13,8 @@ from claimwire.records import ActorSummary, Failure, RunRecord
 from claimwire.report.page import Limits, Material, Page, render
 from claimwire.run.link import Told, read_linked
 from claimwire.sinks.atomic import replacing
-from claimwire.sinks.folder import ACTORS, FAILURES, RUN
+from claimwire.sinks.folder import ACTORS, FAILURES, REPORT, RUN
 from claimwire.sinks.json_lines import read_lines, read_one
-
-REPORT = "report.html"
 
 
 def report(out: Path, *, limits: Limits | None = None) -> Page:

@@ -33,6 +33,7 @@ NAMES = (CLAIMS, ARTICLES, FAILURES, RUN)
 ACTORS = "actors.jsonl"
 ACCOUNTS = "accounts.jsonl"
 LINK = "link.json"
+REPORT = "report.html"
 LINKED = (ACTORS, ACCOUNTS, LINK)  # made from a run afterwards; of an older run they would say what is no longer so
 PLAN = "plan.json"
 PARTS = "parts"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from claimwire.errors import InputError
-from claimwire.records import Claim, Record
+from claimwire.records import Claim, Record, first_fault
 
 R = TypeVar("R", bound=Record)
 
@@ -62,7 +62,7 @@ def parse_line(path: Path, number: int, line: bytes, kind: type[R]) -> R:
     try:
         return kind.model_validate_json(line)
     except ValidationError as error:
-        raise InputError(str(path), _why_none(kind, error), line=number) from error
+        raise InputError(str(path), f"no {kind.__name__}: {first_fault(error)}", line=number) from error
 
 
 def read_one(path: Path, kind: type[R]) -> R:
@@ -76,10 +76,4 @@ def read_one(path: Path, kind: type[R]) -> R:
     except OSError as error:
         raise InputError(str(path), error.strerror or type(error).__name__) from error
     except ValidationError as error:
-        raise InputError(str(path), _why_none(kind, error)) from error
-
-
-def _why_none(kind: type[Record], error: ValidationError) -> str:
-    first = error.errors()[0]
-    where = ".".join(map(str, first["loc"]))
-    return f"no {kind.__name__}: {where + ': ' if where else ''}{first['msg']}"
+        raise InputError(str(path), f"no {kind.__name__}: {first_fault(error)}") from error

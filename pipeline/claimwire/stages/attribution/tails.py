@@ -12,6 +12,8 @@ from claimwire.stages.vocabulary import CHARGES
 
 from .spans import LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, has_verb, quotes_of, trim, with_content
 
+LONGEST_TITLE = 8  # tokens from the comma of ", the fact-checking group"
+CLAUSAL = frozenset({"ADP", "AUX", "CCONJ", "PRON", "SCONJ"})  # none of them stands in such a title
 LONGEST_TAIL = 12  # tokens from the comma of ", without giving details"
 # "without" and one of these tells how it was said.
 GIVING = frozenset(
@@ -48,6 +50,30 @@ def _without_tail(doc: PlainDoc, part: TokenRange) -> TokenRange:
 def _is_last(doc: PlainDoc, start: int, end: int) -> bool:
     """Return whether the sentence ends with a part of it, and no verb stands in there."""
     return not has_verb(doc, (start, end)) and ends_sentence(doc, end)
+
+
+def before_titles(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """End a content before the noun that its source bears: "A was false, | the fact-checking group TrueLens | said"."""
+    for relation in relations:
+        source = relation.source
+        for part in relation.content:
+            title = _title_before(doc, part, source) if source and part[1] == source[0] else None
+            if source and title:
+                content = [
+                    (start, title - 1) if (start, end) == part else (start, end) for start, end in relation.content
+                ]
+                relation = relation._replace(source=(title, source[1]), content=content)
+                break
+        yield relation
+
+
+def _title_before(doc: PlainDoc, part: TokenRange, source: TokenRange) -> int | None:
+    """Return where the noun phrase begins that a comma parts from the rest of a content and leads up to a name."""
+    start, end = part
+    comma = next((i for i in range(end - 2, max(start, end - LONGEST_TITLE), -1) if doc.texts[i] == ","), None)
+    if comma is None or doc.tags[comma + 1] != "DET" or doc.tags[end - 1] != "NOUN" or not doc.capital[source[0]]:
+        return None
+    return None if any(doc.tags[i] in CLAUSAL for i in range(comma + 1, end)) else comma + 1
 
 
 def before_own_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
