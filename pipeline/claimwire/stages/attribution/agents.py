@@ -44,6 +44,9 @@ def _parted(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> tuple[Toke
 
 def accused_by(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Give the charge of a passive to who makes it: "was accused by | the union | of | hiding the report"."""
+    if CHARGED.isdisjoint(doc.lower):
+        yield from relations
+        return
     taken = {i for relation in relations if relation.cue and relation.source for i in range(*relation.cue)}
     taken |= junk_of(doc.origin)
     found = {

@@ -39,13 +39,17 @@ def _without_tail(doc: PlainDoc, part: TokenRange) -> TokenRange:
     start, end = part
     if end - start > LONG_ENOUGH and doc.lower[end - 1] in SUMMED and doc.lower[end - 3 : end - 1] in APPOSED:
         return trim(doc, (start, end - 3)) or part
-    for i in range(max(part[0] + 1, part[1] - LONGEST_TAIL), part[1] - 1):
+    for i in range(max(start + 1, end - LONGEST_TAIL), end - 1):
         if doc.lower[i] in ANSWERING and doc.texts[i - 1] == "," and "”" not in doc.texts[i:end]:
-            return trim(doc, (part[0], i)) or part
-        is_last = ends_sentence(doc, part[1]) and not has_verb(doc, (i + 2, part[1]))
-        if doc.lower[i] == "without" and doc.lower[i + 1] in GIVING and is_last:
-            return trim(doc, (part[0], i)) or part
+            return trim(doc, (start, i)) or part
+        if doc.lower[i] == "without" and doc.lower[i + 1] in GIVING and _is_last(doc, i + 2, end):
+            return trim(doc, (start, i)) or part
     return part
+
+
+def _is_last(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether the sentence ends with a part of it, and no verb stands in there."""
+    return not has_verb(doc, (start, end)) and ends_sentence(doc, end)
 
 
 def before_titles(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

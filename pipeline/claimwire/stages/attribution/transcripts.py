@@ -32,6 +32,8 @@ def transcripts(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     A label that names no person of the article ("FACTS: ...") is none, and who asks as "Q" puts nothing forward.
     """
     yield from relations
+    if len(TURN.findall(doc.text)) < FEWEST_TURNS:
+        return
     surnames = {ent[-1].text.casefold() for ent in doc.origin.ents if ent.label_ == "PERSON"} | {"q", "a"}
     turns = [turn for turn in _turns(doc) if turn.label.split()[-1].casefold() in surnames]
     if len(turns) < FEWEST_TURNS or len({turn.label for turn in turns}) < 2:
