@@ -8,9 +8,9 @@ All is real but the network, whose memory hangs on the longest window and not on
 from __future__ import annotations
 
 import itertools
-import resource
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from benchmarks.network import stub_extractor
 from benchmarks.texts import new_words
@@ -29,6 +29,15 @@ def short_articles() -> Iterator[Article]:
         yield Article(id=str(number), text=text, published="2024-05-06")
 
 
+def peak() -> float:
+    """Return the most memory that the process has held, in megabytes.
+
+    Not what ``getrusage`` says: there a process begins with what the one held that started it.
+    """
+    lines = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text("utf-8").splitlines())
+    return int(lines["VmHWM"].split()[0]) / 1024
+
+
 def main(counts: list[int]) -> None:
     """Print the peak after each count."""
     extract, articles, done = stub_extractor(), short_articles(), 0
@@ -38,7 +47,7 @@ def main(counts: list[int]) -> None:
             for line in (record, *record.claims):
                 to_bytes(line)
         done = count
-        print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.1f}", flush=True)
+        print(f"{peak():.1f}", flush=True)
 
 
 if __name__ == "__main__":

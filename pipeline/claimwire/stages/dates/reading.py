@@ -93,6 +93,8 @@ NESTED: dict[str, NestedRule] = {
     )
 }
 
+# Words that seldom begin a date: one look says so. To compile such a look for the others would cost more than it saves.
+COMMON = frozenset({"{digit}", "a", "all", "an", "new", "one", "that", "the", "two"})
 _WORD = re.compile(r"[^\W_]+")
 _NO_NUMBER = re.compile(r"(?:[$£€¥₹#@+=]|[\w.,:/]\d*[.,:/]|\d[-–—]|\b[A-Z]+-)$")
 _SET = re.compile(
@@ -181,6 +183,8 @@ class Reader:
         text, start = scene.text, word.start()
         if key == "{digit}" and not _starts_number(text, start):
             return None
+        if key in COMMON and not _any_of(tuple(rule.pattern for rule in self.index[key])).match(text, start):
+            return None
         rules = self.index.get(key, ())
         found = [(match, rule) for rule in rules if (match := compiled(rule.pattern).match(text, start))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
@@ -199,6 +203,13 @@ class Reader:
         except (ValueError, OverflowError):  # the calendar has no such day
             return None
         return Hit(match.start(), inner.end, stretch, rule.id) if inner and stretch else None
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that matches wherever one of ``patterns`` does."""
+    nameless = (re.sub(r"\(\?P<\w+>", "(?:", written_out(pattern)) for pattern in patterns)
+    return re.compile("|".join(re.sub(r"\(\?P=\w+\)", ".", pattern) for pattern in nameless), re.IGNORECASE)
 
 
 def _starts_number(text: str, start: int) -> bool:
