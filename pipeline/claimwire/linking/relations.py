@@ -34,7 +34,7 @@ EITHER_OR = frozenset(
         ("neglect", "natural"),
     )
 )
-IS_ABOUT_SOMEBODY = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)
+PRONOUN_SUBJECT = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)  # of a content: "they fired first"
 GENERIC = frozenset({"government", "army", "military", "police"})
 Finding = tuple[RelationKind | None, tuple[str, ...]]
 _NONE: Finding = (None, ())
@@ -211,7 +211,7 @@ def _least_of_facts(a: Proposition, b: Proposition) -> float:
     if (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper:
         return SAME_EVENT[False]
     bare = [p for p in (a, b) if p.topic.keys() - event <= p.proper]
-    if any(IS_ABOUT_SOMEBODY.match(p.text) for p in bare):
+    if any(PRONOUN_SUBJECT.match(p.text) for p in bare):
         return SAME_WORDS  # "they fired first": who did it, nobody knows
     return SAME_EVENT[False] if bare else LEAST["fact"]
 
