@@ -198,12 +198,13 @@ def extract(
 
 def _execute(planned: Plan, *, quiet: bool) -> Result:
     """Run the plan; unless it shall be quiet, say how far it is and what it came to."""
-    from claimwire.progress import watching
-    from claimwire.report.terminal import summary
     from claimwire.run.batch import execute
 
     if quiet:
         return execute(planned)
+    from claimwire.progress import watching
+    from claimwire.report.terminal import summary
+
     with watching(_messages()) as watcher:
         result = execute(planned, watch=watcher)
     already = "complete already; nothing was done\n" if result.was_complete else ""

@@ -128,7 +128,8 @@ def _is_bearer(doc: PlainDoc, start: int, end: int) -> bool:
     role = start - 1 - (start > 1 and doc.texts[start - 1] == ",")
     if role < 0 or class_of(doc.lower[role]) != "ROLE" or doc.lower[start] not in words("GIVEN"):
         return False
-    return end - start == 2 and doc.lower[end - 1] not in words("ORGANIZATION").keys() | words("SUFFIX").keys()
+    last = doc.lower[end - 1]
+    return end - start == 2 and last not in words("ORGANIZATION") and last not in words("SUFFIX")
 
 
 def _with_body(doc: PlainDoc, start: int, end: int, kind: str) -> Mention:

@@ -25,23 +25,8 @@ DOUBTS = frozenset({"accused", "alleged", "claimed", "purported", "reported", "s
 BEFORE_VERB = frozenset({"ADV", "AUX"})  # what may stand before the verb of a cue and is no part of it
 # So may these, whatever the tagger takes them for.
 LEADING = BE_WORDS | frozenset(
-    {
-        "again",
-        "also",
-        "both",
-        "earlier",
-        "even",
-        "first",
-        "further",
-        "had",
-        "has",
-        "have",
-        "later",
-        "long",
-        "now",
-        "once",
-    }
-    | {"previously", "repeatedly", "since", "still", "strongly", "then", "therefore"}
+    {"again", "also", "both", "earlier", "even", "first", "further", "had", "has", "have", "later", "long", "now"}
+    | {"once", "previously", "repeatedly", "since", "still", "strongly", "then", "therefore"}
 )
 LONGEST_ONSET = 4  # tokens from "both" to its verb
 ATTRIBUTED = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})  # what stands behind them then

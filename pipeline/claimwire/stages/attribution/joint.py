@@ -32,14 +32,18 @@ def _names_in(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRang
     """Return the names that a source is a list of; none where it is anything else."""
     if source is None:
         return []
-    first, last = bisect_left(entities, (source[0], 0)), bisect_left(entities, (source[1], 0))
-    inside = [(start, end) for start, end in entities[first:last] if end <= source[1]]
+    inside = [(start, end) for start, end in _beginning_in(source, entities) if end <= source[1]]
     if len(inside) < 2:
         return []
     covered = {i for start, end in inside for i in range(start, end)}
     between = {doc.lower[i] for i in range(*source) if i not in covered}
     is_list = between <= {"both", "and", ",", "the"} and "and" in between
     return inside if is_list or _is_described(doc, source, inside) else []
+
+
+def _beginning_in(source: TokenRange, entities: list[TokenRange]) -> list[TokenRange]:
+    """Return the entities that begin in a source; all are in order of the text."""
+    return entities[bisect_left(entities, (source[0], 0)) : bisect_left(entities, (source[1], 0))]
 
 
 def _is_described(doc: PlainDoc, source: TokenRange, inside: list[TokenRange]) -> bool:
@@ -68,8 +72,7 @@ def _described_both(doc: PlainDoc, source: TokenRange | None, entities: list[Tok
     if source is None or len(joins) != 1:
         return []
     parts = [part for tokens in ((source[0], joins[0]), (joins[0] + 1, source[1])) if (part := trim(doc, tokens))]
-    first, last = bisect_left(entities, (source[0], 0)), bisect_left(entities, (source[1], 0))
-    ends = [end for start, end in entities[first:last] if doc.entities[start] == "PERSON"]
+    ends = [end for start, end in _beginning_in(source, entities) if doc.entities[start] == "PERSON"]
     is_plain = all(doc.tags[i] in DESCRIBING or doc.texts[i] == "," for part in parts for i in range(*part))
     return parts if is_plain and ends == [end for _, end in parts] else []
 

@@ -25,8 +25,6 @@ PASSIVES = frozenset(
     | {"reputed", "rumored", "rumoured", "said", "suspected", "thought"}
     | {"advised", "asked", "informed", "ordered", "reminded", "told", "urged", "warned"}
 )
-
-
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight", "yesterday"}
 )

@@ -20,6 +20,7 @@ PLACED = frozenset({"in", "on", "with"})
 RELATIVES = frozenset({"that", "which", "who"})
 # Begin what stands between two commas.
 APPOSED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "along", "together", "alongside"})
+WRITTEN = CARRIERS | {"note", "memorandum", "tweet"}
 LONGEST_CARRIER = 6  # tokens of "in a joint press statement"
 LONGEST_NAME = 5  # tokens
 THROUGH = frozenset({"through", "via", "by"})  # ", through its embassy,", ", led by Lin,"
@@ -127,7 +128,7 @@ def _before_carrier(doc: PlainDoc, at: int) -> int | None:
     """Return where "in a statement" begins that stands before a verb, a comma behind it or not; None without one."""
     end = at - (at > 0 and doc.texts[at - 1] == ",")
     start = max(doc.sentences[at], end - LONGEST_CARRIER)
-    if end <= start or doc.lower[end - 1] not in CARRIERS | {"note", "memorandum", "tweet"}:
+    if end <= start or doc.lower[end - 1] not in WRITTEN:
         return None
     return next((i for i in range(end - 1, start, -1) if doc.lower[i] in ("in", "through", "via")), None)
 

@@ -20,8 +20,6 @@ GIVING = frozenset(
     {"citing", "clarifying", "detailing", "disclosing", "elaborating", "explaining", "giving", "identifying", "naming"}
     | {"offering", "providing", "revealing", "saying", "specifying", "stating"}
 )
-
-
 # Behind a comma these tell what came of it.
 ANSWERING = frozenset({"contradicting", "drawing", "echoing", "prompting", "sparking", "triggering"})
 # "A, a fact | first reported by Lin": what stands for the clause before it.

@@ -151,6 +151,7 @@ class Reader:
         for rule in rules:
             for word in dict.fromkeys(w for start in rule.starts for w in GROUPS_OF_STARTS.get(start, (start,))):
                 self.index.setdefault(word, []).append(rule)
+        self._gates: dict[str, re.Pattern[str]] = {}
 
     def read(self, scene: Scene) -> Iterator[Hit]:
         """Yield the expressions in order; none overlaps another."""
@@ -183,12 +184,18 @@ class Reader:
         text, start = scene.text, word.start()
         if key == "{digit}" and not _starts_number(text, start):
             return None
-        if key in COMMON and not _any_of(tuple(rule.pattern for rule in self.index[key])).match(text, start):
+        if key in COMMON and not self._gate(key).match(text, start):
             return None
         rules = self.index.get(key, ())
         found = [(match, rule) for rule in rules if (match := compiled(rule.pattern).match(text, start))]
         hits = (self._resolve(match, rule, scene) for match, rule in found)
         return max((hit for hit in hits if hit), key=lambda hit: hit.end, default=None)
+
+    def _gate(self, word: str) -> re.Pattern[str]:
+        """Return the look before the expressions that begin with ``word``, made when an article first has the word."""
+        if word not in self._gates:
+            self._gates[word] = _any_of(tuple(rule.pattern for rule in self.index[word]))
+        return self._gates[word]
 
     def _resolve(self, match: re.Match[str], rule: TimexRule, scene: Scene) -> Hit | None:
         words = {name: text for name, text in match.groupdict().items() if text}
