@@ -12,16 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .scene import Scene, Words
-from .stretches import (
-    Date,
-    Stretch,
-    Unit,
-    add_months,
-    days,
-    month_end,
-    one_day,
-    one_month,
-)
+from .stretches import Date, Stretch, Unit, add_months, days, month_end, one_day, one_month
 from .tense import Tense
 from .words import SHIFTS, month_number, weekday_number
 

@@ -7,17 +7,7 @@ import re
 
 from .absolute import BEFORE_NOUN, day_and_month, ordinal_day
 from .scene import Scene, Words
-from .stretches import (
-    Date,
-    Stretch,
-    borrowed_by,
-    days,
-    months,
-    one_day,
-    season,
-    unit_around,
-    week_of,
-)
+from .stretches import Date, Stretch, borrowed_by, days, months, one_day, season, unit_around, week_of
 from .tense import is_told_of
 from .words import SHIFTS, compiled, number, ordinal, weekday_number
 
