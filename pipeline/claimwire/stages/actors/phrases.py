@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import NUMBERS
 
 from .gather import Named
 from .lexicon import class_of, words
@@ -16,7 +17,7 @@ REACH = 4  # tokens that a source may have been cut short by
 CROWDS = frozenset({"band", "coalition", "crowd", "gang", "group", "handful", "pair", "trio"})
 NEAR = frozenset({"close", "familiar", "privy"})  # what a source is near to says which it is
 KEPT = frozenset({"of", "from", "for", "within", "by"})  # "a spokesman for the group" is named as a whole
-NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+SEVERAL = NUMBERS.keys() - {"one"}  # "two dockers" are named so, "many dockers" and "one docker" are not
 REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "too", "also", "both", "all"])
 ALONE = frozenset(["one", "another", "other"])
 AGENTS = ("er", "ist", "ian")  # end the names of who does something
@@ -297,7 +298,7 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
     quantity = doc.lower[start] in words("QUANTITY")
     if (
         quantity
-        and doc.lower[start] not in NUMBERS
+        and doc.lower[start] not in SEVERAL
         and end - start > 1
         and doc.texts[start + 1].isalpha()
         and doc.lower[start + 1] not in words("CUT")

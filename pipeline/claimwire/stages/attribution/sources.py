@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
-from claimwire.stages.vocabulary import BE_WORDS
+from claimwire.stages.vocabulary import BE_WORDS, WEEKDAYS
 
 from .spans import BE, PHRASE_TAGS, Relations, phrase_end, trim
 
@@ -25,9 +25,7 @@ PASSIVES = frozenset(
     | {"reputed", "rumored", "rumoured", "said", "suspected", "thought"}
     | {"advised", "asked", "informed", "ordered", "reminded", "told", "urged", "warned"}
 )
-DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight", "yesterday"}
-)
+DAYS = frozenset({*WEEKDAYS, "today", "tonight", "yesterday"})
 # What follows them at once where they have no object.
 BARE = {"accused": ("of", "by"), "suspected": ("of", "by"), "charged": ("with",)} | dict.fromkeys(
     ("blamed", "condemned", "criticised", "criticized", "denounced", "faulted", "rebuked", "slammed"),
