@@ -57,6 +57,11 @@ def is_mark(text: str) -> bool:
     return all(unicodedata.category(char).startswith("P") for char in text)
 
 
+def is_pronoun(text: str) -> bool:
+    """Return whether the word is a pronoun: who, I, It, not WHO, IT or US."""
+    return text.lower() in words("PRONOUN") and (len(text) == 1 or not text.isupper())
+
+
 def is_cut(doc: PlainDoc, index: int) -> bool:
     """Return whether a noun phrase ends before the token: "of", "who", a comma; not the "based" of "London-based"."""
     return doc.lower[index] in words("CUT") and (index == 0 or doc.texts[index - 1] != "-")

@@ -15,7 +15,8 @@ from .definite import DESCRIBING, body_start, definite
 from .gather import GOVERNMENT_HEADS, Named, government
 from .lexicon import RECENT, class_of, countries, words
 from .names import fold
-from .phrases import ALONE, Phrase, own_words, read_phrase
+from .own_words import own_words
+from .phrases import ALONE, Phrase, read_phrase
 from .register import Entry, Register
 from .scene import Scene, Seen, Wanted, clearest
 from .spans import POSSESSIVE, Mention, text_of
