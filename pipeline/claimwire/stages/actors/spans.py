@@ -13,7 +13,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .lexicon import RECENT, words
 
-POSSESSIVE = ("'s", "’s", "'", "’", "‘s")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "‘s"})
 STUCK = re.compile(r"\s*[?!\[\]—…“”\"]")  # what sticks to the end of a name, or stands behind it
 INITIAL = re.compile(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])")  # one that the page sets apart
 
