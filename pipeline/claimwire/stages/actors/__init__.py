@@ -8,8 +8,8 @@ roster      the user's own actors, by the names of their list
 mentions    stretches that name somebody: entities (edges), acronyms (brackets), other names (people, capitals)
 names       when two names are one
 gather      mentions -> register, in which every actor stands once
-roles       role, affiliation and describing nouns, from the words beside a name
-offices     a role that leads up to a name with what it is of
+roles       role, affiliation and describing nouns, from the words beside a name: roles_before, offices (with what they
+            are of), roles_behind, body_nouns
 owners      the body that a role is held in
 phrases     what the words of a source are: a name, a pronoun, a crowd, a document (extents: which words)
 own_words   what a source is called that has no name
