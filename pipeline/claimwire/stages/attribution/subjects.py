@@ -6,7 +6,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 from claimwire.stages.vocabulary import CARRIERS
 
-from .spans import BE, CLAUSES, QUOTE_MARKS, has_verb
+from .spans import BE, CLAUSES, QUOTE_MARKS, has_verb, reaches
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
@@ -46,8 +46,7 @@ def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRa
         found = _of_main_verb(doc, cue[0])
     if found and doc.lower[found[0]] == "who" and found[0] > 0:
         found = phrase_to(doc, doc.sentences[cue[0]], found[0] - (doc.texts[found[0] - 1] == ","))
-    inside = {index for part in relation.content for index in range(*part)}
-    return found if found and inside.isdisjoint(range(*found)) else None
+    return found if found and not reaches(relation.content, found) else None
 
 
 def before_carrier(doc: PlainDoc, at: int) -> int | None:
@@ -81,7 +80,7 @@ def is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
     verb = next((doc.lower[index] for index in range(*cue) if doc.tags[index] == "VERB"), None)
     if verb is None or verb.endswith("ing") or doc.lower[cue[0]] == "to":
         return False
-    has_be = any(doc.lower[index] in BE for index in range(*cue))
+    has_be = not BE.isdisjoint(doc.lower[slice(*cue)])
     return not has_be and not (cue[1] < len(doc) and doc.tags[cue[1]] in ("VERB", "AUX"))
 
 

@@ -9,7 +9,17 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named, speech_words
-from .spans import Relations, clause_before, ends_sentence, phrase_end, quotes_of, reaches, trim, with_content
+from .spans import (
+    Relations,
+    clause_before,
+    ends_sentence,
+    phrase_end,
+    quotes_of,
+    reaches,
+    tokens_in,
+    trim,
+    with_content,
+)
 
 LARGEST_GAP = 3  # tokens between two pieces of a content that are joined
 LONGEST_BRACKET = 15  # tokens
@@ -69,7 +79,7 @@ def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 def whole_that_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Let what follows "said that" begin there: "said that | the plan, drawn up in haste, | will fail"."""
-    spoken = {i for row in relations for part in (row.cue, row.source) if part for i in range(*part)}
+    spoken = tokens_in(part for row in relations for part in (row.cue, row.source))
     for relation in relations:
         start, end = relation.content[0]
         that = relation.cue[1] if relation.cue else start
