@@ -32,8 +32,8 @@ def bodies(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
 
 def _run_end(doc: PlainDoc, start: int) -> int:
     """Return one past the capitalised words from ``start`` on, small words between them included."""
-    end = index = start
-    while index < len(doc) and (doc.capital[index] or _is_link(doc, index, start)):
+    end, index, last = start, start, len(doc)
+    while index < last and (doc.capital[index] or _is_link(doc, index, start)):
         index += 1
         if doc.capital[index - 1]:
             end = index
@@ -191,7 +191,20 @@ def headlines(doc: PlainDoc) -> set[int]:
     found: set[int] = set()
     breaks = [index for index, text in enumerate(doc.texts) if "\n" in text]
     for before, end in pairwise([-1, *breaks, len(doc)]):
-        long = [text for text in doc.texts[before + 1 : end] if len(text) > 3 and text.isalpha()]
-        if len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long):
+        if _is_headline(doc.texts[before + 1 : end], sum(doc.capital[before + 1 : end])):
             found.update(range(before + 1, end))
     return found
+
+
+def _is_headline(texts: list[str], capitals: int) -> bool:
+    """Return whether of five or more long words, at most ``capitals`` of them with a capital, but a quarter has none.
+
+    Most lines show after a few words that they have more than that without one.
+    """
+    small = 0
+    for text in texts:
+        small += len(text) > 3 and not text[0].isupper() and text.isalpha()
+        if 3 * small >= capitals:
+            return False
+    long = [text for text in texts if len(text) > 3 and text.isalpha()]
+    return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 
@@ -50,16 +51,17 @@ class Sweep:
         self.scene = Scene()
         self.bearers = Bearers(doc, register, self.scene, self.sentence, named)
         telling = set(filter(is_telling, set(doc.lower)))
-        self._telling = [i for i, word in enumerate(doc.lower) if word in telling or i in self.at]
+        self._telling = sorted({i for i, word in enumerate(doc.lower) if word in telling} | self.at.keys())
         self._next = 0  # of these
         self._credited = credited(doc)
         self._subjects: set[int] = set()  # sentences whose subject has come
 
     def advance(self, token: int) -> None:
         """Bring all mentions before ``token`` on the scene."""
-        while self._next < len(self._telling) and self._telling[self._next] < token:
-            index = self._telling[self._next]
-            self._next += 1
+        stop = bisect_left(self._telling, token)
+        coming = self._telling[self._next : stop]
+        self._next = max(self._next, stop)
+        for index in coming:
             if index in self.at:
                 self._see_named(self.at[index], index)
             elif self.doc.lower[index] in SUBJECTS:
