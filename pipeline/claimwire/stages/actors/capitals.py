@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from claimwire.annotations import relations_of
@@ -12,7 +12,7 @@ from .edges import mention_of, without_role
 from .lexicon import class_of, countries, words
 from .names import fold, is_acronym, is_brand, split_titles
 from .people import is_known_word, is_name_word
-from .spans import Mention, platform_tokens, text_of
+from .spans import Mention, platform_tokens, text_of, tokens_of
 
 
 def bodies(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
@@ -59,7 +59,7 @@ def _is_body_name(doc: PlainDoc, start: int, end: int) -> bool:
 
 def capitalised_sources(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
     """Yield capitalised words that stand as a source though they are no entity."""
-    taken = {index for mention in found for index in range(mention.start, mention.end)}
+    taken = tokens_of(found)
     platforms = platform_tokens(doc)
     sources = dict.fromkeys(relation.source for relation in relations_of(doc.origin) if relation.source)
     for start, end in sources:
@@ -164,7 +164,7 @@ def nations(doc: PlainDoc) -> Iterator[Mention]:
             yield mention_of(doc, (index, index + 1), "people" if country.how == "people" else "place")
 
 
-def repeats(doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[Mention]:
+def repeats(doc: PlainDoc, found: list[Mention], out: Set[int]) -> Iterator[Mention]:
     """Yield further occurrences of the names of people and bodies, longest first at each place."""
     known: dict[str, dict[tuple[str, ...], Mention]] = {}
     for mention in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,5 +68,11 @@ def is_cut(doc: PlainDoc, index: int) -> bool:
     return doc.lower[index] in words("CUT") and (index == 0 or doc.texts[index - 1] != "-")
 
 
+def tokens_of(mentions: Iterable[Mention]) -> set[int]:
+    """Return the tokens of some mentions."""
+    return {index for mention in mentions for index in range(mention.start, mention.end)}
+
+
 def platform_tokens(doc: PlainDoc) -> set[int]:
+    """Return the tokens of platforms: a source may speak there, but they are no actors."""
     return {index for span in doc.origin.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}
