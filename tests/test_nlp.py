@@ -1,4 +1,3 @@
-import sys
 import time
 
 import pytest
@@ -97,7 +96,7 @@ def test_the_language_cuts_no_letter_off_a_word_of_letters_which_a_run_relies_on
         compile_infix_regex(defaults.infixes).search,
     )
 
-    letters = filter(str.isalpha, map(chr, range(sys.maxunicode + 1)))
+    letters = filter(str.isalpha, map(chr, range(0x3000)))
 
     assert [letter for letter in letters if any(cut(around.format(letter)) for cut in cuts)] == []
 
