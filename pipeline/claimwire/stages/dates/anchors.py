@@ -6,9 +6,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from .absolute import ordinal_day
 from .scene import Anchor
-from .words import compiled, month_number, weekday_number
+from .words import compiled, month_number, ordinal, weekday_number
 
 HEAD = 600  # characters in which a dateline or a date line may stand
 STAND_IN = datetime.date(2000, 6, 15)  # only ever seen through X digits
@@ -133,7 +132,7 @@ def _dated(match: re.Match[str], text: str) -> Anchor | None:
     try:
         if match.groupdict().get("iso"):
             return Anchor(datetime.date.fromisoformat(match["iso"]), "day")
-        month, day = month_number(match["month"] or match["month2"]), ordinal_day(match["day"] or match["day2"])
+        month, day = month_number(match["month"] or match["month2"]), ordinal(match["day"] or match["day2"])
         if match["year"]:
             return Anchor(datetime.date(int(match["year"]), month, day), "day")
         return Anchor(_year_where_it_was(text, month, day), "month and day")
@@ -161,7 +160,7 @@ def _by_weekday(text: str) -> Anchor | None:
     dated = today and _WEEKDAY_AND_DAY.search(text)
     if not today or not dated:
         return None
-    month, number = month_number(dated["month"] or dated["month2"]), ordinal_day(dated["day"] or dated["day2"])
+    month, number = month_number(dated["month"] or dated["month2"]), ordinal(dated["day"] or dated["day2"])
     day = _in_some_year(month, number, weekday_number(dated["weekday"]))
     weekday = (weekday_number(today["weekday"]) + _OFFSETS[today["name"].lower()]) % 7
     near = (day + datetime.timedelta(offset) for offset in (0, -1, 1, -2, 2, -3, 3))
