@@ -18,7 +18,7 @@ descriptions  how well somebody fits "the prime minister" or "the US leader"
 bearers     whom such a description stands for
 scene       who was spoken of lately, for pronouns
 sweep       goes through the article and brings on the scene whom it names and describes
-speakers    gives each source its actor on the way
+speakers    gives each source its actor on the way (pronouns)
 """
 
 from __future__ import annotations

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from claimwire.annotations import TokenRange, relations_of
-from claimwire.stages.vocabulary import CARRIERS, CHARGES, POSSESSIVES
+from claimwire.stages.vocabulary import CARRIERS, POSSESSIVES
 
 from .gather import Named, government
 from .lexicon import class_of, countries, words
 from .phrases import ALONE, Phrase, read_phrase
+from .pronouns import Pronouns
 from .register import Entry
-from .scene import Wanted, clearest
 from .spans import POSSESSIVE
 from .sweep import TYPES, Sweep
 
 NOT_OWN = frozenset(["seen", "obtained", "reviewed", "viewed"])  # "documents seen by X" are not X's
-AHEAD = 60  # tokens in which the person of an unresolved "she" may follow
 FAR = 14  # tokens between a report and the "which" that stands for it
 NEAR = 10  # tokens between a source and "in a statement"
 LONGEST_TAIL = 9  # tokens of a description from its noun on, beyond which it says more than who it is
@@ -31,19 +30,17 @@ class Speakers:
         self.at = sweep.at
         self.scene = sweep.scene
         self.sentence = sweep.sentence
-        self._saying: set[int] = set()  # tokens of sources
+        self._sources = [relation.source for relation in relations_of(self.doc.origin)]
+        self._pronouns = Pronouns(sweep, {i for source in self._sources if source for i in range(*source)})
 
     def resolve(self) -> list[Entry | None]:
         """Return the speaker of each relation, aligned; None where it has no source."""
-        relations = relations_of(self.doc.origin)
-        found: dict[TokenRange, Entry | None] = {}
-        sources = {relation.source for relation in relations if relation.source}
-        self._saying = {index for source in sources for index in range(*source)}
-        for source in sorted(sources):
+        found: dict[TokenRange | None, Entry | None] = {None: None}
+        for source in sorted({source for source in self._sources if source}):
             self.sweep.advance(source[0])
             found[source] = self._speaker(source)
         self.sweep.advance(len(self.doc))
-        return [found.get(relation.source) if relation.source else None for relation in relations]
+        return [found[source] for source in self._sources]
 
     def _speaker(self, source: TokenRange) -> Entry | None:
         """Return whom a source stands for, and note on the scene who speaks, and through what."""
@@ -79,56 +76,11 @@ class Speakers:
                 return self._crowd(phrase)
 
     def _pronoun(self, phrase: Phrase) -> Entry | None:
-        """Return whom a pronoun stands for, somebody unnamed where nobody on the scene fits."""
+        """Return whom a pronoun stands for; a relative, and "that", for what stands before it."""
         word = self.doc.lower[phrase.start]
-        rule = words("PRONOUN")[word]
-        if rule.number == "any" or word in ("that", "this"):
+        if words("PRONOUN")[word].number == "any" or word in ("that", "this"):
             return self._antecedent(phrase.start, is_thing=word == "which")
-        if rule.gender == "n" and self.scene.carrier is not None:
-            return self.scene.carrier
-        if rule.person == "speaker":
-            return self.scene.speaker
-        if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
-            return self.scene.speaker
-        others = self._named_behind(phrase) if rule.number == "one" else frozenset[Entry]()
-        is_quoted = phrase.start in self.sweep.quoted
-        here = self.sentence[phrase.start]
-        wanted = Wanted(phrase.start, here, rule.gender, rule.number, is_quoted=is_quoted, others=others)
-        entry = self.scene.charged(wanted) if self._answers(phrase.start) else None
-        if entry is None:
-            scored = self.scene.candidates(wanted)
-            entry = clearest(scored) if scored else self._ahead(phrase, rule.gender)
-        if entry and entry.type == "person" and entry.gender is None:
-            entry.gender = rule.gender
-        if entry is None:
-            return self.sweep.unnamed(phrase, "group" if rule.number == "many" else "unknown", listed=False)
-        entry.mentions.append((phrase.start, phrase.end))
-        return entry
-
-    def _named_behind(self, phrase: Phrase) -> frozenset[Entry]:
-        """Return whom the rest of the pronoun's sentence names: by "he said Lee left" Lee is not meant.
-
-        By "he had left, Lee said" he may be.
-        """
-        here, found, index = self.sentence[phrase.start], set[Entry](), phrase.end
-        while index < len(self.doc) and self.sentence[index] == here:
-            pair = self.at.get(index)
-            if pair and pair.entry and index not in self._saying:
-                found.add(pair.entry)
-            index += 1
-        return frozenset(found)
-
-    def _answers(self, index: int) -> bool:
-        """Return whether a charge stands before a token: "accused the bank of fraud, a charge | it rejects"."""
-        before = self.doc.lower[max(0, index - 2) : index]
-        return not CHARGES.isdisjoint(before[-1:] if before[-1:] != ["that"] else before)
-
-    def _ahead(self, phrase: Phrase, gender: str | None) -> Entry | None:
-        """Return the next person named, of whom the article's first words may tell by a pronoun alone."""
-        if gender not in ("m", "f"):
-            return None
-        coming = (self.at[i].entry for i in range(phrase.end, min(phrase.end + AHEAD, len(self.doc))) if i in self.at)
-        return next((e for e in coming if e and e.type == "person" and e.gender in (None, gender)), None)
+        return self._pronouns.whom(phrase)
 
     def _antecedent(self, token: int, *, is_thing: bool) -> Entry | None:
         """Return the actor named or described directly before a relative."""
