@@ -36,7 +36,7 @@ def role_before(beside: Beside, mention: Mention) -> Role:
     role = _without_honorifics(text_of(doc, (first, at)))
     if role and owner and owner.end == first and doc.lower[owner.start - 1] in words("FORMER"):
         role = f"{doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
-    return Role(role, affiliation or _led(beside, first) or _its(beside, first))
+    return Role(role, affiliation or _led(beside, first) or _its(beside, first), _owning_noun(doc, first))
 
 
 def _end(beside: Beside, mention: Mention) -> int:
@@ -66,6 +66,12 @@ def _its(beside: Beside, at: int) -> str | None:
     """Return the body whose the role is that begins at ``at`` behind an "its"."""
     body = whose(beside.doc, beside.starts, at - 1) if at and beside.doc.lower[at - 1] == "its" else None
     return body_name(body) if body else None
+
+
+def _owning_noun(doc: PlainDoc, at: int) -> str | None:
+    """Return what the body is but called whose the role is: "authority" of "the authority's director"."""
+    is_owned = at > 2 and doc.texts[at - 1] in POSSESSIVE and doc.lower[at - 3] == "the"
+    return doc.lower[at - 2] if is_owned else None
 
 
 def _walk_back(beside: Beside, at: int) -> tuple[int, Mention | None]:
