@@ -31,18 +31,28 @@ BY_KIND: dict[str, Aspect] = {
     "question": "question",
 }
 STANDS_FOR = re.compile(
-    r"\b(it|this|such|incident|move|measure|tragedy|disaster|event|accident|what happened|"
+    r"\b(incident|move|measure|tragedy|disaster|event|accident|what happened|"
     r"involvement|role|responsib\w+|hand in|part in|act|caused|cause)\b",
     re.I,
 )
+POINTS = re.compile(r"\b(it|this|such)\b", re.I)
+SPEAKER = re.compile(r"\W*it\b", re.I)  # of a content: who speaks, as a rule, "it had opened an inquiry"
 DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
 OPENING = 8  # words of a content in which a "not" is that of its main clause
 PLACE = 0.3  # weight of the article's own place
 NOT = re.compile(
-    r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|never|no)\b|\w+n[’']t\b|\bcannot\b|"
-    r"^\W*(no|nobody|none|never|neither)\b",
+    r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|no|nothing)\b|\w+n[’']t\b|\bcannot\b|"
+    r"\bnever\b|\b(been|find|finds|found|show|shows|showed|see|saw) no(thing)?\b|\b(at no (time|point)|in no way)\b|"
+    r"\bno (evidence|indication|proof|sign|trace|truth)\b|^\W*(no|nobody|none|nothing|neither)\b",
     re.I,
 )
+NOT_SO = re.compile(  # a "not" that denies nothing: "not only", "did not exceed 40"
+    r"\bnot (only|just|merely|more than|less than|fewer than|exceed)\b|n[’']t exceed\b|"
+    r"\bno (fewer|less|more|later|doubt|wonder)\b",
+    re.I,
+)
+# Begins a clause whose "not" is not that of the main clause: "those | who did not vote", "If nobody pays, | ...".
+ASIDE = re.compile(r"\b(who|which|whose|where|because|if|when|after|before|while|although|though|unless)\b", re.I)
 
 
 class AspectRule(Rule):
@@ -134,7 +144,8 @@ def _proposition(scene: Scene, claim: Claim) -> Proposition:
     aspect = _aspect(claim, rules, counted, causes)
     sources = scene.source_keys(claim)
     targets = frozenset[str]().union(*map(scene.keys_of_name, claim.targets))
-    meant = None if named else _meant(scene, text, aspect)
+    has_cause = bool(causes) or any(rule.aspect == "cause" for rule in rules)
+    meant = None if named else _meant(scene, text, words, aspect, has_cause)
     event = named or meant
     return Proposition(
         claim=claim,
@@ -190,10 +201,17 @@ def _first_event(words: Sequence[Token]) -> str | None:
     return next((concept for concept, *_ in concepts(words) if kinds[concept] == "event"), None)
 
 
-def _meant(scene: Scene, text: str, aspect: Aspect) -> str | None:
+def _meant(scene: Scene, text: str, words: Sequence[Token], aspect: Aspect, has_cause: bool) -> str | None:
     """Return the event of the article where the content means it and names none: "it was caused by a fault"."""
-    is_meant = aspect in ("cause", "end", "figure") or STANDS_FOR.search(text)
-    return scene.main if is_meant and aspect not in ("charge", "state") else None
+    if aspect in ("charge", "state"):
+        return None
+    is_meant = aspect in ("end", "figure") or has_cause or STANDS_FOR.search(text) or _points(text, words)
+    return scene.main if is_meant else None
+
+
+def _points(text: str, words: Sequence[Token]) -> bool:
+    """Return whether "it" may be the event: of "it was foreseen", not of "it had opened an inquiry"."""
+    return bool(POINTS.search(text)) and (not SPEAKER.match(text) or len(features(words)) == 1)
 
 
 def _weighted(scene: Scene, words: Sequence[Token], meant: str | None) -> dict[str, float]:
@@ -204,12 +222,18 @@ def _weighted(scene: Scene, words: Sequence[Token], meant: str | None) -> dict[s
 
 
 def _is_denied(claim: Claim, text: str) -> bool:
+    says_no = _says_no(text)
     if claim.kind == "denial":
-        return not claim.negated
-    if claim.kind in ("assertion", "confirmation"):
-        head = " ".join(text.split()[:OPENING])
-        return bool(NOT.search(head)) and "not only" not in head
-    return False
+        return not claim.negated and not (says_no is None)
+    return claim.kind in ("assertion", "confirmation") and bool(says_no)
+
+
+def _says_no(text: str) -> bool | None:
+    """Return whether the main clause of a content is negated; None where its "not" bounds a figure."""
+    opening = ASIDE.match(text.lstrip(" \"'“‘"))
+    clause = text.partition(",")[2] if opening else ASIDE.split(text, maxsplit=1)[0]
+    head = " ".join(clause.split()[:OPENING])
+    return None if NOT_SO.search(head) else bool(NOT.search(head))
 
 
 def _dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
@@ -249,11 +273,11 @@ def _charges(made: Sequence[Proposition], index: int) -> Iterator[Proposition]:
     """Yield what the words may answer, the likeliest first: by whom it is aimed at, then the nearest before it."""
     own = made[index]
     before = [other for other in reversed(made[:index]) if _may_answer(own, other)]
-    before += [other for other in made[index + 1 :] if _may_answer(own, other)]
-    aimed = [other for other in before if other.targets & own.sources or other.sources & own.targets]
-    yield from aimed
+    behind = [other for other in made[index + 1 :] if _may_answer(own, other)]
+    yield from (other for other in before + behind if other.targets & own.sources or other.sources & own.targets)
     yield from (other for other in before if other.claim.kind == "accusation")
     yield from before
+    yield from sorted(behind, key=lambda other: other.claim.kind != "accusation")
 
 
 def _may_answer(own: Proposition, other: Proposition) -> bool:

@@ -34,6 +34,7 @@ EITHER_OR = frozenset(
         ("neglect", "natural"),
     )
 )
+GUILT = frozenset({"sabotage", "neglect"})  # causes that somebody is to blame for
 PRONOUN_SUBJECT = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)  # of a content: "they fired first"
 GENERIC = frozenset({"government", "army", "military", "police"})
 Finding = tuple[RelationKind | None, tuple[str, ...]]
@@ -213,7 +214,7 @@ def _least_of_facts(a: Proposition, b: Proposition) -> float:
     bare = [p for p in (a, b) if p.topic.keys() - event <= p.proper]
     if any(PRONOUN_SUBJECT.match(p.text) for p in bare):
         return SAME_WORDS  # "they fired first": who did it, nobody knows
-    return SAME_EVENT[False] if bare else LEAST["fact"]
+    return SAME_EVENT[False] if bare else SAME_WORDS
 
 
 def _is_clear(a: Proposition, b: Proposition) -> bool:
@@ -262,7 +263,8 @@ def _denies(denial: Proposition, charge: Proposition, similarity: float) -> bool
     if denial.aspect != "cause":
         return True
     is_open = not charge.targets or bool(charge.targets & GENERIC)
-    return charge.claim.kind == "accusation" and is_open
+    is_guilt = not charge.causes or bool(charge.causes & GUILT)
+    return charge.claim.kind == "accusation" and is_open and is_guilt
 
 
 def _denial_grounds(denial: Proposition, charge: Proposition) -> tuple[str, ...]:
