@@ -56,7 +56,7 @@ def _keys(proposition: Proposition) -> Iterator[Key]:
     counted = [f"#{figure.measure}" for figure in proposition.figures]
     aspects = {proposition.aspect}
     if proposition.claim.kind == "denial":
-        aspects.add("cause")  # a denial answers a charge, whatever its own words
+        aspects |= {"cause", "figure"}  # a denial answers a charge, whatever its own words, and what is said beside it
     for aspect in sorted(aspects):
         for word in {*words, *counted, f"~{proposition.event}"}:
             yield aspect, word

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal
 
-from claimwire.linking.figures import Figure, figures
+from claimwire.linking.figures import Figure, bare_figure, figures
 from claimwire.linking.scenes import PROPER, Scene, Window
 from claimwire.linking.words import EVENT, Token, concepts, features, lexicon, stem, tokens
 from claimwire.patterns import Pattern
@@ -30,6 +30,7 @@ BY_KIND: dict[str, Aspect] = {
     "commitment": "plan",
     "question": "question",
 }
+SPOKEN = frozenset({"assertion", "confirmation", "denial", "accusation", "criticism"})  # say nothing where negated
 STANDS_FOR = re.compile(
     r"\b(incident|move|measure|tragedy|disaster|event|accident|what happened|"
     r"involvement|role|responsib\w+|hand in|part in|act|caused|cause)\b",
@@ -38,7 +39,9 @@ STANDS_FOR = re.compile(
 POINTS = re.compile(r"\b(it|this|such)\b", re.I)
 SPEAKER = re.compile(r"\W*it\b", re.I)  # of a content: who speaks, as a rule, "it had opened an inquiry"
 DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
+WRONGS = frozenset({"~rigging", "~bribe", "~hack", "~abduction", "~abuse"})  # what is somebody's wrong
 OPENING = 8  # words of a content in which a "not" is that of its main clause
+COUNTED_BACK = 3  # claims before a bare number among which what it counts is named
 PLACE = 0.3  # weight of the article's own place
 NOT = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|no|nothing)\b|\w+n[’']t\b|\bcannot\b|"
@@ -82,6 +85,7 @@ class Proposition:
         window: When it happened; None where undated.
         sources: What its source is known by.
         targets: What those are known by whom it charges, or answers.
+        answered: Id of the claim that it answers, where each is aimed at the other's source.
     """
 
     claim: Claim
@@ -98,6 +102,7 @@ class Proposition:
     window: Window | None
     sources: frozenset[str]
     targets: frozenset[str]
+    answered: str | None = None
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -129,8 +134,11 @@ def found_rules(text: str) -> list[AspectRule]:
 
 
 def propositions(scene: Scene) -> list[Proposition]:
-    """Return the propositions of an article, in its order; "the allegations" are what they answer."""
-    made = [_proposition(scene, claim) for claim in scene.claims]
+    """Return the propositions of an article, in its order; "the allegations" are what they answer.
+
+    Whoever refused to comment, or never denied it, has put nothing forward.
+    """
+    made = [_proposition(scene, claim) for claim in scene.claims if not (claim.negated and claim.kind in SPOKEN)]
     return [_resolved(made, index) for index in range(len(made))]
 
 
@@ -250,8 +258,10 @@ def _dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
 def _resolved(made: Sequence[Proposition], index: int) -> Proposition:
     """Return the proposition; one that answers "the allegations" with what the charge says."""
     own = made[index]
+    if not own.figures and (counted := _counted_again(made, index)):
+        return counted
     if own.aspect != "charge":
-        return own
+        return replace(own, answered=_answered(made, index)) if own.claim.kind == "denial" and own.targets else own
     charge = next(_charges(made, index), None)
     if charge is None:
         return own
@@ -275,9 +285,36 @@ def _charges(made: Sequence[Proposition], index: int) -> Iterator[Proposition]:
     before = [other for other in reversed(made[:index]) if _may_answer(own, other)]
     behind = [other for other in made[index + 1 :] if _may_answer(own, other)]
     yield from (other for other in before + behind if other.targets & own.sources or other.sources & own.targets)
-    yield from (other for other in before if other.claim.kind == "accusation")
+    yield from (other for other in before if other.claim.kind == "accusation" or WRONGS & other.features.keys())
     yield from before
     yield from sorted(behind, key=lambda other: other.claim.kind != "accusation")
+
+
+def _counted_again(made: Sequence[Proposition], index: int) -> Proposition | None:
+    """Return a bare number as the figure that the claims before it give, another source's, as a rule: "two"."""
+    own = made[index]
+    last = next((other for other in reversed(made[max(0, index - COUNTED_BACK) : index]) if other.figures), None)
+    if last is None or own.claim.kind in BY_KIND:
+        return None
+    figure = bare_figure(own.words, last.figures[0].measure, _dated(own.claim, own.words))
+    if figure is None:
+        return None
+    return replace(
+        own,
+        features=last.features,
+        is_filled=last.is_filled,
+        event=last.event,
+        aspect="figure",
+        figures=(figure,),
+        window=last.window,
+    )
+
+
+def _answered(made: Sequence[Proposition], index: int) -> str | None:
+    """Return the id of the last claim before a denial that charges its source and is by whom it is aimed at."""
+    own = made[index]
+    charges = (other for other in reversed(made[:index]) if other.sources & own.targets and other.targets & own.sources)
+    return next((other.claim.id for other in charges if not other.is_denied), None)
 
 
 def _may_answer(own: Proposition, other: Proposition) -> bool:

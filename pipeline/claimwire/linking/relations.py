@@ -6,7 +6,8 @@ import math
 import re
 from dataclasses import dataclass
 
-from claimwire.linking.copies import RUN, longest_run, words_of
+from claimwire.linking.copies import RUN, is_reworded, longest_run, words_of
+from claimwire.linking.figures import Figure
 from claimwire.linking.propositions import Proposition
 from claimwire.linking.scenes import Window
 from claimwire.linking.words import lexicon
@@ -21,6 +22,8 @@ CHARGES = 0.3  # of two charges over one event that give no cause
 SAME_EVENT = {True: 0.15, False: 0.25}  # of what is told of one event, by whether one source tells both
 CLEAR = 0.5  # cosine from which two say the same without a shared cause or target
 SAME_WORDS = 0.8
+SAME_COUNT = 0.6  # of two who count what the concepts do not know, and differ
+TELLING = 0.6  # weight of words from which they are about something
 # Of the score: what two about the same thing have, what the cosine adds and the same article; where copies begin.
 PLAUSIBLE, BY_LIKENESS, BESIDE, SURE, BY_WORD = 0.4, 0.5, 0.1, 0.9, 0.005
 # Kinds of cause that cannot both be the cause; the others may go together.
@@ -34,6 +37,7 @@ EITHER_OR = frozenset(
         ("neglect", "natural"),
     )
 )
+BODIES = frozenset({"organization", "government"})  # types of source that are one voice by whatever name
 GUILT = frozenset({"sabotage", "neglect"})  # causes that somebody is to blame for
 PRONOUN_SUBJECT = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)  # of a content: "they fired first"
 GENERIC = frozenset({"government", "army", "military", "police"})
@@ -100,12 +104,25 @@ def windows_fit(a: Window | None, b: Window | None) -> bool:
 
 
 def is_same_source(a: Proposition, b: Proposition) -> bool:
-    """Return whether one voice says both; two that bear no name are one only within an article."""
+    """Return whether one voice says both; "a resident" is one only within an article, "the police" wherever they are."""
     if a.sources or b.sources:
-        return bool(a.sources & b.sources) or _is_surname(a, b) or _is_surname(b, a)
+        return bool(a.sources & b.sources) or _is_surname(a, b) or _is_surname(b, a) or _is_short_body(a, b)
     of_a, of_b = a.claim.source, b.claim.source
-    known = a.scene is b.scene and of_a is not None and of_b is not None
-    return bool(known and of_a and of_b and of_a.actor == of_b.actor and of_a.name == of_b.name)
+    if of_a is None or of_b is None or of_a.name != of_b.name:
+        return False
+    return of_a.actor == of_b.actor if a.scene is b.scene else of_a.type in BODIES
+
+
+def _is_short_body(a: Proposition, b: Proposition) -> bool:
+    """Return whether one is a body called by two words or more of the other's name: "the electoral commission"."""
+    return any(
+        short.claim.source is not None
+        and not short.sources
+        and short.claim.source.type in BODIES
+        and len(words := set(fold(short.claim.source.name or "").split())) > 1
+        and any(words < set(key.split()) for key in full.sources)
+        for short, full in ((a, b), (b, a))
+    )
 
 
 def _is_surname(short: Proposition, full: Proposition) -> bool:
@@ -122,20 +139,38 @@ def _copied(a: Proposition, b: Proposition) -> Judgement | None:
         return None
     if a.scene is b.scene and not is_same_source(a, b):
         return None
-    run = longest_run(words_of(a.text), words_of(b.text))
+    words_a, words_b = words_of(a.text), words_of(b.text)
+    run, similarity = longest_run(words_a, words_b), round(cosine(a, b), 3)
+    if run[2] < RUN and _are_named_alike(a, b) and is_reworded(words_a, words_b):
+        return Judgement("repeats", SURE, similarity, ("the same words but for a few",), run)
     if run[2] < RUN:
         return None
-    similarity = round(cosine(a, b), 3)
     return Judgement(
         "repeats", min(1.0, SURE + BY_WORD * run[2]), similarity, (f"the same {run[2]} words in a row",), run
     )
+
+
+def _are_named_alike(a: Proposition, b: Proposition) -> bool:
+    """Return whether both sources are one voice, or have the same words: "users and monitors" of two outlets."""
+    names = {source.name if (source := p.claim.source) else None for p in (a, b)}
+    return len(names) == 1 or is_same_source(a, b)
 
 
 def _is_same_question(a: Proposition, b: Proposition) -> bool:
     if a.aspect == b.aspect:
         return True
     denial, charge = (a, b) if a.claim.kind == "denial" else (b, a)
-    return denial.claim.kind == "denial" and denial.aspect == "fact" and charge.claim.kind == "accusation"
+    if denial.claim.kind != "denial" or denial.aspect != "fact":
+        return False
+    return charge.claim.kind == "accusation" or _is_part_of(denial, charge)
+
+
+def _is_part_of(denial: Proposition, charge: Proposition) -> bool:
+    """Return whether what is denied is said in passing: "it was overloaded", of "nine drowned when an overloaded ..."."""
+    if charge.aspect not in ("figure", "cause", "fact") or charge.is_denied:
+        return False
+    own = denial.topic.keys() - {f"~{denial.event}"} - denial.proper
+    return math.fsum(denial.topic[key] for key in own) >= TELLING and own <= charge.features.keys()
 
 
 def _may_be_of_one_event(a: Proposition, b: Proposition) -> bool:
@@ -173,6 +208,8 @@ def cosine(a: Proposition, b: Proposition) -> float:
 
 
 def _is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> bool:
+    if a.claim.id == b.answered or b.claim.id == a.answered:
+        return True
     if a.aspect == "figure" and b.aspect == "figure" and not _measures(a) & _measures(b):
         return False
     if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper | b.proper:
@@ -186,6 +223,8 @@ def _least(a: Proposition, b: Proposition) -> float:
     if _is_counted_again(a, b):
         return SHARED_EVENT
     if a.aspect != b.aspect:
+        if a.claim.kind == "denial" and _is_part_of(a, b) or b.claim.kind == "denial" and _is_part_of(b, a):
+            return SHARED_EVENT
         return SHARED_EVENT if _answers(a, b) and a.event == b.event else OTHERS
     if not a.event or a.event != b.event:
         return least if a.event == b.event else max(least, OTHERS)
@@ -246,7 +285,7 @@ def _relation(a: Proposition, b: Proposition, similarity: float) -> Finding:
             ("denies", _denial_grounds(denial, charge)) if not same and _denies(denial, charge, similarity) else _NONE
         )
     if a.figures and b.figures and a.aspect == b.aspect == "figure":
-        return _by_figures(a, b, same)
+        return _by_figures(a, b, same, similarity)
     if a.aspect == b.aspect == "cause" and not a.is_denied:
         return _by_cause(a, b, same, similarity)
     if same:
@@ -258,12 +297,14 @@ def _relation(a: Proposition, b: Proposition, similarity: float) -> Finding:
 
 
 def _denies(denial: Proposition, charge: Proposition, similarity: float) -> bool:
+    if denial.aspect == charge.aspect == "figure" and _apart(denial, charge):
+        return False  # "40 did not die" says nothing of 12
     if similarity >= SAME_WORDS or _answers(denial, charge) or denial.causes & charge.causes:
         return True
-    if denial.aspect != "cause":
-        return True
-    is_open = not charge.targets or bool(charge.targets & GENERIC)
     is_guilt = not charge.causes or bool(charge.causes & GUILT)
+    if denial.aspect != "cause":
+        return is_guilt or denial.aspect == charge.aspect or _is_part_of(denial, charge)
+    is_open = not charge.targets or bool(charge.targets & GENERIC)
     return charge.claim.kind == "accusation" and is_open and is_guilt
 
 
@@ -275,19 +316,27 @@ def _denial_grounds(denial: Proposition, charge: Proposition) -> tuple[str, ...]
     return ("the one says that it is so, the other that it is not",)
 
 
-def _by_figures(a: Proposition, b: Proposition, same: bool) -> Finding:
-    pairs = [(x, y) for x in a.figures for y in b.figures if x.measure == y.measure]
-    apart = [
-        (x, y)
-        for x, y in pairs
-        if not any(x.agrees(other) for other in b.figures if other.measure == x.measure)
-        and not any(y.agrees(other) for other in a.figures if other.measure == y.measure)
-    ]
+def _by_figures(a: Proposition, b: Proposition, same: bool, similarity: float) -> Finding:
+    apart = _apart(a, b)
     if apart:
         x, y = apart[0]
+        if x.measure not in {*lexicon().kinds, "percent"} and similarity < SAME_COUNT:
+            return _NONE  # "47 stations were slow" and "312 stations were robbed"
         return _NONE if same else ("disputes", (f"{x.measure}: {x.bound}{x.value:g} against {y.bound}{y.value:g}",))
-    x, _ = pairs[0]
+    x = next(x for x in a.figures if any(x.measure == y.measure for y in b.figures))
     return ("repeats" if same else "corroborates"), (f"the same figure, {x.measure} {x.bound}{x.value:g}",)
+
+
+def _apart(a: Proposition, b: Proposition) -> list[tuple[Figure, Figure]]:
+    """Return the figures of one measure of which neither fits any of the other's."""
+    return [
+        (x, y)
+        for x in a.figures
+        for y in b.figures
+        if x.measure == y.measure
+        and not any(x.agrees(other) for other in b.figures if other.measure == x.measure)
+        and not any(y.agrees(other) for other in a.figures if other.measure == y.measure)
+    ]
 
 
 def _by_cause(a: Proposition, b: Proposition, same: bool, similarity: float) -> Finding:
@@ -300,8 +349,8 @@ def _by_cause(a: Proposition, b: Proposition, same: bool, similarity: float) -> 
     if _answers(a, b) and a.claim.kind == b.claim.kind == "accusation":
         return "disputes", ("each blames the other",)
     named = a.targets - GENERIC and b.targets - GENERIC and not a.targets & b.targets
-    if named and a.claim.kind == b.claim.kind == "accusation" and "sabotage" in a.causes | b.causes:
-        return "disputes", ("another is blamed",)
+    if named and a.claim.kind == b.claim.kind == "accusation":
+        return ("disputes", ("another is blamed",)) if "sabotage" in a.causes | b.causes else _NONE
     if alike or a.targets & b.targets:
         return "corroborates", ("another source, the same cause",)
     return _NONE
