@@ -36,6 +36,14 @@ def word_pairs(propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]
                 yield first, second
 
 
+def answer_pairs(propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a charge and the denial that answers it, whatever their words."""
+    places = {proposition.claim.id: index for index, proposition in enumerate(propositions)}
+    for index, proposition in enumerate(propositions):
+        if proposition.answered in places:
+            yield places[proposition.answered], index
+
+
 def _days(proposition: Proposition) -> Iterable[int]:
     """Return the days under which the proposition is looked up."""
     return sorted(proposition.window.days) if proposition.window else (UNDATED,)

@@ -1,20 +1,20 @@
 """Claims -> propositions: what a claim says, apart from how it says it.
 
 A proposition has the words that tell, the one question that it answers (who did it? how many? is it over?), its
-answer, and the days it may be about. Words that stand for something else ("it", "the allegations") are filled from
-their article: "it" with what the article is about, "the allegations" with the charge that they answer.
+answer, and the days it may be about. "It" stands for what its article is about.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from claimwire.linking.figures import Figure, bare_figure, figures
+from claimwire.linking.figures import Figure, figures
+from claimwire.linking.negation import says_no
 from claimwire.linking.scenes import PROPER, Scene, Window
 from claimwire.linking.words import EVENT, Token, concepts, features, lexicon, stem, tokens
 from claimwire.patterns import Pattern
@@ -39,23 +39,7 @@ STANDS_FOR = re.compile(
 POINTS = re.compile(r"\b(it|this|such)\b", re.I)
 SPEAKER = re.compile(r"\W*it\b", re.I)  # of a content: who speaks, as a rule, "it had opened an inquiry"
 DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
-WRONGS = frozenset({"~rigging", "~bribe", "~hack", "~abduction", "~abuse"})  # what is somebody's wrong
-OPENING = 8  # words of a content in which a "not" is that of its main clause
-COUNTED_BACK = 3  # claims before a bare number among which what it counts is named
 PLACE = 0.3  # weight of the article's own place
-NOT = re.compile(
-    r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|no|nothing)\b|\w+n[’']t\b|\bcannot\b|"
-    r"\bnever\b|\b(been|find|finds|found|show|shows|showed|see|saw) no(thing)?\b|\b(at no (time|point)|in no way)\b|"
-    r"\bno (evidence|indication|proof|sign|trace|truth)\b|^\W*(no|nobody|none|nothing|neither)\b",
-    re.I,
-)
-NOT_SO = re.compile(  # a "not" that denies nothing: "not only", "did not exceed 40"
-    r"\bnot (only|just|merely|more than|less than|fewer than|exceed)\b|n[’']t exceed\b|"
-    r"\bno (fewer|less|more|later|doubt|wonder)\b",
-    re.I,
-)
-# Begins a clause whose "not" is not that of the main clause: "those | who did not vote", "If nobody pays, | ...".
-ASIDE = re.compile(r"\b(who|which|whose|where|because|if|when|after|before|while|although|though|unless)\b", re.I)
 
 
 class AspectRule(Rule):
@@ -104,6 +88,11 @@ class Proposition:
     targets: frozenset[str]
     answered: str | None = None
 
+    @property
+    def is_silent(self) -> bool:
+        """Return whether it puts nothing forward: who would not comment, or never denied it."""
+        return self.claim.negated and self.claim.kind in SPOKEN
+
     @cached_property
     def proper(self) -> frozenset[str]:
         """Return the stems of its names."""
@@ -133,20 +122,12 @@ def found_rules(text: str) -> list[AspectRule]:
     return [rule for rule, pattern in _patterns() if pattern.search(text)]
 
 
-def propositions(scene: Scene) -> list[Proposition]:
-    """Return the propositions of an article, in its order; "the allegations" are what they answer.
-
-    Whoever refused to comment, or never denied it, has put nothing forward.
-    """
-    made = [_proposition(scene, claim) for claim in scene.claims if not (claim.negated and claim.kind in SPOKEN)]
-    return [_resolved(made, index) for index in range(len(made))]
-
-
-def _proposition(scene: Scene, claim: Claim) -> Proposition:
+def proposition(scene: Scene, claim: Claim) -> Proposition:
+    """Return what a claim says by itself."""
     text = " ".join(span.text for span in claim.content)
     words = tuple(tokens(text))
     rules = found_rules(text)
-    counted = figures(words, _dated(claim, words))
+    counted = figures(words, dated(claim, words))
     named = _first_event(words)
     causes = _causes(rules, words) or _deed(claim, named)
     aspect = _aspect(claim, rules, counted, causes)
@@ -230,21 +211,13 @@ def _weighted(scene: Scene, words: Sequence[Token], meant: str | None) -> dict[s
 
 
 def _is_denied(claim: Claim, text: str) -> bool:
-    says_no = _says_no(text)
+    negated = says_no(text)
     if claim.kind == "denial":
-        return not claim.negated and not (says_no is None)
-    return claim.kind in ("assertion", "confirmation") and bool(says_no)
+        return not claim.negated and negated is not None
+    return claim.kind in ("assertion", "confirmation") and bool(negated)
 
 
-def _says_no(text: str) -> bool | None:
-    """Return whether the main clause of a content is negated; None where its "not" bounds a figure."""
-    opening = ASIDE.match(text.lstrip(" \"'“‘"))
-    clause = text.partition(",")[2] if opening else ASIDE.split(text, maxsplit=1)[0]
-    head = " ".join(clause.split()[:OPENING])
-    return None if NOT_SO.search(head) else bool(NOT.search(head))
-
-
-def _dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
+def dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
     """Return the indices of the words that belong to dates."""
     spans, at = [], 0
     for part in claim.content:
@@ -253,73 +226,6 @@ def _dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
     return frozenset(
         index for index, word in enumerate(words) if any(start <= word.start < end for start, end in spans)
     )
-
-
-def _resolved(made: Sequence[Proposition], index: int) -> Proposition:
-    """Return the proposition; one that answers "the allegations" with what the charge says."""
-    own = made[index]
-    if not own.figures and (counted := _counted_again(made, index)):
-        return counted
-    if own.aspect != "charge":
-        return replace(own, answered=_answered(made, index)) if own.claim.kind == "denial" and own.targets else own
-    charge = next(_charges(made, index), None)
-    if charge is None:
-        return own
-    return replace(
-        own,
-        features=charge.features,
-        is_filled=charge.is_filled,
-        event=charge.event,
-        aspect=charge.aspect,
-        causes=charge.causes,
-        figures=charge.figures,
-        window=charge.window,
-        targets=own.targets | charge.sources,
-        is_denied=own.claim.kind != "confirmation",
-    )
-
-
-def _charges(made: Sequence[Proposition], index: int) -> Iterator[Proposition]:
-    """Yield what the words may answer, the likeliest first: by whom it is aimed at, then the nearest before it."""
-    own = made[index]
-    before = [other for other in reversed(made[:index]) if _may_answer(own, other)]
-    behind = [other for other in made[index + 1 :] if _may_answer(own, other)]
-    yield from (other for other in before + behind if other.targets & own.sources or other.sources & own.targets)
-    yield from (other for other in before if other.claim.kind == "accusation" or WRONGS & other.features.keys())
-    yield from before
-    yield from sorted(behind, key=lambda other: other.claim.kind != "accusation")
-
-
-def _counted_again(made: Sequence[Proposition], index: int) -> Proposition | None:
-    """Return a bare number as the figure that the claims before it give, another source's, as a rule: "two"."""
-    own = made[index]
-    last = next((other for other in reversed(made[max(0, index - COUNTED_BACK) : index]) if other.figures), None)
-    if last is None or own.claim.kind in BY_KIND:
-        return None
-    figure = bare_figure(own.words, last.figures[0].measure, _dated(own.claim, own.words))
-    if figure is None:
-        return None
-    return replace(
-        own,
-        features=last.features,
-        is_filled=last.is_filled,
-        event=last.event,
-        aspect="figure",
-        figures=(figure,),
-        window=last.window,
-    )
-
-
-def _answered(made: Sequence[Proposition], index: int) -> str | None:
-    """Return the id of the last claim before a denial that charges its source and is by whom it is aimed at."""
-    own = made[index]
-    charges = (other for other in reversed(made[:index]) if other.sources & own.targets and other.targets & own.sources)
-    return next((other.claim.id for other in charges if not other.is_denied), None)
-
-
-def _may_answer(own: Proposition, other: Proposition) -> bool:
-    same = bool(own.sources & other.sources)
-    return not same and other.aspect in ("cause", "figure", "fact", "judgement") and not other.is_denied
 
 
 def shared_words(a: Proposition, b: Proposition) -> list[str]:
