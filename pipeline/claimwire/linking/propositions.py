@@ -37,7 +37,8 @@ STANDS_FOR = re.compile(
     re.I,
 )
 POINTS = re.compile(r"\b(it|this|such)\b", re.I)
-SPEAKER = re.compile(r"\W*it\b", re.I)  # of a content: who speaks, as a rule, "it had opened an inquiry"
+# Of a content: who speaks, as a rule, where a verb follows: "it had opened an inquiry", not "it on Facebook".
+SPEAKER = re.compile(r"\W*it\b(?!\W*$|\W+(as|at|for|from|in|of|on|to)\b)", re.I)
 DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
 PLACE = 0.3  # weight of the article's own place
 
