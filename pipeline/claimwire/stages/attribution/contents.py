@@ -178,6 +178,8 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
+    if doc.texts[part[0] - 1] == ";" and relation.cue[1] <= part[0] and any(_says_it(other, part) for other in others):
+        return True  # "A, Lin says; police say B"
     mark = doc.texts[part[0] - 1] in QUOTE_MARKS
     begins = (part[0], *range(part[0] - 1 - mark, part[0])) if doc.lower[part[0] - 1 - mark] in OPENERS else (part[0],)
     if any(other.cue and other.cue[1] in begins and part in other.content for other in others):
@@ -190,6 +192,11 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
         return True  # "“A,” it said, but | added | that B": A is not added
     is_abroad = doc.sentences[relation.cue[0]] != home
     return is_abroad and any(reaches(other.content, part) for other in others)
+
+
+def _says_it(other: RelationRow, part: TokenRange) -> bool:
+    """Return whether a piece begins with the source of a relation, and its cue follows in there."""
+    return bool(other.source and other.cue and other.source[0] == part[0] and other.cue[1] < part[1])
 
 
 def without_gaps(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -268,9 +275,14 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         is_apart = clause and doc.texts[clause[0][1]] == ","
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
+        if inside and not names_one and not _is_quotation(doc, relation.content[0][0]) and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
             relation = relation._replace(content=clause)
         yield relation
+
+
+def _is_quotation(doc: PlainDoc, start: int) -> bool:
+    """Return whether a quotation opens right before a token, and a sentence ends right before that: "by 7 a.m. “B”"."""
+    return start > 1 and doc.texts[start - 1] in QUOTE_MARKS and doc.texts[start - 2][-1] in SENTENCE_MARKS
 
 
 def _is_said(doc: PlainDoc, index: int, is_apart: bool) -> bool:
