@@ -275,7 +275,8 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         is_apart = clause and doc.texts[clause[0][1]] == ","
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and not _is_quotation(doc, relation.content[0][0]) and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
+        is_whole = names_one or _is_quotation(doc, relation.content[0][0])
+        if inside and not is_whole and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
             relation = relation._replace(content=clause)
         yield relation
 
