@@ -58,7 +58,8 @@ def asked_of(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     if stop - cue[1] < FEWEST or doc.tags[cue[1] - 1] != "VERB":
         return None
     words = " ".join(doc.lower[cue[1] - 1 : cue[1] + 1])  # "called on"
-    row = RelationRow((cue[0], cue[1] + (words in _frames())), None, [(cue[1], stop)], 0.0, "frame")
+    end = cue[1] + (words in _frames())
+    row = RelationRow((cue[0], end), None, [(end, stop)], 0.0, "frame")
     known = _frames().get(words) or _frames().get(doc.lower[cue[1] - 1], [])
     frames = [frame for frame in known if frame.then == "infinitive"]
     start = _opening(doc, row) if frames else None
