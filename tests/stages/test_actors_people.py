@@ -336,3 +336,11 @@ def test_by_he_said_nobody_is_meant_whom_he_names():
 def test_by_he_left_lee_said_lee_may_be_meant():
     text = "[Karl Lee]PERSON met a nurse. {He} left in May, {[Lee]PERSON} said."
     assert speakers(text) == ["Karl Lee", "Karl Lee"]
+
+
+def test_its_head_is_of_the_body_that_the_sentence_before_is_about() -> None:
+    text = (
+        "[Banco Norte]ORG lost data . The bank said a firm , [Nubex]ORG , left . {Its head [Ada Obi]PERSON} said so ."
+    )
+    (row,) = [row for row in actors_of(tagged(text)) if row.name == "Ada Obi"]
+    assert row.affiliation == "Banco Norte"

@@ -15,12 +15,14 @@ from claimwire.stages.plain import PlainDoc
 from .gather import Named
 from .lexicon import class_of, words
 from .offices import office_before
-from .owners import body_name, called, is_body, whose
+from .owners import body_name, called, is_body, noun_of, whose
 from .register import Entry, Register
 from .spans import POSSESSIVE, Mention, is_cut, is_mark, text_of
 
+LONGEST_NOUN = 6  # tokens of "the digital rights group" before the name
 REACH = 12  # tokens of a role beside a name
 MINISTERS = frozenset({"minister", "secretary"})
+RIVALS = (["its", "competitor"], ["its", "owner"], ["its", "parent"], ["its", "rival"], ["its", "subsidiary"])
 SMALL = frozenset({"of", "and", "for", "the", "&"})
 
 
@@ -54,7 +56,8 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
                 _take(entry, role)
                 if role.noun:
                     nouns.setdefault(entry, role.noun)
-            if len(entry.words) == 1 and (reader.owns_role(mention) or any(reader.descriptions(mention))):
+            is_body = reader.owns_role(mention) or reader.is_rival(mention)
+            if len(entry.words) == 1 and (is_body or any(reader.descriptions(mention))):
                 entry.type = "organization"
                 entry.heads.update(reader.descriptions(mention))
         elif entry.type == "organization":
@@ -63,6 +66,8 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
             if office.role and not entry.heads and len(entry.words) > 1:  # "the director of Acme, R K Obi"
                 entry.type = "person"
                 _take(entry, office)
+    for entry in register.entries:
+        _part_role(entry, register)
     for entry, noun in nouns.items():
         entry.affiliation = entry.affiliation or called(noun, register)
 
@@ -75,6 +80,16 @@ def _take(entry: Entry, role: Role) -> None:
         entry.affiliation = role.affiliation or entry.affiliation
     elif role.affiliation and entry.affiliation is None:
         entry.affiliation = role.affiliation
+
+
+def _part_role(entry: Entry, register: Register) -> None:
+    """Take the body that a role begins with for its affiliation: "Commission chairman" of the Vote Commission."""
+    first, _, rest = (entry.role or "").partition(" ")
+    if entry.affiliation or not rest or not first[0].isupper() or first.lower() not in words("ORGANIZATION"):
+        return
+    body = called(first.lower(), register)
+    if body and class_of(rest.split()[-1].lower()) == "ROLE":
+        entry.role, entry.affiliation = rest, body
 
 
 def suffixes(phrase: str) -> Iterator[str]:
@@ -99,9 +114,7 @@ class RoleReader:
 
     def before(self, mention: Mention) -> Role:
         """Return the role that leads up to the name: "Acme founder and president, Ann Lee"."""
-        at = mention.start
-        while at > 1 and self.doc.lower[at - 1] in words("TITLE") and not self._is_role(at - 1):
-            at -= 1
+        at = self._before_titles(mention.start)
         if at >= 2 and self.doc.texts[at - 1] == "," and self._is_role(at - 2):
             at -= 1
         before = self.doc.lower[at - 1] if at else ""
@@ -123,7 +136,18 @@ class RoleReader:
         role = _without_honorifics(text_of(self.doc, (first, at)))
         if role and owner and owner.end == first and self.doc.lower[owner.start - 1] in words("FORMER"):
             role = f"{self.doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
-        return Role(role, affiliation or self._led(first) or self._its(first))
+        affiliation = affiliation or self._led(first)
+        noun = noun_of(self.doc, self.starts, first - 1) if self._is_its(first) and not affiliation else None
+        return Role(role, affiliation or (None if noun else self._its(first)), noun)
+
+    def _before_titles(self, at: int) -> int:
+        """Return where the titles before a name begin; a full stop behind one may be a token: "director Col. Obi"."""
+        while at > 2:
+            title = at - 1 - (self.doc.texts[at - 1] == ".")
+            if self.doc.lower[title] not in words("TITLE") or self._is_role(title):
+                break
+            at = title
+        return at
 
     def office(self, mention: Mention) -> Role:
         """Return the role that leads up to the name through an "of": "the director of Acme, Ann Lee"."""
@@ -150,8 +174,11 @@ class RoleReader:
 
     def _its(self, at: int) -> str | None:
         """Return the body whose the role is that begins at ``at`` behind an "its"."""
-        body = whose(self.doc, self.starts, at - 1) if at and self.doc.lower[at - 1] == "its" else None
+        body = whose(self.doc, self.starts, at - 1) if self._is_its(at) else None
         return body_name(body) if body else None
+
+    def _is_its(self, at: int) -> bool:
+        return at > 0 and self.doc.lower[at - 1] == "its"
 
     def party(self, mention: Mention) -> str | None:
         """Return the party that is the person's: "Okoro's party, the Harvest League"; "Okoro's Harvest party"."""
@@ -222,6 +249,12 @@ class RoleReader:
         follows = self.starts.get(end)
         return end > mention.end and follows is not None and follows.mention.kind == "person"
 
+    def is_rival(self, mention: Mention) -> bool:
+        """Return whether the name is that of an "it": "Acme and | its rival Zetel"."""
+        lower = self.doc.lower
+        is_its = mention.start > 1 and lower[mention.start - 2 : mention.start] in RIVALS
+        return is_its or lower[mention.end : mention.end + 2] == ["and", "its"]
+
     def after(self, mention: Mention) -> Role:
         """Return the role or body behind the name: "Ann Lee, the director of Acme", "Ann Lee of Acme"."""
         doc, at = self.doc, self._first_after(mention.end)
@@ -239,7 +272,17 @@ class RoleReader:
         return self._apposition(start)
 
     def _who(self, at: int) -> Role:
-        return Role("head", self._body_at(at + 1)) if self.doc.lower[at] in words("LEADS") else Role(None, None)
+        if self.doc.lower[at] not in words("LEADS"):
+            return Role(None, None)
+        return Role("head", self._body_at(at + 1) or self._body_called(at + 1))
+
+    def _body_called(self, at: int) -> str | None:
+        """Return the body behind a noun for it: "who heads | the rights group Acme"."""
+        doc = self.doc
+        end = next(
+            (i for i in range(at, min(at + LONGEST_NOUN, len(doc))) if doc.capital[i] or is_mark(doc.texts[i])), at
+        )
+        return self._body_at(end) if doc.lower[end - 1] in words("ORGANIZATION") else None
 
     def _apposition(self, start: int) -> Role:
         doc = self.doc
@@ -338,6 +381,10 @@ class RoleReader:
             and doc.lower[at + 1] in ("a", "an", "the", "one")
         ):
             yield from self._noun_phrase(at + 2)
+        elif at + 2 < len(doc) and doc.texts[at] == "," and (owner := self.starts.get(at + 1)):
+            behind = owner.mention.end
+            if owner.mention.kind == "place" and doc.texts[behind : behind + 1] and doc.texts[behind] in POSSESSIVE:
+                yield from self._noun_phrase(behind + 1)  # "Acme, Peru's third-largest bank"
 
     def _noun_phrase(self, start: int) -> Iterator[str]:
         """Yield the organization nouns of the phrase, up to its first preposition or stop."""

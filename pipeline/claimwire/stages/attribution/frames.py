@@ -58,7 +58,7 @@ def asked_of(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     if stop - cue[1] < FEWEST or doc.tags[cue[1] - 1] != "VERB":
         return None
     words = " ".join(doc.lower[cue[1] - 1 : cue[1] + 1])  # "called on"
-    end = cue[1] + (words in _frames())
+    end = cue[1] + (words in _frames() and cue[1] - cue[0] == 1)
     row = RelationRow((cue[0], end), None, [(end, stop)], 0.0, "frame")
     known = _frames().get(words) or _frames().get(doc.lower[cue[1] - 1], [])
     frames = [frame for frame in known if frame.then == "infinitive"]
