@@ -12,13 +12,14 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow
 from claimwire.rules import load_rules
-from claimwire.stages.attribution.contents import own_pieces, whole_clauses, within_lines
+from claimwire.stages.attribution.borders import own_pieces, within_lines
 from claimwire.stages.attribution.cues import from_roles, without_junk
 from claimwire.stages.attribution.echoes import without_echoes
 from claimwire.stages.attribution.frames import asked_of
 from claimwire.stages.attribution.joint import each_source
 from claimwire.stages.attribution.objects import ObjectRule, object_of
 from claimwire.stages.attribution.unread import unread, unread_speech
+from claimwire.stages.attribution.wholes import whole_clauses
 from claimwire.stages.plain import plain
 from stages.tagged import tag_of, tagged
 

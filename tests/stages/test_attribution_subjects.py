@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
-from claimwire.stages.attribution.subjects import antecedents, inverted, near_subjects, with_subjects
+from claimwire.stages.attribution.missing_sources import antecedents, inverted, near_subjects, with_subjects
 from claimwire.stages.plain import plain
 from stages.tagged import tag_of, tagged
 

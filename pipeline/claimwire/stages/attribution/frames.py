@@ -74,7 +74,7 @@ def _opening(doc: PlainDoc, relation: RelationRow) -> int | None:
         return None
     is_near = first[0] <= relation.cue[1] + 1  # else the object is no part of the content, and the content opens itself
     near = {doc.lower[first[0]], doc.lower[relation.cue[1]]}
-    words = [doc.lower[i] for i in range(*relation.cue)]
+    words = doc.lower[slice(*relation.cue)]
     frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
     for frame in frames:
         for i in range(first[0], min(first[1] - 1, first[0] + (LONGEST_OBJECT if is_near else 1))):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -41,7 +42,6 @@ class Targets:
         self._places = Places(words, self._people)
         self._fullest = Fullest(words, self._people.actors)
         self._phrases = Phrases(words, self._fullest)
-        self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
@@ -66,7 +66,7 @@ class Targets:
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""
         reading = self._readings[index]
-        rule = next((rule for rule in self._rules if kind in rule.kinds and rule.matches(reading)), None)
+        rule = next((rule for rule in _rules_for(kind) if rule.matches(reading)), None)
         if rule is None or rule.place == "none":
             return []
         relation = self._relations[index]
@@ -89,3 +89,8 @@ class Targets:
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
             names = named.in_content(whole=rule.place != "object")
         return names
+
+
+@cache
+def _rules_for(kind: str) -> tuple[TargetRule, ...]:
+    return tuple(rule for rule in load_rules(TargetRule, "stance/targets.en.jsonl") if kind in rule.kinds)
