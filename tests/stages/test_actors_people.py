@@ -363,3 +363,11 @@ def test_the_company_is_no_outlet(outlet):
 
 def test_the_company_is_the_body_that_was_told_to_pay():
     assert speakers("[Harbour Works]ORG left. They told [Acme]ORG to pay. {The company} said so.") == ["Acme"]
+
+
+def test_its_head_is_of_the_body_that_the_sentence_before_is_about() -> None:
+    text = (
+        "[Banco Norte]ORG lost data . The bank said a firm , [Nubex]ORG , left . {Its head [Ada Obi]PERSON} said so ."
+    )
+    (row,) = [row for row in actors_of(tagged(text)) if row.name == "Ada Obi"]
+    assert row.affiliation == "Banco Norte"

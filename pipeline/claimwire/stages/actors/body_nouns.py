@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from .beside import Beside
 from .lexicon import class_of, words
-from .spans import Mention, is_cut
+from .spans import POSSESSIVE, Mention, is_cut
+
+RIVALS = (["its", "competitor"], ["its", "owner"], ["its", "parent"], ["its", "rival"], ["its", "subsidiary"])
 
 SHOWN = [[seen, "by"] for seen in ("seen", "obtained", "reviewed", "viewed", "verified", "interviewed")]
 
@@ -26,6 +28,10 @@ def nouns_beside(beside: Beside, mention: Mention) -> Iterator[str]:
         yield "outlet"
     if at + 1 < len(doc) and doc.texts[at] in (",", "–", "—", "is") and doc.lower[at + 1] in ("a", "an", "the", "one"):
         yield from _noun_phrase(beside, at + 2)
+    elif at + 2 < len(doc) and doc.texts[at] == "," and (owner := beside.starts.get(at + 1)):
+        behind = owner.mention.end
+        if owner.mention.kind == "place" and behind < len(doc) and doc.texts[behind] in POSSESSIVE:
+            yield from _noun_phrase(beside, behind + 1)  # "Acme, Peru's third-largest bank"
 
 
 def _is_told(beside: Beside, mention: Mention) -> bool:
@@ -62,3 +68,10 @@ def owns_role(beside: Beside, mention: Mention) -> bool:
         end += 1
     follows = beside.starts.get(end)
     return end > mention.end and follows is not None and follows.mention.kind == "person"
+
+
+def is_rival(beside: Beside, mention: Mention) -> bool:
+    """Return whether the name is that of an "it": "Acme and | its rival Zetel"."""
+    lower = beside.doc.lower
+    is_its = mention.start > 1 and lower[mention.start - 2 : mention.start] in RIVALS
+    return is_its or lower[mention.end : mention.end + 2] == ["and", "its"]

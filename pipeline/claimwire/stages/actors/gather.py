@@ -16,6 +16,13 @@ from .register import Entry, Register
 from .spans import Mention, Short
 
 ENTERED = ("person", "organization", "government", "group")
+# What a body of that name is called in English: "the bank" for Banco Norte.
+NOUNS = (
+    dict.fromkeys(("banca", "banco", "bank", "banka", "banque"), "bank")
+    | dict.fromkeys(("partai", "parti", "partia", "partido", "partito"), "party")
+    | dict.fromkeys(("sindicato", "syndicat"), "union")
+    | dict.fromkeys(("universidad", "universidade", "universite", "universitas"), "university")
+)
 GOVERNMENT_HEADS = tuple(words("GOVERNMENT"))
 
 
@@ -121,6 +128,7 @@ def _describe(entry: Entry) -> Entry:
     """Give the entry the nouns of its name as heads: "the party" for the Democratic Party."""
     if entry.type == "organization":
         for word in entry.words:
+            word = NOUNS.get(word, word)
             noun = word if word in words("ORGANIZATION") else singular(word)  # "Times" is none of "time"
             if noun in words("ORGANIZATION"):
                 entry.heads.add(noun)

@@ -12,7 +12,7 @@ from claimwire.annotations import relations_of
 from claimwire.stages.plain import PlainDoc
 
 from .beside import Beside, Role
-from .body_nouns import nouns_beside, owns_role
+from .body_nouns import is_rival, nouns_beside, owns_role
 from .gather import Named
 from .lexicon import class_of, words
 from .offices import office_before
@@ -38,6 +38,8 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
         elif entry and entry.type == "organization":
             entry.heads.update(nouns_beside(beside, mention))
             _correct_body(beside, mention, entry)
+    for entry in register.entries:
+        _part_role(entry, register)
     for entry, noun in nouns.items():
         entry.affiliation = entry.affiliation or called(noun, register)
 
@@ -52,9 +54,13 @@ def _corrected(beside: Beside, named: list[Named]) -> list[Named]:
     """Make a body of a "person" of one word that has people or is called a firm: "Harvest secretary Jane Roe"."""
     for mention, entry in named:
         may_be = entry is not None and entry.type == "person" and entry.gender is None and len(entry.words) == 1
-        if entry and may_be and (owns_role(beside, mention) or any(nouns_beside(beside, mention))):
+        if entry and may_be and _is_body(beside, mention):
             entry.type = "organization"
     return [pair.settled() for pair in named]
+
+
+def _is_body(beside: Beside, mention: Mention) -> bool:
+    return owns_role(beside, mention) or is_rival(beside, mention) or any(nouns_beside(beside, mention))
 
 
 def _correct_body(beside: Beside, mention: Mention, entry: Entry) -> None:
@@ -74,6 +80,16 @@ def _take(entry: Entry, role: Role) -> None:
         entry.affiliation = role.affiliation or entry.affiliation
     elif role.affiliation and entry.affiliation is None:
         entry.affiliation = role.affiliation
+
+
+def _part_role(entry: Entry, register: Register) -> None:
+    """Take the body that a role begins with for its affiliation: "Commission chairman" of the Vote Commission."""
+    first, _, rest = (entry.role or "").partition(" ")
+    if entry.affiliation or not rest or not first[0].isupper() or first.lower() not in words("ORGANIZATION"):
+        return
+    body = called(first.lower(), register)
+    if body and class_of(rest.split()[-1].lower()) == "ROLE":
+        entry.role, entry.affiliation = rest, body
 
 
 def suffixes(phrase: str) -> Iterator[str]:
