@@ -6,7 +6,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .beside import NO_ROLE, REACH, SMALL, Beside, Role
 from .lexicon import Label, class_of, words
-from .owners import body_name, whose
+from .owners import body_name, noun_of, whose
 from .spans import POSSESSIVE, Mention, text_of
 
 APART = frozenset({"VERB", "AUX", "PRON", "DET", "SCONJ"})  # tags of what is no part of a role
@@ -36,14 +36,19 @@ def role_before(beside: Beside, mention: Mention) -> Role:
     role = _without_honorifics(text_of(doc, (first, at)))
     if role and owner and owner.end == first and doc.lower[owner.start - 1] in words("FORMER"):
         role = f"{doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
-    return Role(role, affiliation or _led(beside, first) or _its(beside, first))
+    affiliation = affiliation or _led(beside, first)
+    noun = None if affiliation else _owning_noun(beside, first)
+    return Role(role, affiliation or (None if noun else _its(beside, first)), noun)
 
 
 def _end(beside: Beside, mention: Mention) -> int:
     """Return where the role ends that leads up to a name: before its titles, and a comma behind the role."""
     at = mention.start
-    while at > 1 and beside.doc.lower[at - 1] in words("TITLE") and not beside.is_role(at - 1):
-        at -= 1
+    while at > 2:
+        title = at - 1 - (beside.doc.texts[at - 1] == ".")  # behind "Col", as a token of its own
+        if beside.doc.lower[title] not in words("TITLE") or beside.is_role(title):
+            break
+        at = title
     return at - (at >= 2 and beside.doc.texts[at - 1] == "," and beside.is_role(at - 2))
 
 
@@ -66,6 +71,18 @@ def _its(beside: Beside, at: int) -> str | None:
     """Return the body whose the role is that begins at ``at`` behind an "its"."""
     body = whose(beside.doc, beside.starts, at - 1) if at and beside.doc.lower[at - 1] == "its" else None
     return body_name(body) if body else None
+
+
+def _owning_noun(beside: Beside, at: int) -> str | None:
+    """Return what the body is but called whose the role is that begins at ``at``.
+
+    "authority" of "the authority's director"; "bank" of "The bank said so. Its director".
+    """
+    doc = beside.doc
+    if at and doc.lower[at - 1] == "its":
+        return noun_of(doc, beside.starts, at - 1)
+    is_owned = at > 2 and doc.texts[at - 1] in POSSESSIVE and doc.lower[at - 3] == "the"
+    return doc.lower[at - 2] if is_owned else None
 
 
 def _walk_back(beside: Beside, at: int) -> tuple[int, Mention | None]:

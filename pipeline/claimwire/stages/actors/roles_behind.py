@@ -34,7 +34,17 @@ def role_behind(beside: Beside, mention: Mention) -> Role:
 
 def _who(beside: Beside, at: int) -> Role:
     """Return the role that a verb behind "who" tells: "who | heads the agency"."""
-    return Role("head", beside.body_at(at + 1)) if beside.doc.lower[at] in words("LEADS") else NO_ROLE
+    if beside.doc.lower[at] not in words("LEADS"):
+        return NO_ROLE
+    return Role("head", beside.body_at(at + 1) or _body_called(beside, at + 1))
+
+
+def _body_called(beside: Beside, at: int) -> str | None:
+    """Return the body behind a noun for it: "who heads | the rights group Acme"."""
+    doc = beside.doc
+    stop = min(at + LONGEST_NOUN, len(doc))
+    end = next((i for i in range(at, stop) if doc.capital[i] or is_mark(doc.texts[i])), at)
+    return beside.body_at(end) if doc.lower[end - 1] in words("ORGANIZATION") else None
 
 
 def _apposition(beside: Beside, start: int) -> Role:

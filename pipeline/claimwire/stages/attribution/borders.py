@@ -125,6 +125,8 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
     others = [other for other in at_home.get(home, []) if other is not relation]
     if relation.cue is None or not others:
         return False
+    if doc.texts[part[0] - 1] == ";" and relation.cue[1] <= part[0] and any(_says_it(other, part) for other in others):
+        return True  # "A, Lin says; police say B"
     mark = doc.texts[part[0] - 1] in QUOTE_MARKS
     begins = (part[0], *range(part[0] - 1 - mark, part[0])) if doc.lower[part[0] - 1 - mark] in OPENERS else (part[0],)
     if any(other.cue and other.cue[1] in begins and part in other.content for other in others):
@@ -137,6 +139,11 @@ def _belongs_elsewhere(doc: PlainDoc, relation: RelationRow, part: TokenRange, a
         return True  # "“A,” it said, but | added | that B": A is not added
     is_abroad = doc.sentences[relation.cue[0]] != home
     return is_abroad and any(reaches(other.content, part) for other in others)
+
+
+def _says_it(other: RelationRow, part: TokenRange) -> bool:
+    """Return whether a piece begins with the source of a relation, and its cue follows in there."""
+    return bool(other.source and other.cue and other.source[0] == part[0] and other.cue[1] < part[1])
 
 
 def without_datelines(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

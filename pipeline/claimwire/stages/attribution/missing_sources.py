@@ -10,7 +10,16 @@ from claimwire.stages.plain import PlainDoc
 
 from .sources import is_passive
 from .spans import LONG_ENOUGH, Relations, ends_sentence, has_verb, place_of, trim
-from .subjects import BETWEEN, RELATIVES, before_carrier, is_finite, phrase_to, speaker_behind, subject_of
+from .subjects import (
+    BETWEEN,
+    RELATIVES,
+    before_carrier,
+    is_finite,
+    phrase_to,
+    speaker_behind,
+    subject_of,
+    subject_of_sentence,
+)
 
 JOINS = frozenset({"and", "but", "then"})
 
@@ -38,8 +47,14 @@ def near_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         is_far = (
             source and cue and doc.sentences[source[0]] != doc.sentences[cue[0]] and cue[1] <= relation.content[0][0]
         )
-        own = subject_of(doc, relation, cue) if is_far and cue and not is_passive(doc, cue) else None
+        own = _subject_here(doc, relation, cue) if is_far and cue and not is_passive(doc, cue) else None
         yield relation._replace(source=own) if own else relation
+
+
+def _subject_here(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
+    """Return the subject of a cue in its own sentence, that of the whole sentence too: "Lin left, and | said A"."""
+    is_joined = doc.lower[cue[0] - 1] in JOINS
+    return subject_of(doc, relation, cue) or (subject_of_sentence(doc, cue[0] - 1) if is_joined else None)
 
 
 def _source_behind(doc: PlainDoc, relation: RelationRow, relations: Relations) -> TokenRange | None:

@@ -28,7 +28,7 @@ from .references import blamed_on, charges_denied, quoted_as_saying
 from .siblings import before_siblings
 from .sources import named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
-from .tails import after_other_quotes, before_own_quotes, before_titles, without_tails
+from .tails import after_other_quotes, before_own_quotes, before_titles, from_own_quotes, without_tails
 from .transcripts import transcripts
 from .unread import unread, unread_speech
 from .unsaid import without_unsaid
@@ -77,6 +77,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     from_quotations,
     before_others,
     before_own_quotes,
+    from_own_quotes,
     after_other_quotes,
     before_titles,
     whole_sources,

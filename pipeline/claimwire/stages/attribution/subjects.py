@@ -24,6 +24,8 @@ EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
 DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({"(", ")", "-"})  # inside a name
 LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "while"})
+FINITE = frozenset({"said", "says", "added", "adds", "wrote"})  # never "the views expressed", whatever follows
+OF_DEEDS = frozenset({"admits", "admitted", "denied", "denies", "recalled", "recalls", "regretted"})  # "having left"
 # With what was said before them, these have the speaker behind them: "..., said the inspector".
 INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
 # So do these, behind a comma or a quotation; not "told", "accused" or "urged", behind which others stand.
@@ -80,8 +82,18 @@ def is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
     verb = next((doc.lower[index] for index in range(*cue) if doc.tags[index] == "VERB"), None)
     if verb is None or verb.endswith("ing") or doc.lower[cue[0]] == "to":
         return False
-    has_be = not BE.isdisjoint(doc.lower[slice(*cue)])
-    return not has_be and not (cue[1] < len(doc) and doc.tags[cue[1]] in ("VERB", "AUX"))
+    if not BE.isdisjoint(doc.lower[slice(*cue)]):
+        return False
+    is_ruled = cue[1] < len(doc) and doc.tags[cue[1]] in ("VERB", "AUX")
+    return not is_ruled or verb in FINITE or (verb in OF_DEEDS and doc.lower[cue[1]].endswith("ing"))
+
+
+def subject_of_sentence(doc: PlainDoc, end: int) -> TokenRange | None:
+    """Return the subject of the first verb of the sentence in which a token stands, where it begins that."""
+    start = doc.sentences[end]
+    verb = next((i for i in range(start + 1, end) if doc.tags[i] == "VERB"), None)
+    found = _before(doc, verb) if verb else None
+    return found if found and found[0] - (doc.lower[start] in LEADS) == start else None
 
 
 def _before(doc: PlainDoc, at: int) -> TokenRange | None:
@@ -159,8 +171,13 @@ def _named(doc: PlainDoc, start: int, comma: int) -> TokenRange | None:
     if doc.texts[comma - 1] == ")":
         end = next((index for index in range(comma - 1, start, -1) if doc.texts[index] == "("), comma)
     is_name = all(doc.capital[start:end]) and end - start > 1  # "Access Now", whatever the tags
-    is_phrase = all(doc.tags[index] in PHRASE or doc.texts[index] in MARKS for index in range(start, end))
+    is_phrase = all(_may_be_inside(doc, index) for index in range(start, end))
     return (start, end) if is_name or (is_phrase and doc.tags[end - 1] in NOUNS) else None
+
+
+def _may_be_inside(doc: PlainDoc, index: int) -> bool:
+    """Return whether a token may stand in a noun phrase, that of "a nurse | at | the clinic" too."""
+    return doc.tags[index] in PHRASE or doc.texts[index] in MARKS or doc.lower[index] in OF
 
 
 def _begins_aside(doc: PlainDoc, index: int) -> bool:

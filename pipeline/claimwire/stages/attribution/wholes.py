@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
+from claimwire.model.features import SENTENCE_MARKS
 from claimwire.stages.plain import PlainDoc
 
 from .cues import charge_named, speech_words
 from .spans import (
+    QUOTE_MARKS,
     Relations,
     clause_before,
     ends_sentence,
@@ -126,9 +128,15 @@ def whole_clauses(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
         is_apart = clause and doc.texts[clause[0][1]] == ","
         inside = clause and all(clause[0][0] <= start and end <= clause[0][1] for start, end in relation.content)
         names_one = len(relation.content) == 1 and charge_named(doc, relation.content[0])
-        if inside and not names_one and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
+        is_whole = names_one or _is_quotation(doc, relation.content[0][0])
+        if inside and not is_whole and relation.cue and _is_said(doc, relation.cue[1], bool(is_apart)):
             relation = relation._replace(content=clause)
         yield relation
+
+
+def _is_quotation(doc: PlainDoc, start: int) -> bool:
+    """Return whether a quotation opens right before a token, and a sentence ends right before that: "by 7 a.m. “B”"."""
+    return start > 1 and doc.texts[start - 1] in QUOTE_MARKS and doc.texts[start - 2][-1] in SENTENCE_MARKS
 
 
 def _is_said(doc: PlainDoc, index: int, is_apart: bool) -> bool:
