@@ -89,12 +89,12 @@ def plain_text(doc: Doc) -> PlainText:
 
 def _read(doc: Doc, keys: list[int], spaces: list[int]) -> PlainText:
     texts = _strings(doc, keys)
-    capital = [text[:1].isupper() for text in texts]
+    capital = [text[0].isupper() for text in texts]
     written = [text + " " if space else text for text, space in zip(texts, spaces, strict=True)]
     return PlainText(
         text="".join(written),
         texts=texts,
-        lower=[text.lower() for text in texts],
+        lower=list(map(str.lower, texts)),
         capital=capital,
         capitals=[index for index, is_capital in enumerate(capital) if is_capital],
         offsets=list(accumulate(map(len, written), initial=0)),
@@ -119,7 +119,7 @@ def _written(doc: Doc, columns: NDArray[Any]) -> dict[str, Any]:
     return {
         "tags": _strings(doc, tags),
         "entities": _strings(doc, entities),
-        "iob": [IOB[number] for number in iob],
+        "iob": list(map(IOB.__getitem__, iob)),
         "starts": starts.tolist(),
         "sentences": _sentences(starts),
     }
@@ -127,7 +127,8 @@ def _written(doc: Doc, columns: NDArray[Any]) -> dict[str, Any]:
 
 def _strings(doc: Doc, keys: list[int]) -> list[str]:
     """Return the strings of some keys of the vocabulary, many of which are the same."""
-    names = {key: doc.vocab.strings[key] for key in set(keys)}
+    strings = doc.vocab.strings
+    names = {key: strings[key] for key in set(keys)}
     return list(map(names.__getitem__, keys))
 
 
