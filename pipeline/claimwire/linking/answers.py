@@ -43,6 +43,7 @@ def _resolved(made: Sequence[Proposition], index: int) -> Proposition:
         window=charge.window,
         targets=own.targets | charge.sources,
         is_denied=own.claim.kind != "confirmation",
+        is_answer=True,
     )
 
 

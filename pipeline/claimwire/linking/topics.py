@@ -88,7 +88,7 @@ def _share_one_word(a: Proposition, b: Proposition) -> bool:
     if not a.aspect == b.aspect == "fact" or (a.event and a.event == b.event):
         return False
     told = [p.topic.keys() - p.proper for p in (a, b)]
-    return len(told[0] & told[1]) < MIN_SHARED and min(map(len, told)) > MIN_SHARED
+    return len(told[0] & told[1]) < MIN_SHARED and min(map(len, told)) >= MIN_SHARED
 
 
 def _least(a: Proposition, b: Proposition) -> float:
