@@ -52,6 +52,30 @@ def test_a_body_that_is_called_by_its_noun_is_the_one_that_the_noun_describes() 
     assert actor(f"The [Pilots Union]ORG left. {text}", "Ada Obi") == ("person", "secretary", None)
 
 
+def test_the_unions_secretary_before_a_name_is_of_the_one_union() -> None:
+    text = "The [Harbour Union]ORG met. {The union's secretary, [Ada Obi]PERSON}, said so."
+    assert actor(text, "Ada Obi") == ("person", "secretary", "Harbour Union")
+
+
+def test_a_role_may_be_held_in_what_was_taken_for_a_person_and_has_people() -> None:
+    text = "[Zesta]PERSON, the power utility, spoke. {[Zesta]PERSON's regional manager [Ada Obi]PERSON} said so."
+    assert actor(text, "Zesta")[0] == "organization"
+    assert actor(text, "Ada Obi") == ("person", "regional manager", "Zesta")
+
+
+def test_whom_one_calls_mr_is_a_person_whatever_has_people_by_the_name() -> None:
+    text = "{Mr. [Okoro]PERSON} said so. [Okoro]PERSON spokeswoman [Ada Obi]PERSON left."
+    assert actor(text, "Okoro")[0] == "person"
+
+
+def test_what_a_spokeswoman_speaks_for_is_not_what_she_is() -> None:
+    assert actor("{[Obi]PERSON}, a campaign spokeswoman, said so.", "Obi")[0] == "person"
+
+
+def test_a_body_takes_no_dateline_with_it() -> None:
+    assert speakers("{[ACCRA - Harbour Guild]ORG} said so.") == ["Harbour Guild"]
+
+
 @pytest.mark.parametrize(
     ("text", "affiliation"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from claimwire.stages.plain import PlainDoc
 
@@ -48,6 +48,11 @@ class Beside(NamedTuple):
     starts: dict[int, Named]
     ends: dict[int, Named]
     cues: set[int]
+
+    @classmethod
+    def of(cls, doc: PlainDoc, named: list[Named], cues: set[int]) -> Self:
+        """Return the article with these names."""
+        return cls(doc, {pair.mention.start: pair for pair in named}, {pair.mention.end: pair for pair in named}, cues)
 
     def is_role(self, index: int) -> bool:
         """Return whether a token is the noun of a role, or the title of an office: "director", "Senator"."""

@@ -10,6 +10,8 @@ from .spans import POSSESSIVE, Mention, is_cut
 
 RIVALS = (["its", "competitor"], ["its", "owner"], ["its", "parent"], ["its", "rival"], ["its", "subsidiary"])
 
+SHOWN = [[seen, "by"] for seen in ("seen", "obtained", "reviewed", "viewed", "verified", "interviewed")]
+
 
 def nouns_beside(beside: Beside, mention: Mention) -> Iterator[str]:
     """Yield the nouns that describe a body beside its name: "PierCheck, an Ohio-based monitor", "Acme group"."""
@@ -22,12 +24,24 @@ def nouns_beside(beside: Beside, mention: Mention) -> Iterator[str]:
     before = doc.texts[mention.start - 1] if mention.start else ""
     if before in words("ORGANIZATION") and before.islower():
         yield before
+    if _is_told(beside, mention):
+        yield "outlet"
     if at + 1 < len(doc) and doc.texts[at] in (",", "–", "—", "is") and doc.lower[at + 1] in ("a", "an", "the", "one"):
         yield from _noun_phrase(beside, at + 2)
     elif at + 2 < len(doc) and doc.texts[at] == "," and (owner := beside.starts.get(at + 1)):
         behind = owner.mention.end
         if owner.mention.kind == "place" and behind < len(doc) and doc.texts[behind] in POSSESSIVE:
             yield from _noun_phrase(beside, behind + 1)  # "Acme, Peru's third-largest bank"
+
+
+def _is_told(beside: Beside, mention: Mention) -> bool:
+    """Return whether a body is spoken to, or was shown a paper: "told the Harbour Ledger", "a letter seen by Acme"."""
+    doc, at = beside.doc, mention.start
+    at -= at > 0 and doc.lower[at - 1] == "the"
+    if doc.lower[max(0, at - 2) : at] in SHOWN:
+        return True
+    is_asked = mention.end < len(doc) and doc.lower[mention.end] in ("to", "not")  # "told Acme to pay"
+    return at > 0 and doc.lower[at - 1] == "told" and not is_asked
 
 
 def _noun_phrase(beside: Beside, start: int) -> Iterator[str]:
@@ -37,8 +51,14 @@ def _noun_phrase(beside: Beside, start: int) -> Iterator[str]:
         word = lower.rsplit("-", 1)[-1]
         if lower in ".!?" or lower.isspace() or is_cut(beside.doc, index) or lower in words("STOP"):
             return
-        if word in words("ORGANIZATION"):
+        if word in words("ORGANIZATION") and not _is_other(beside, index + 1):
             yield word
+
+
+def _is_other(beside: Beside, behind: int) -> bool:
+    """Return whether a noun says nothing of the name before it: "by Acme, the company | says", "a union | leader"."""
+    doc = beside.doc
+    return behind < len(doc) and (doc.tags[behind] in ("VERB", "AUX") or beside.is_role(behind))
 
 
 def owns_role(beside: Beside, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .lexicon import class_of, countries, words
@@ -102,6 +103,12 @@ def trim(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     if "(" in doc.texts[start + 1 : end] and doc.texts[end : end + 1] == [")"]:
         end += ")" not in doc.texts[start:end]  # "Harvest (U)"
     return (start, end) if start < end else None
+
+
+def behind_dateline(doc: PlainDoc, start: int, end: int) -> int:
+    """Return where an entity begins that took the dateline with it: "ACCRA - Harbour Guild"."""
+    after = after_dateline(doc, start) if doc.starts[start] else start
+    return after if after < end else start
 
 
 def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:

@@ -13,7 +13,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .brackets import brackets
 from .capitals import bodies, brands, capitalised_sources, headlines, nations, repeats
-from .edges import is_name, joined, mention_of, trim, whole, without_role
+from .edges import behind_dateline, is_name, joined, mention_of, trim, whole, without_role
 from .people import completed, titled
 from .roster import Roster
 from .spans import Mention, Short, platform_tokens, tokens_of
@@ -61,7 +61,7 @@ def _entities(doc: PlainDoc) -> Iterator[Mention]:
     platforms = platform_tokens(doc)
     for start, end, label in _labelled(doc):
         kind = KINDS.get(label)
-        tokens = trim(doc, start, end)
+        tokens = trim(doc, behind_dateline(doc, start, end), end)
         if tokens and kind in ("person", "organization"):
             tokens = joined(doc, *tokens)
         if kind == "person" and tokens:

@@ -25,10 +25,9 @@ from .spans import Mention
 
 def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
     """Give each person the first role and affiliation that the article states, and each entry its describing nouns."""
-    starts = {pair.mention.start: pair for pair in named}
-    ends = {pair.mention.end: pair for pair in named}
     cues = {token for relation in relations_of(doc.origin) if relation.cue for token in range(*relation.cue)}
-    beside = Beside(doc, starts, ends, cues)
+    named = _corrected(Beside.of(doc, named, cues), named)
+    beside = Beside.of(doc, named, cues)
     nouns: dict[Entry, str] = {}
     for mention, entry in named:
         if entry and entry.type == "person":
@@ -36,7 +35,6 @@ def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
                 _take(entry, role)
                 if role.noun:
                     nouns.setdefault(entry, role.noun)
-            _correct_person(beside, mention, entry)
         elif entry and entry.type == "organization":
             entry.heads.update(nouns_beside(beside, mention))
             _correct_body(beside, mention, entry)
@@ -52,12 +50,17 @@ def _stated(beside: Beside, mention: Mention) -> list[Role]:
     return [*near, Role(None, party_behind(beside, mention))]
 
 
-def _correct_person(beside: Beside, mention: Mention, entry: Entry) -> None:
+def _corrected(beside: Beside, named: list[Named]) -> list[Named]:
     """Make a body of a "person" of one word that has people or is called a firm: "Harvest secretary Jane Roe"."""
-    is_body = owns_role(beside, mention) or is_rival(beside, mention)
-    if len(entry.words) == 1 and (is_body or any(nouns_beside(beside, mention))):
-        entry.type = "organization"
-        entry.heads.update(nouns_beside(beside, mention))
+    for mention, entry in named:
+        may_be = entry is not None and entry.type == "person" and entry.gender is None and len(entry.words) == 1
+        if entry and may_be and _is_body(beside, mention):
+            entry.type = "organization"
+    return [pair.settled() for pair in named]
+
+
+def _is_body(beside: Beside, mention: Mention) -> bool:
+    return owns_role(beside, mention) or is_rival(beside, mention) or any(nouns_beside(beside, mention))
 
 
 def _correct_body(beside: Beside, mention: Mention, entry: Entry) -> None:

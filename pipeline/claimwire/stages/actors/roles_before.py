@@ -37,8 +37,7 @@ def role_before(beside: Beside, mention: Mention) -> Role:
     if role and owner and owner.end == first and doc.lower[owner.start - 1] in words("FORMER"):
         role = f"{doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
     affiliation = affiliation or _led(beside, first)
-    is_its = first > 0 and doc.lower[first - 1] == "its"
-    noun = noun_of(doc, beside.starts, first - 1) if is_its and not affiliation else None
+    noun = None if affiliation else _owning_noun(beside, first)
     return Role(role, affiliation or (None if noun else _its(beside, first)), noun)
 
 
@@ -75,6 +74,18 @@ def _its(beside: Beside, at: int) -> str | None:
     """Return the body whose the role is that begins at ``at`` behind an "its"."""
     body = whose(beside.doc, beside.starts, at - 1) if at and beside.doc.lower[at - 1] == "its" else None
     return body_name(body) if body else None
+
+
+def _owning_noun(beside: Beside, at: int) -> str | None:
+    """Return what the body is but called whose the role is that begins at ``at``.
+
+    "authority" of "the authority's director"; "bank" of "The bank said so. Its director".
+    """
+    doc = beside.doc
+    if at and doc.lower[at - 1] == "its":
+        return noun_of(doc, beside.starts, at - 1)
+    is_owned = at > 2 and doc.texts[at - 1] in POSSESSIVE and doc.lower[at - 3] == "the"
+    return doc.lower[at - 2] if is_owned else None
 
 
 def _walk_back(beside: Beside, at: int) -> tuple[int, Mention | None]:

@@ -224,7 +224,8 @@ class Speakers:
         is_plain = head == phrase.end - 1 and POSSESSIVE.isdisjoint(self.doc.texts[start:head])
         entry = None
         if is_plain or phrase.end - head < LONGEST_TAIL:
-            entry = bearers.whom(start, head, is_person=phrase.sort == "ROLE")
+            is_owned = first in POSSESSIVES
+            entry = bearers.whom(start, head, is_person=phrase.sort == "ROLE", is_owned=is_owned)
         if entry is None and is_plain and first == "the":
             entry = bearers.by_kind(head, is_bare=head == start + 1)
         if entry is None and phrase.sort == "ROLE":

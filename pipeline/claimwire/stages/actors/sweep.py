@@ -98,7 +98,9 @@ class Sweep:
         is_subject = sentence not in self._subjects and not is_possessive
         if is_subject:
             self._subjects.add(sentence)
-        self.scene.see(Seen(entry, start, sentence, is_subject, is_possessive, start in self.quoted))
+        first = start - (start > 0 and self.doc.lower[start - 1] in words("TITLE"))
+        opens = is_subject and (first == 0 or "\n" in self.doc.texts[first - 1])
+        self.scene.see(Seen(entry, start, sentence, is_subject, is_possessive, start in self.quoted, opens))
         self.register.touch(entry)
 
     def _describe(self, index: int) -> None:
