@@ -272,5 +272,5 @@ def test_an_amount_is_no_part_of_a_name() -> None:
 
 
 def test_the_army_of_another_country_is_another_one() -> None:
-    text = "The [Kenyan]NORP army left. {The [Ugandan]NORP army} said so. {The army} did too."
-    assert speakers(text)[0] not in ("Kenyan army", None)
+    text = "{The [Ugandan]NORP army} said so. The [Kenyan Border Board]ORG met. {The [Ugandan]NORP border board} left."
+    assert speakers(text) == ["Ugandan army", "Ugandan border board"]
