@@ -441,6 +441,16 @@ def test_figures_of_different_things_do_not_dispute(one, other):
     assert relation(*stories) == []
 
 
+def test_the_dead_of_two_countries_are_counted_apart():
+    stories = (
+        article("a", ("Ada Obi", "assertion", "four Kenyan guards were killed in the attack")),
+        article("b", ("Ben Roe", "assertion", "three Ugandans were killed in the attack")),
+        article("c", ("Eve Lin", "assertion", "nine Kenyan soldiers were killed in the attack")),
+    )
+
+    assert relation(*stories) == [("c0", "disputes", "a0")]
+
+
 def test_a_bound_is_a_figure_and_no_denial():
     stories = (
         article("a", ("Harbour Union", "assertion", "the blackout cost $3 million a day")),
@@ -528,6 +538,48 @@ def test_the_reworded_words_of_nobody_by_name_are_one_origin():
     )
 
     assert [found for _, found, _ in relation(*stories)] == ["repeats"]
+
+
+def test_one_word_in_common_is_no_fact_in_common():
+    stories = (
+        article("a", ("Ada Obi", "assertion", "we milked the cows at dawn")),
+        article("b", ("Ben Roe", "assertion", "she lost both cows and a barn")),
+    )
+
+    assert relation(*stories) == []
+
+
+def test_who_names_the_event_is_not_backed_by_who_means_it_beside_something_else():
+    stories = (
+        article("a", ("Lagoon Telecom", "confirmation", "the raid")),
+        article("b", ("Ada Obi", "assertion", "the crime is what this was about"), ("Ben Roe", "question", "the raid")),
+    )
+
+    assert relation(*stories) == []
+
+
+def test_the_accusations_are_an_accusation_of_whom_they_answer():
+    story = article(
+        "a",
+        ("Hill Army", "accusation", "shooting at workers who mended a pipe", ["Lake Army"]),
+        ("Hill Army", "assertion", "its own loss was two sheep"),
+        ("Lake Army", "denial", "the accusations", ["Hill Army"]),
+    )
+
+    assert relation(story) == [("a2", "denies", "a0")]
+
+
+def test_the_denial_of_one_charge_is_not_that_of_all_over_the_event():
+    stories = (
+        article(
+            "a",
+            ("Hill Army", "accusation", "shelling workers who mended a pipe", ["Lake Army"]),
+            ("Lake Army", "denial", "this: “Not one shell.”", ["Hill Army"]),
+        ),
+        article("b", ("Ada Obi", "accusation", "an unprovoked attack on a school by night")),
+    )
+
+    assert relation(*stories) == [("a1", "denies", "a0")]
 
 
 def test_each_blames_the_other():

@@ -72,7 +72,7 @@ def test_words_of_one_concept_are_one_feature():
     ],
 )
 def test_figures(text, found):
-    assert [tuple(figure) for figure in figures(tokens(text))] == found
+    assert [(figure.measure, figure.value, figure.bound) for figure in figures(tokens(text))] == found
 
 
 def test_the_numbers_of_a_date_count_nothing():

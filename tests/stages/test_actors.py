@@ -245,6 +245,7 @@ def test_who_rejects_a_charge_is_who_was_charged() -> None:
         ("{Commission chairman [Ada Obi]PERSON} said so.", "Commission chairman", None),
         ("{[Red Kite]ORG director Col . [Ada Obi]PERSON} said so.", "director", "Red Kite"),
         ("{[Ada Obi]PERSON}, who heads the rights group [Red Kite]ORG, said so.", "head", "Red Kite"),
+        ("The [Red Kite]ORG met. {Its deputy chief, Colonel [Ada Obi]PERSON}, said so.", "deputy chief", "Red Kite"),
         ("{[Ada Obi]PERSON}, who heads the queue at [Red Kite]ORG, said so.", "head", None),
     ],
 )
@@ -268,3 +269,8 @@ def test_the_bank_is_the_body_that_is_one_in_its_own_tongue(name: str) -> None:
 
 def test_an_amount_is_no_part_of_a_name() -> None:
     assert actor("A court fined {[Red Kite 90,000]ORG} pesos.", "Red Kite")[0] == "organization"
+
+
+def test_the_army_of_another_country_is_another_one() -> None:
+    text = "{The [Ugandan]NORP army} said so. The [Kenyan Border Board]ORG met. {The [Ugandan]NORP border board} left."
+    assert speakers(text) == ["Ugandan army", "Ugandan border board"]

@@ -62,6 +62,7 @@ def read(line: str) -> tuple[Doc, RelationRow]:
         ("Clear Now , which left Lagos , [denied] xa xb xc xd xe", "Clear Now"),
         ("But a teen in Lagos who left [denied] xa xb xc xd xe", "a teen in Lagos"),
         ("xa xb xc xd xe , [reports] HSB .", "HSB"),
+        ("Obi had [denied] xa xb xc xd xe", "Obi"),
         ("The mayor [denied] having left xb xc xd xe", "The mayor"),
         ("The mayor [said] left head xb xc xd xe", "The mayor"),
         ("The head at the council , who left , [said] xa xb xc xd xe", "The head at the council"),

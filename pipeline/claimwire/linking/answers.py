@@ -43,6 +43,7 @@ def _resolved(made: Sequence[Proposition], index: int) -> Proposition:
         window=charge.window,
         targets=own.targets | charge.sources,
         is_denied=own.claim.kind != "confirmation",
+        is_answer=True,
     )
 
 
@@ -51,7 +52,8 @@ def _charges(made: Sequence[Proposition], index: int) -> Iterator[Proposition]:
     own = made[index]
     before = [other for other in reversed(made[:index]) if _may_answer(own, other)]
     behind = [other for other in made[index + 1 :] if _may_answer(own, other)]
-    yield from (other for other in before + behind if other.targets & own.sources or other.sources & own.targets)
+    aimed = [other for other in before + behind if other.targets & own.sources or other.sources & own.targets]
+    yield from sorted(aimed, key=lambda other: other.claim.kind != "accusation")
     yield from (other for other in before if other.claim.kind == "accusation" or WRONGS & other.features.keys())
     yield from before
     yield from sorted(behind, key=lambda other: other.claim.kind != "accusation")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimwire.linking.words import FUNCTION_WORDS, Token, concepts, lexicon
+from claimwire.stages.actors.lexicon import countries
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -44,16 +45,29 @@ VOTES = "vote"  # concept whose shares are each somebody's
 TURNOUT = "turnout"  # measure that stands before its figure, or is a percentage
 # With a number they say no more than the number: "put the figure at nine", "there were 118".
 COUNTING = frozenset({"number", "figure", "total", "count", "close", "closer", "near"}) | PEOPLE
+NATION = 6  # words from a figure to the country of those whom it counts
 WIDE = 2.0  # times by which a bound may be passed
 NEAR = 0.1  # share by which a round figure may differ
 
 
 class Figure(NamedTuple):
-    """A count: "at least 12 people were killed" is ("dead", 12, ">")."""
+    """A count: "at least 12 people were killed" is ("dead", 12, ">").
+
+    Attributes:
+        measure: What is counted.
+        value: How many.
+        bound: "" as many, ">" at least, "<" at most, "~" about.
+        whose: Country of those who are counted; "" where nothing says so.
+    """
 
     measure: str
     value: float
-    bound: str  # "", ">" at least, "<" at most, "~" about
+    bound: str
+    whose: str = ""
+
+    def is_same(self, other: Figure) -> bool:
+        """Return whether both count the same people or things, and may both be so."""
+        return (self.measure, self.whose) == (other.measure, other.whose) and self.agrees(other)
 
     def agrees(self, other: Figure) -> bool:
         """Return whether both may be so."""
@@ -83,7 +97,7 @@ def figures(words: Sequence[Token], dated: frozenset[int] = frozenset()) -> tupl
         after = numbers[position + 1][0] if position + 1 < len(numbers) else len(words)
         measure = None if _is_label(words, start, end) else _measure(words, start, end, (before, after), counted)
         if measure:
-            found.append(Figure(measure, value, _bound(words, start)))
+            found.append(Figure(measure, value, _bound(words, start), _whose(words, start, (before, after))))
     return tuple(found)
 
 
@@ -181,6 +195,13 @@ def _share(words: Sequence[Token], end: int, bounds: tuple[int, int]) -> str:
     named = next((words[i + 1].stem for i in behind if words[i + 1].text[0].isupper()), None)
     before = (word.stem for word in reversed(words[bounds[0] : end]) if word.text[0].isupper())
     return " ".join(("percent", named or next(before, ""))).strip()
+
+
+def _whose(words: Sequence[Token], start: int, bounds: tuple[int, int]) -> str:
+    """Return the country of those who are counted: "four | Kyrgyz guards", "six of | the dead were Kyrgyz"."""
+    near = words[start : min(bounds[1], start + NATION)]
+    known = (countries().get(form) for word in near for form in (word.text.lower(), word.stem))
+    return next((country.name for country in known if country and country.how == "people"), "")
 
 
 def _bound(words: Sequence[Token], start: int) -> str:

@@ -70,6 +70,7 @@ class Proposition:
         window: When it happened; None where undated.
         sources: What its source is known by.
         targets: What those are known by whom it charges, or answers.
+        is_answer: Whether it says no more than that another claim is denied: "the allegations".
         answered: Id of the claim that it answers, where each is aimed at the other's source.
     """
 
@@ -87,6 +88,7 @@ class Proposition:
     window: Window | None
     sources: frozenset[str]
     targets: frozenset[str]
+    is_answer: bool = False
     answered: str | None = None
 
     @property

@@ -142,6 +142,8 @@ def _denies(denial: Proposition, charge: Proposition, similarity: float) -> bool
         return False  # "40 did not die" says nothing of 12
     if similarity >= SAME_WORDS or answers(denial, charge) or denial.causes & charge.causes:
         return True
+    if denial.is_answer and similarity < CLEAR:
+        return False  # "this" is one charge, and not all that were made
     is_guilt = not charge.causes or bool(charge.causes & GUILT)
     if denial.aspect != "cause":
         return is_guilt or denial.aspect == charge.aspect or is_part_of(denial, charge)
@@ -164,8 +166,12 @@ def _by_figures(a: Proposition, b: Proposition, same: bool, similarity: float) -
         if x.measure not in {*lexicon().kinds, "percent"} and similarity < SAME_COUNT:
             return _NONE  # "47 stations were slow" and "312 stations were robbed"
         return _NONE if same else ("disputes", (f"{x.measure}: {x.bound}{x.value:g} against {y.bound}{y.value:g}",))
-    x = next(x for x in a.figures if any(x.measure == y.measure for y in b.figures))
-    return ("repeats" if same else "corroborates"), (f"the same figure, {x.measure} {x.bound}{x.value:g}",)
+    agreed = next((x for x in a.figures if any(x.is_same(y) for y in b.figures)), None)
+    if agreed is None:
+        return _NONE  # "four Kyrgyz guards" and "three Tajik soldiers"
+    return ("repeats" if same else "corroborates"), (
+        f"the same figure, {agreed.measure} {agreed.bound}{agreed.value:g}",
+    )
 
 
 def _apart(a: Proposition, b: Proposition) -> list[tuple[Figure, Figure]]:
@@ -175,6 +181,7 @@ def _apart(a: Proposition, b: Proposition) -> list[tuple[Figure, Figure]]:
         for x in a.figures
         for y in b.figures
         if x.measure == y.measure
+        and x.whose == y.whose
         and not any(x.agrees(other) for other in b.figures if other.measure == x.measure)
         and not any(y.agrees(other) for other in a.figures if other.measure == y.measure)
     ]

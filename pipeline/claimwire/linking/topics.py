@@ -16,6 +16,7 @@ SHARED_EVENT = 0.1
 CHARGES = 0.3  # of two charges over one event that give no cause
 SAME_EVENT = {True: 0.15, False: 0.25}  # of what is told of one event, by whether one source tells both
 SAME_WORDS = 0.8
+MIN_SHARED = 2  # words of two facts of no event
 TELLING = 0.6  # weight of words from which they are about something
 PRONOUN_SUBJECT = re.compile(r"\W*(i|we|you|he|she|they)\b", re.I)  # of a content: "they fired first"
 GENERIC = frozenset({"government", "army", "military", "police"})
@@ -79,7 +80,15 @@ def is_about_the_same(a: Proposition, b: Proposition, similarity: float) -> bool
         return False
     if a.aspect != "state" and (a.features.keys() & b.features.keys()) <= a.proper | b.proper:
         return False  # nothing but names: "calm in Tolvane" and "a bridge in Tolvane"
-    return similarity >= _least(a, b)
+    return similarity >= _least(a, b) and not _share_one_word(a, b)
+
+
+def _share_one_word(a: Proposition, b: Proposition) -> bool:
+    """Return whether two facts of no common event have but one word in common, and each has others: their cows."""
+    if not a.aspect == b.aspect == "fact" or (a.event and a.event == b.event):
+        return False
+    told = [p.topic.keys() - p.proper for p in (a, b)]
+    return len(told[0] & told[1]) < MIN_SHARED and min(map(len, told)) >= MIN_SHARED
 
 
 def _least(a: Proposition, b: Proposition) -> float:
@@ -116,6 +125,8 @@ def _least_of_facts(a: Proposition, b: Proposition) -> float:
     if (a.topic.keys() & b.topic.keys()) - event - a.proper - b.proper:
         return SAME_EVENT[False]
     bare = [p for p in (a, b) if p.topic.keys() - event <= p.proper]
+    if len(bare) == 1 and (a if bare[0] is b else b).is_filled:
+        return SAME_WORDS  # "the raid" and "this is about crime"
     if any(PRONOUN_SUBJECT.match(p.text) for p in bare):
         return SAME_WORDS  # "they fired first": who did it, nobody knows
     return SAME_EVENT[False] if bare else SAME_WORDS

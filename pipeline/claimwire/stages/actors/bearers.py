@@ -54,9 +54,16 @@ class Bearers:
         owned = self._owned(start, head)
         for first in range(len(parts)):
             entry = self.register.latest(" ".join(parts[first:]))
-            if entry and not (owned and first == len(parts) - 1):
+            if entry and not (owned and first == len(parts) - 1) and not self.is_abroad(entry, start, head):
                 return entry
         return None
+
+    def is_abroad(self, entry: Entry, start: int, head: int) -> bool:
+        """Return whether a description names another country than the body: "the Tajik army" is no Kyrgyz one."""
+        named = next((self.at[index].mention for index in range(start, head) if index in self.at), None)
+        country = country_of(named.name) if named and named.kind in ("place", "people") else None
+        home = country_of(entry.name) or country_of(entry.name.rpartition(" of ")[2])
+        return bool(country and home and country != home)
 
     def _owned(self, start: int, head: int) -> bool:
         """Return whether a body is somebody's, and not a country's: "the mayor's office" is no office named before."""

@@ -46,7 +46,10 @@ def _end(beside: Beside, mention: Mention) -> int:
     at = mention.start
     while at > 2:
         title = at - 1 - (beside.doc.texts[at - 1] == ".")  # behind "Col", as a token of its own
-        if beside.doc.lower[title] not in words("TITLE") or beside.is_role(title):
+        if beside.doc.lower[title] not in words("TITLE"):
+            break
+        is_second = beside.doc.texts[title - 1] == "," and beside.is_role(title - 2)  # "its chief, Colonel Obi"
+        if beside.is_role(title) and not is_second:
             break
         at = title
     return at - (at >= 2 and beside.doc.texts[at - 1] == "," and beside.is_role(at - 2))

@@ -184,7 +184,7 @@ class Speakers:
             entry = bearers.later(start, head)
         if entry is None and is_plain and first not in POSSESSIVES:
             entry = self.sweep.register.first(noun)  # a headline may say "Ministry" first
-        return entry
+        return None if entry and bearers.is_abroad(entry, start, head) else entry
 
     def _crowd(self, phrase: Phrase) -> Entry | None:
         """Return the unnamed actor of "two dockers", "Lee and his family" or "one": no noun of a role or body heads it.

@@ -25,6 +25,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({"(", ")", "-"})  # inside a name
 LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "while"})
 FINITE = frozenset({"said", "says", "added", "adds", "wrote"})  # never "the views expressed", whatever follows
+HAVE = frozenset({"had", "has", "have"})  # before a verb, whatever the tagger takes them for
 OF_DEEDS = frozenset({"admits", "admitted", "denied", "denies", "recalled", "recalls", "regretted"})  # "having left"
 # With what was said before them, these have the speaker behind them: "..., said the inspector".
 INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
@@ -100,7 +101,7 @@ def _before(doc: PlainDoc, at: int) -> TokenRange | None:
     """Return the noun phrase that ends before the cue, adverbs and a day between them: "The body on Sunday | said"."""
     start = doc.sentences[at]
     end = at
-    while end > start and doc.tags[end - 1] in BETWEEN and doc.lower[end - 1] not in BE:
+    while end > start and (doc.tags[end - 1] in BETWEEN or doc.lower[end - 1] in HAVE) and doc.lower[end - 1] not in BE:
         end -= 1
     while end - 1 > start and doc.entities[end - 1] == "DATE":
         end -= 1
