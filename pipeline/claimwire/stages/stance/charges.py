@@ -8,7 +8,7 @@ the speaker's last one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from claimwire.annotations import RelationRow
@@ -51,6 +51,7 @@ class Charges:
         readings: list[Reading],
         speakers: list[str | None],
         kinds: Sequence[str],
+        things: Collection[int],
     ) -> None:
         self._words = words
         self._people = people
@@ -59,13 +60,14 @@ class Charges:
         self._readings = readings
         self._speakers = speakers
         self._kinds = kinds
+        self._things = things
         self._targets: list[list[str]] = []
 
     def complete(self, named: list[list[str]]) -> list[list[str]]:
         """Return the targets of all claims: ``named``, and for those that name nobody whom the others tell of."""
         self._targets = targets = [list(names) for names in named]
         for index, kind in enumerate(self._kinds):
-            if not targets[index] and kind in AIMED and self._speakers[index]:
+            if not targets[index] and kind in AIMED and self._speakers[index] and index not in self._things:
                 targets[index] = self._last_target(index)
         for index, kind in enumerate(self._kinds):
             if not targets[index] and (kind == "denial" or (kind == "criticism" and self._goes_on(index))):

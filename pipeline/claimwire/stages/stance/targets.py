@@ -41,6 +41,7 @@ class Targets:
         self._places = Places(words, self._people)
         self._fullest = Fullest(words, self._people.actors)
         self._phrases = Phrases(words, self._fullest)
+        self._things: set[int] = set()  # criticisms of what is nobody, by their place among the relations
         self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
@@ -61,7 +62,7 @@ class Targets:
 
     def _charges(self, kinds: Sequence[str]) -> Charges:
         voices = Voices(self._doc, self._words, self._people, self._relations)
-        return Charges(self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds)
+        return Charges(self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds, self._things)
 
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""
@@ -80,7 +81,10 @@ class Targets:
             return names
         if rule.place in ("subject", "maker") and (names := named.agent()):
             return names
-        return self._at_place(named, relation, rule)
+        names = self._at_place(named, relation, rule)
+        if not names and rule.place == "object" and kind == "criticism" and self._places.is_thing(relation):
+            self._things.add(index)
+        return names
 
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:
         """Return who stands where the rule points; where nobody does, who stands first in the content."""
