@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimwire.annotations import RelationRow
 from claimwire.rules import load_rules
+from claimwire.stages.actors.lexicon import singular
 
 from .kinds import WordRule
 from .people import People
@@ -34,7 +35,7 @@ GOES_ON = 4  # claims for which a speaker's last target holds
 
 
 class AnswerRule(WordRule):
-    """Tells that a denial answers a charge: one that was made just before, or one that may have been made somewhere."""
+    """Tells that a denial answers a charge: one that was made just before, or one that may have been made."""
 
     charge: Literal["made", "possible"]
 
@@ -152,7 +153,15 @@ class Charges:
     def _is_against(self, index: int, names: Iterable[str]) -> bool:
         """Return whether a charge aims at one of ``names`` or tells of one."""
         told = {name for part in self._relations[index].content for name in self._people.names(part)}
-        return not told.union(self._targets[index]).isdisjoint(names)
+        targets = self._targets[index]
+        return not told.union(targets).isdisjoint(names) or any(_is_one_of(n, group) for n in names for group in targets)
+
+
+def _is_one_of(name: str, group: str) -> bool:
+    """Return whether a name holds the noun of a group of such: the "Chilean embassy" of "foreign embassies"."""
+    noun = group.split()[-1]
+    one = singular(noun)
+    return noun.islower() and one != noun and one in name.lower().split()
 
 
 def _nearest(index: int, count: int) -> list[int]:

@@ -13,8 +13,8 @@ from .charges import CHARGES
 from .nouns import is_people, nouns
 from .patterns import compile_pattern
 from .people import Hit, People
-from .phrases import Phrases
-from .places import BEHIND, BODIES, REACH, Places, TargetRule
+from .phrases import BODIES, Phrases
+from .places import BEHIND, REACH, Places, TargetRule
 from .reading import fold
 from .wording import head_noun, in_capitals, own_words
 from .words import POSSESSIVE, Words
@@ -23,6 +23,7 @@ OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 NEXT = 5  # tokens after "by" or "of" in which somebody has to begin
 DESCRIPTION = 5  # tokens of a description of one person, at most
 DEFINITE = frozenset({"the", "this", "that"})
+NEW = frozenset({"next", "future", "new", "ideal", "any", "every"})
 ANYBODY = frozenset({"people", "man", "men", "woman", "women", "citizens", "others", "everyone", "members", "nations"})
 SUBJECTS = frozenset({"he", "she", "they"})
 
@@ -105,6 +106,8 @@ class Named:
         """Return the words of ``part`` where they say who is meant, "his voters"; by "his campaign" he is."""
         own = self._own_words(part, rule)
         is_thing = bool(own) and own[0].lower().split()[-1] in nouns("SELDOM")
+        if not own and self._kind == "demand" and part[1] - part[0] > 1:
+            return []  # who pushes for "his state to" do something asks nobody else
         return names if names and (is_thing or not own) else own
 
     def _is_verb(self, part: TokenRange) -> bool:
@@ -136,7 +139,14 @@ class Named:
 
     def _meant(self, part: TokenRange) -> list[Hit]:
         hits = self._people.meant(part, self._speaker)
-        return [hit for hit in hits if not self._is_own(hit.start) and not self._words.joins(hit.end)]
+        return [hit for hit in hits if not self._is_own(hit.start) and not self._only_says_which(hit)]
+
+    def _only_says_which(self, hit: Hit) -> bool:
+        """Return whether a name is part of a word or says which thing is meant: "GOP-led", "a Democratic proposal"."""
+        words, end = self._words, hit.end
+        if end - hit.start > 1 or words.tags[end - 1] != "ADJ" or not words.is_noun(end):
+            return words.joins(end)
+        return not self._people.pronouns.may_be("he", hit.name)
 
     def _is_own(self, at: int) -> bool:
         """Return whether "she" at ``at`` opens a reported criticism and so is the speaker: Lee said "she saw no use".
@@ -154,6 +164,8 @@ class Named:
         """Return the person last named where ``part`` is one in other words: "the senator", "this man"."""
         start, end = part[0], self._places.phrase_end(*part)
         noun = self._words.lower[end - 1] if end > start else ""
+        if not NEW.isdisjoint(self._words.lower[start:end]):
+            return None  # "the next president" is nobody yet
         if self._words.lower[start] not in DEFINITE or end - start > DESCRIPTION or noun not in nouns("PERSON"):
             return None
         return self._people.pronouns.person_before(start, self._speaker, noun)
@@ -177,8 +189,17 @@ class Named:
             for at in range(part[1], end):
                 hits = self._meant((at, min(end, at + NEXT))) if self._words.lower[at] == word else []
                 if names := [hit.name for hit in hits if not self._phrases.is_victim(part[0], hit)]:
-                    return names[:1]
+                    return self._apposed(at + 1, end) or names[:1]
         return []
+
+    def _apposed(self, start: int, end: int) -> list[str]:
+        """Return the name behind what it is: "rhetoric from the Harvest leader, Lee"."""
+        words = self._words
+        comma = next((at for at in range(start, end) if words.forms[at] == ","), end)
+        if not start < comma < len(words) - 1 or not words.is_noun(comma - 1):
+            return []
+        hits = self._meant((comma + 1, comma + 2))
+        return [hit.name for hit in hits if words.forms[hit.start][0].isupper()]
 
     def _own_words(self, part: TokenRange, rule: TargetRule) -> list[str]:
         if part[1] - part[0] > OWN_WORDS or self._is_verb(part):

@@ -11,6 +11,7 @@ from .kinds import WordRule
 from .nouns import nouns
 from .patterns import VerbPattern
 from .people import People
+from .phrases import BODIES
 from .words import POSSESSIVE, Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
@@ -19,7 +20,6 @@ FRONT = 16  # tokens of a phrase before the subject
 PARTED = 8  # tokens of the first part of a parted content that may be somebody
 BRACKETS = 6  # tokens of brackets within a name
 PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
-BODIES = ("GROUP", "ORGANIZATION", "GOVERNMENT")
 FRONTED = frozenset(
     {"with", "despite", "in", "at", "under", "by", "during", "amid", "after", "since", "on", "from", "for"}
 )
@@ -36,7 +36,7 @@ class TargetRule(WordRule):
     """Where the target stands, for relations of some kinds; the first rule that matches decides."""
 
     kinds: tuple[str, ...]
-    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "none"]
+    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "faced", "none"]
     skip: tuple[str, ...] = ()  # words before the target: called "on" A
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it

@@ -66,16 +66,16 @@ class Targets:
 
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""
-        reading = self._readings[index]
-        rule = next((rule for rule in self._rules if kind in rule.kinds and rule.matches(reading)), None)
+        relation = self._relations[index]
+        rule = next((rule for rule in self._rules if kind in rule.kinds and self._holds(rule, index)), None)
         if rule is None or rule.place == "none":
             return []
-        relation = self._relations[index]
-        aim = Aim(relation, self._speakers[index], kind)
+        speaker = self._speakers[index] if rule.place != "faced" else None  # "she faces accusations" gives her as source
+        aim = Aim(relation, speaker, kind)
         named = Named(self._words, self._people, self._places, self._phrases, aim)
         if rule.place == "nation":
             return named.nation(self._places.opening(relation.content[0], whole=False))
-        if rule.place == "before":
+        if rule.place in ("before", "faced"):
             return named.last_before(self._places.before(relation))
         if rule.place == "object" and (names := named.in_cue()):
             return names
@@ -85,6 +85,13 @@ class Targets:
         if not names and rule.place == "object" and kind == "criticism" and self._places.is_thing(relation):
             self._things.add(index)
         return names
+
+    def _holds(self, rule: TargetRule, index: int) -> bool:
+        """Return whether a rule matches; what stands before "drew criticism" as its content is a thing and no target."""
+        cue, content = self._relations[index].cue, self._relations[index].content
+        if rule.place == "faced" and (cue is None or content[0][0] < cue[0]):
+            return False
+        return rule.matches(self._readings[index])
 
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:
         """Return who stands where the rule points; where nobody does, who stands first in the content."""

@@ -13,7 +13,7 @@ _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
     r"|(?:him|her|it)self|themselves|one|other|each|everyone|anyone|nobody|there"
 )
-_DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|some|any|all|both|out|off|own")
+_DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|some|any|all|both|out|off|own|of")
 
 
 def own_words(words: Words, part: TokenRange) -> str | None:

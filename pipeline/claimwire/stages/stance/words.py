@@ -47,6 +47,10 @@ class Words:
         """Return the text from token ``start`` up to ``end``, which may lie behind the last; "" for no token."""
         return self._plain.words((start, min(end, len(self.forms))))
 
+    def is_noun(self, at: int) -> bool:
+        """Return whether token ``at`` is a noun that is no name."""
+        return at < len(self.forms) and self.tags[at] == "NOUN" and self.forms[at].islower()
+
     def joins(self, at: int) -> bool:
         """Return whether token ``at`` is a hyphen within a word: that of "army-led"."""
         return 0 < at < len(self.forms) and self.forms[at] == "-" and self.between(at - 1, at + 1)[-2] != " "
