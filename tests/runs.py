@@ -8,6 +8,14 @@ from fakes import FakeExtractor
 LINES = ["articles.jsonl", "claims.jsonl", "failures.jsonl"]
 
 
+def folder_of(folder, **texts):
+    """Return a new folder with articles of these names and texts."""
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    return folder
+
+
 def run(inputs, out, *, make=FakeExtractor, watch=None, **options):
     """Run a folder with the fake extractor and return the record of the run."""
     return execute(plan([str(inputs)], out, RunOptions(**options)), watch=watch, make=make).record

@@ -11,12 +11,24 @@ PACKAGE = Path(claimwire.__file__).parent
 LAYERS = (
     *("errors", "records", "annotations", "patterns", "rules", "schemas", "frames", "ingest", "model"),
     *("stages", "nlp", "claims", "extraction", "linking", "sinks", "report", "evaluation", "exchange", "training"),
-    *("run", "progress", "cli"),
+    *("run", "progress", "console", "cli"),
 )
 # What shows itself in a notebook; imported when that happens.
 UPWARDS = {("records", "report"), ("linking", "report")}
 TOP = ("__init__", "__main__")  # names the layers for others
-WITHOUT_SPACY = {"errors", "records", "schemas", "frames", "ingest", "model", "sinks", "report", "run", "cli"}
+WITHOUT_SPACY = {
+    "errors",
+    "records",
+    "schemas",
+    "frames",
+    "ingest",
+    "model",
+    "sinks",
+    "report",
+    "run",
+    "console",
+    "cli",
+}
 VOCABULARIES = {f"claimwire.records.{name}" for name in ("Kind", "Act", "Manner", "ActorType", "Grain", "KINDS")}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

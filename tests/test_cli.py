@@ -12,6 +12,7 @@ from claimwire import __version__
 from claimwire.cli import app
 from claimwire.run import batch, workers
 from fakes import FakeExtractor, make_broken
+from runs import folder_of
 
 SUMMARY = "2 inputs = 2 ok + 0 empty + 0 failed; 3 claims: assertion 2, denial 1"
 
@@ -26,11 +27,7 @@ def fake(monkeypatch):
 
 @pytest.fixture
 def inputs(tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "a.txt").write_text("Rana said it rains. Mina denied a fault.", "utf-8")
-    (folder / "b.txt").write_text("Odd said so.", "utf-8")
-    return folder
+    return folder_of(tmp_path / "in", a="Rana said it rains. Mina denied a fault.", b="Odd said so.")
 
 
 def call(*arguments, **options):

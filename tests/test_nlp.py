@@ -2,6 +2,8 @@ import time
 
 import pytest
 import spacy
+from spacy.lang.en import English
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from claimwire import annotations
 from claimwire.annotations import ArticleRow, article_of
@@ -83,6 +85,20 @@ def test_the_tokenizer_of_a_run_splits_every_word_as_spacys_own_does(nlp):
         assert [token.text for token in run.make_doc(f"{text} {text}?!")] == [
             token.text for token in nlp.make_doc(f"{text} {text}?!")
         ]
+
+
+@pytest.mark.parametrize("around", ["{}", "a{}", "{}a", "a{}a", "A{}A", "{0}{0}{0}"])
+def test_the_language_cuts_no_letter_off_a_word_of_letters_which_a_run_relies_on(around):
+    defaults = English.Defaults
+    cuts = (
+        compile_prefix_regex(defaults.prefixes).search,
+        compile_suffix_regex(defaults.suffixes).search,
+        compile_infix_regex(defaults.infixes).search,
+    )
+
+    letters = filter(str.isalpha, map(chr, range(0x3000)))
+
+    assert [letter for letter in letters if any(cut(around.format(letter)) for cut in cuts)] == []
 
 
 def test_beside_a_component_of_the_user_every_attribute_is_kept():

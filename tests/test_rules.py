@@ -14,8 +14,8 @@ from claimwire.stages.attribution.cues import CueRule
 from claimwire.stages.attribution.frames import Frame
 from claimwire.stages.attribution.nested import NestedRule
 from claimwire.stages.attribution.objects import ObjectRule
-from claimwire.stages.dates.reading import RULES as DATES
-from claimwire.stages.dates.reading import TimexRule
+from claimwire.stages.dates.rulebook import RULES as DATES
+from claimwire.stages.dates.rulebook import TimexRule
 from claimwire.stages.platforms import EvidenceRule, PlatformRule
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule

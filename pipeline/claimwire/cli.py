@@ -8,24 +8,21 @@ Exit codes: 0 complete, 1 stopped, 2 wrong usage or set-up, 3 complete with fail
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from claimwire import __version__
-from claimwire.errors import ClaimwireError, Interrupted, SetupError, TooManyFailures
+from claimwire.console import STOPPED, WITH_FAILURES, exit_codes, leave, messages, say, terminate
+from claimwire.errors import SetupError
 
 if TYPE_CHECKING:
     from claimwire.evaluation import Report
     from claimwire.run.batch import Plan, Result
-
-GO_ON = "nothing has been published, the same command goes on"
-STOPPED, WRONG, WITH_FAILURES, TOO_MANY, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
 
 app = typer.Typer(
     name="claimwire",
@@ -37,54 +34,10 @@ app = typer.Typer(
 )
 
 
-class Terminated(BaseException):
-    """SIGTERM: raised where the main thread is, so that open files are cleared away."""
-
-
 def main() -> None:
     """Run the command line."""
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, terminate)
     app(prog_name="claimwire")
-
-
-def _terminate(number: int, frame: FrameType | None) -> NoReturn:
-    raise Terminated
-
-
-def _messages() -> Console:
-    return Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
-
-
-def _say(message: str) -> None:
-    from claimwire.report.terminal import visible
-
-    _messages().print(visible(message), markup=False)
-
-
-@contextmanager
-def _exit_codes() -> Iterator[None]:
-    """Turn what a command raises into one line on stderr and the exit code that stands for it."""
-    try:
-        yield
-    except SetupError as error:
-        _leave(f"claimwire: {error}", WRONG)
-    except TooManyFailures as error:
-        _leave(f"claimwire: {error}", TOO_MANY)
-    except (Interrupted, KeyboardInterrupt):
-        _leave(f"claimwire: interrupted; {GO_ON}", INTERRUPTED)
-    except Terminated:
-        _leave(f"claimwire: terminated; {GO_ON}", TERMINATED)
-    except ClaimwireError as error:
-        _leave(f"claimwire: {error}", STOPPED)
-    except BrokenPipeError:
-        raise  # who reads stdout has gone ("| head"): typer ends without a word
-    except OSError as error:
-        _leave(f"claimwire: {f'{error.filename}: {error.strerror}' if error.filename else error}", STOPPED)
-
-
-def _leave(message: str, code: int) -> NoReturn:
-    _say(message)
-    raise typer.Exit(code)
 
 
 def _print_version(asked: bool) -> None:
@@ -165,7 +118,7 @@ def extract(
     """Extract the claims of articles into OUT: claims.jsonl, articles.jsonl, failures.jsonl, run.json."""
     from claimwire.run.process import started_ahead
 
-    with _exit_codes(), nullcontext() if dask else started_ahead():
+    with exit_codes(), nullcontext() if dask else started_ahead():
         from claimwire.ingest import ReadOptions
         from claimwire.run.batch import RunOptions, plan
         from claimwire.run.lists import Lists
@@ -205,10 +158,10 @@ def _execute(planned: Plan, *, quiet: bool) -> Result:
     from claimwire.progress import watching
     from claimwire.report.terminal import summary
 
-    with watching(_messages()) as watcher:
+    with watching(messages()) as watcher:
         result = execute(planned, watch=watcher)
     already = "complete already; nothing was done\n" if result.was_complete else ""
-    _say(already + summary(result.record, str(planned.out)))
+    say(already + summary(result.record, str(planned.out)))
     return result
 
 
@@ -221,10 +174,10 @@ def link(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folder 
     """
     from claimwire.run.link import link as link_run
 
-    with _exit_codes():
+    with exit_codes():
         found = link_run(out)
-        _say(f"{found.actors} actors, {found.shared} of them in more than one article, lie in {out / 'actors.jsonl'}")
-        _say(f"{found.accounts} accounts with {found.relations} relations lie in {out / 'accounts.jsonl'}")
+        say(f"{found.actors} actors, {found.shared} of them in more than one article, lie in {out / 'actors.jsonl'}")
+        say(f"{found.accounts} accounts with {found.relations} relations lie in {out / 'accounts.jsonl'}")
 
 
 @app.command()
@@ -235,11 +188,11 @@ def forget(
     """Remove articles from a run, with their claims and all that was made of them."""
     from claimwire.run.forget import forget as forget_articles
 
-    with _exit_codes():
+    with exit_codes():
         gone = forget_articles(out, article)
-        _say(f"removed {gone.articles} articles with {gone.claims} claims from {out}")
+        say(f"removed {gone.articles} articles with {gone.claims} claims from {out}")
         for name in gone.stale:
-            _say(f"removed {name}, which was made of them too: make it anew")
+            say(f"removed {name}, which was made of them too: make it anew")
 
 
 @app.command()
@@ -260,7 +213,7 @@ def disputes(
     from claimwire.report.disputes import disputes as dispute_lines
     from claimwire.run.link import read_linked
 
-    with _exit_codes():
+    with exit_codes():
         narrow = Narrowing(actor, since, until)
         for line in dispute_lines(*read_linked(out), narrow):
             typer.echo(line)
@@ -275,15 +228,13 @@ def report(out: Annotated[Path, typer.Argument(metavar="OUT", help="Output folde
     from claimwire.run.report import report as write_report
     from claimwire.sinks.folder import REPORT
 
-    with _exit_codes():
+    with exit_codes():
         page = write_report(out)
         if page.without_text:
-            _say(f"{page.without_text} articles are shown by their claims alone: {out} does not hold their text")
+            say(f"{page.without_text} articles are shown by their claims alone: {out} does not hold their text")
         if page.left.articles:
-            _say(
-                f"{page.left.articles} articles with {page.left.claims} claims are left out: one page cannot hold them"
-            )
-        _say(str(out / REPORT))
+            say(f"{page.left.articles} articles with {page.left.claims} claims are left out: one page cannot hold them")
+        say(str(out / REPORT))
 
 
 @app.command()
@@ -295,12 +246,12 @@ def explain(inputs: Inputs, published: Published = None) -> None:
     from claimwire.report.terminal import explanation
     from claimwire.run.batch import outcomes_of
 
-    with _exit_codes():
+    with exit_codes():
         console, failed = Console(), False
         for outcome in outcomes_of(inputs, ReadOptions(published=published)):
             if isinstance(outcome, Failure):
                 failed = True
-                _say(failure_line(outcome))
+                say(failure_line(outcome))
             else:
                 console.print(explanation(outcome))
         if failed:
@@ -329,7 +280,7 @@ def evaluate(
     from claimwire.evaluation import update as pin
     from claimwire.exchange.gold_folder import gold_file
 
-    with _exit_codes():
+    with exit_codes():
         if gold is None and (accounts is None or update):
             raise SetupError("--update needs --gold FILE" if accounts else "needs --gold FILE or --accounts FILE")
         if allow_regression and not update:
@@ -393,10 +344,10 @@ def schema(
     """Print the JSON Schema (2020-12) of the records, or write them into a folder."""
     from claimwire.schemas import RECORDS, as_text, schema_of, write_schemas
 
-    with _exit_codes():
+    with exit_codes():
         if write:
             for path in write_schemas(write):
-                _say(str(path))
+                say(str(path))
         else:
             typer.echo(as_text(schema_of(record) if record else {name: schema_of(name) for name in RECORDS}), nl=False)
 
@@ -424,7 +375,7 @@ def train(
     When all steps are done, OUT holds claimwire.onnx and figures.json. The second round also learns from news whose
     attributions the installed weights label.
     """
-    with _exit_codes():
+    with exit_codes():
         if distill and (after or more):
             raise SetupError("--distill goes without --after and --more: what they teach must be in its checkpoint")
         try:
@@ -434,16 +385,16 @@ def train(
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
         if more and not any((data / name).exists() for name in ("newswire-ner", "ewt")):
-            _say(f"{data} has no newswire-ner and no ewt: entities and sentences are not learned, only claims")
+            say(f"{data} has no newswire-ner and no ewt: entities and sentences are not learned, only claims")
         if distill:
             progress = run_distilling(data, out, distill, stop_after=stop_after)
         else:
             progress = run_training(data, out, after=after, more=more or (), stop_after=stop_after)
         if progress.step < progress.steps:
-            _leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
+            leave(f"claimwire: stopped at step {progress.step} of {progress.steps}; start it again to go on", STOPPED)
         for name, figure in release(progress.checkpoint, data, out).items():
-            _say(f"{name:10}{figure:7.2f}")
-        _say(f"the weights lie in {out / 'claimwire.onnx'}")
+            say(f"{name:10}{figure:7.2f}")
+        say(f"the weights lie in {out / 'claimwire.onnx'}")
 
 
 @app.command()
@@ -463,9 +414,9 @@ def export(
     from claimwire.exchange.export import export as export_run
     from claimwire.exchange.findings import Findings
 
-    with _exit_codes():
+    with exit_codes():
         for path in export_run(Findings(out), to, dest, force=force):
-            _say(str(path))
+            say(str(path))
 
 
 @app.command("import")
@@ -483,12 +434,12 @@ def import_(
     """
     from claimwire.exchange.gold_folder import import_corrections
 
-    with _exit_codes():
+    with exit_codes():
         done = import_corrections(corrected, gold, name=format_name)
         for error in done.errors:
-            _say(str(error))
-        _say(f"{done.articles} articles with {done.claims} claims are gold in {gold}; {len(done.errors)} failed")
+            say(str(error))
+        say(f"{done.articles} articles with {done.claims} claims are gold in {gold}; {len(done.errors)} failed")
         if done.loose:
-            _say(f"{done.loose} regions that no claim is linked to were left out")
+            say(f"{done.loose} regions that no claim is linked to were left out")
         if done.errors:
             raise typer.Exit(WITH_FAILURES)

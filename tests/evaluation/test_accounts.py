@@ -96,13 +96,18 @@ def test_a_claim_that_the_run_lacks_is_missed():
     assert report.errors[0].startswith("no such claim")
 
 
-def test_floors(tmp_path):
+def test_a_figure_below_its_floor_is_named_with_both(tmp_path):
     path = tmp_path / "baseline.json"
     path.write_text('{"floors": {"accounts": 0.8}}', "utf-8")
     report = score_accounts(GOLD, claims_of(GOLD), [])
 
     assert below(report, read_floors(path)) == [f"below its floor: accounts {report.b_cubed:.3f} < 0.800"]
+
+
+def test_a_file_of_something_else_holds_no_floors(tmp_path):
+    path = tmp_path / "baseline.json"
     path.write_text("[]", "utf-8")
+
     with pytest.raises(SetupError, match="no Floors: "):
         read_floors(path)
 

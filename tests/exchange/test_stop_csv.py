@@ -115,4 +115,4 @@ def test_it_is_a_table_that_starts_no_formula(findings, tmp_path):
 
     (row, *_) = csv_table.read(tmp_path / "stop.csv")
 
-    assert (row["services_affected"], row["articles"]) == ("x; internet", "=hard/ä 1.txt")
+    assert (row["services_affected"], row["articles"]) == ("x; internet", "=hard/ä 1.txt; https://news.example/2")

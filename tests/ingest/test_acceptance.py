@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from claimwire.cli import WRONG
+from claimwire.console import WRONG
 from claimwire.errors import InputError, SetupError
 from claimwire.ingest import Input, find_inputs, packed, read_articles, unique
 from claimwire.ingest import encoding as encoding_module

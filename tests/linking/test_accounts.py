@@ -367,6 +367,169 @@ def test_an_assertion_that_says_no_denies(negated):
     assert relation(*stories) == [("b0", "denies", "a0")]
 
 
+@pytest.mark.parametrize(
+    ("content", "denies"),
+    [
+        ("the crew had never been drunk", True),
+        ("tests showed no trace that the crew were drunk", True),
+        ("crew who were not at sea were drunk", False),
+        ("not only the crew were drunk", False),
+    ],
+)
+def test_a_no_is_that_of_the_main_clause(content, denies):
+    stories = (
+        article("a", ("Ada Obi", "assertion", "the crew were drunk")),
+        article("b", ("Hill Clinic", "assertion", content)),
+    )
+
+    assert (("b0", "denies", "a0") in relation(*stories)) is denies
+
+
+def test_who_would_not_comment_says_nothing():
+    record, claims = article("a", ("Lagoon Telecom", "assertion", "to comment on the blackout"))
+    other = article("b", ("Hill Police", "assertion", "to comment on the blackout"))
+    silent = (record, [claim.model_copy(update={"negated": True}) for claim in claims])
+
+    assert relation((record, claims), other) != []
+    assert relation(silent, other) == []
+
+
+def test_it_is_who_speaks_and_not_the_event():
+    stories = (
+        article("a", ("Hill Police", "assertion", "it had opened an office"), ("Ada Obi", "question", "the blackout")),
+        article("b", ("Lagoon Telecom", "denial", "the blackout")),
+    )
+
+    assert relation(*stories) == []
+
+
+def test_two_facts_of_one_event_are_two_facts():
+    stories = (
+        article("a", ("Ada Obi", "assertion", "the blackout delayed harvests")),
+        article("b", ("Ben Roe", "assertion", "pilgrims met the blackout")),
+    )
+
+    assert relation(*stories) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        ("at least 30 of its members were detained", "the number at nine"),
+        ("at least 250 people were on board", "there were 118"),
+        ("at least six people died in the clashes", "two"),
+    ],
+)
+def test_a_bare_number_counts_what_was_counted_before_it(said, again):
+    story = article("a", ("Harbour Union", "assertion", said), ("Hill Police", "assertion", again))
+
+    assert relation(story) == [("a1", "disputes", "a0")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the ferry had a licence for 120 passengers", "the ferry carried 200 passengers"),
+        ("Obi had 52 percent of the vote", "Roe had 44 percent of the vote"),
+        ("turnout in the election was 71 percent", "Roe had 44 percent of the vote in the election"),
+        ("311 stations in the north opened late", "47 stations in the south have no clerk"),
+    ],
+)
+def test_figures_of_different_things_do_not_dispute(one, other):
+    stories = (article("a", ("Ada Obi", "assertion", one)), article("b", ("Ben Roe", "assertion", other)))
+
+    assert relation(*stories) == []
+
+
+def test_a_bound_is_a_figure_and_no_denial():
+    stories = (
+        article("a", ("Harbour Union", "assertion", "the blackout cost $3 million a day")),
+        article("b", ("Lagoon Telecom", "denial", "the blackout did not cost a day more than $400,000")),
+        article("c", ("Lagoon Telecom", "denial", "the cost of the blackout did not exceed $400,000 a day")),
+    )
+
+    assert ("c0", "disputes", "a0") in relation(stories[0], stories[2])
+
+
+def test_the_figure_is_the_one_that_it_disputes():
+    story = article(
+        "a",
+        ("Harbour Union", "assertion", "the blackout cost $3 million a day"),
+        ("Lagoon Telecom", "denial", "the figure"),
+    )
+
+    assert relation(story) == [("a1", "denies", "a0")]
+
+
+def test_what_is_said_in_passing_is_denied_too():
+    stories = (
+        article("a", ("Fire Service", "assertion", "nine people drowned when an overloaded ferry sank")),
+        article("b", ("Lagoon Lines", "denial", "the ferry was overloaded")),
+    )
+
+    assert relation(*stories) == [("b0", "denies", "a0")]
+
+
+def test_who_denies_a_part_in_it_does_not_deny_a_technical_fault():
+    stories = (
+        article("a", ("Lagoon Telecom", "accusation", "a technical incident on the cable for the blackout")),
+        article("b", ("Hill Ministry", "denial", "any involvement in the blackout")),
+    )
+
+    assert relation(*stories) == []
+
+
+def test_the_answer_to_a_charge_need_not_share_its_words():
+    story = article(
+        "a",
+        ("Red Puma", "accusation", "it held what nurses earn", ["Hill Clinic"]),
+        ("Hill Clinic", "denial", "its doors were open", ["Red Puma"]),
+    )
+
+    assert relation(story) == [("a1", "denies", "a0")]
+
+
+def test_charges_against_two_do_not_back_each_other():
+    stories = (
+        article("a", ("Ada Obi", "accusation", "the poor upkeep of sand carriers", ["Harbour Board"])),
+        article("b", ("Ben Roe", "accusation", "the poor upkeep of sand carriers", ["Lagoon Lines"])),
+    )
+
+    assert relation(*stories) == []
+
+
+def test_the_allegations_stand_before_their_denial_as_a_rule():
+    story = article(
+        "a",
+        ("Civic Bloc", "assertion", "the tally sheets were altered"),
+        ("Vote Board", "denial", "the allegations"),
+        ("Hill Alliance", "accusation", "planning a riot", ["Civic Bloc"]),
+    )
+
+    assert relation(story) == [("a1", "denies", "a0")]
+
+
+def test_a_body_without_a_name_of_its_own_is_one_voice_in_two_articles():
+    stories = []
+    for name in "ab":
+        record, (claim,) = article(name, ("police", "assertion", "the ferry carried about 200 passengers"))
+        police = claim.source.model_copy(update={"type": "organization"})
+        stories.append((record, [claim.model_copy(update={"source": police})]))
+
+    assert [found for _, found, _ in relation(*stories)] == ["repeats"]
+
+
+def test_the_reworded_words_of_nobody_by_name_are_one_origin():
+    one = "the phones went quiet in all of Lessa on Monday as some 900 pupils sat down to write"
+    other = "the phones went dead in all of Lessa on Monday as about 900 children sat down to write"
+    stories = (
+        article("a", ("shopkeepers and porters", "assertion", one)),
+        article("b", ("shopkeepers and porters", "assertion", other)),
+    )
+
+    assert [found for _, found, _ in relation(*stories)] == ["repeats"]
+
+
 def test_each_blames_the_other():
     stories = (
         article("a", ("Harbour Union", "accusation", "ordering the blackout", ["Lagoon Telecom"])),

@@ -18,7 +18,7 @@ def test_the_order_of_the_claims_and_records_does_not_matter():
 def test_claims_alone_are_judged_by_their_own_words():
     (account,) = link(CLAIMS)
 
-    assert {link.relation for link in account.relations} == {"corroborates", "disputes"}
+    assert {link.relation for link in account.relations} == {"repeats", "disputes"}
 
 
 def test_accounts_are_a_sequence_that_knows_its_claims():

@@ -8,18 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from claimwire.extraction import Extractor
 from properties.edits import Edit, edited, replaced
 from properties.measure import RELATIONS, measured
 
 HERE = Path(__file__).parent
 CEILINGS = json.loads((HERE / "ceilings.json").read_text("utf-8"))
 PAGE = (HERE.parents[1] / "docs" / "properties.md").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
 
 
 @pytest.mark.parametrize("name", RELATIONS)

@@ -4,16 +4,10 @@ import numpy as np
 import pytest
 
 from benchmarks.texts import articles
-from claimwire.extraction import Extractor
 from claimwire.records import Article
 from claimwire.stages.encoder import Encoder, Scores
 
 N_TABLES = 2  # of the scores, at their end: not of the text
-
-
-@pytest.fixture(scope="module")
-def extractor():
-    return Extractor()
 
 
 @pytest.mark.parametrize("loudness", [0.5, 1, 2])  # in standard deviations of the scores

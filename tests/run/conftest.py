@@ -2,6 +2,7 @@ import pytest
 
 from claimwire.run import shards
 from fakes import HereWorker
+from runs import folder_of
 
 
 @pytest.fixture
@@ -13,8 +14,4 @@ def in_process(monkeypatch):
 @pytest.fixture
 def inputs(tmp_path):
     """A folder of two articles."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "b.txt").write_text("Rana said it rains. Mina denied a fault.", "utf-8")
-    (folder / "a.txt").write_text("Odd said so.", "utf-8")
-    return folder
+    return folder_of(tmp_path / "in", b="Rana said it rains. Mina denied a fault.", a="Odd said so.")

@@ -10,19 +10,15 @@ from claimwire.run import pool
 from claimwire.run.batch import Unwatched
 from claimwire.run.pool import dask_pool
 from fakes import SlowExtractor
-from runs import published, run
+from runs import folder_of, published, run
 
 pytestmark = pytest.mark.loopback
 
 
 @pytest.fixture
 def inputs(tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for number in range(12):
-        (folder / f"{number:02}.txt").write_text(f"Rana said {number}. Mina denied it.", "utf-8")
-    (folder / "03.txt").write_text("SEGV", "utf-8")
-    return folder
+    texts = {f"{number:02}": f"Rana said {number}. Mina denied it." for number in range(12)}
+    return folder_of(tmp_path / "in", **{**texts, "03": "SEGV"})
 
 
 def test_a_cluster_gives_the_bytes_of_one_process_and_an_article_that_crashes_costs_itself(inputs, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 from claimwire.errors import ClaimwireError
 from claimwire.sinks import disk
-from runs import published, run
+from runs import folder_of, published, run
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -38,11 +38,7 @@ class Faults:
 
 @pytest.fixture
 def inputs(tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in {"a": "Odd said so.", "b": "Rana said it rains.", "c": "BOOM"}.items():
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-    return folder
+    return folder_of(tmp_path / "in", a="Odd said so.", b="Rana said it rains.", c="BOOM")
 
 
 def run_with_fault(inputs, out, code, at):

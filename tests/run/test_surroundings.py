@@ -12,6 +12,7 @@ from claimwire import claims
 from claimwire.extraction import Extractor
 from claimwire.records import Article, ArticleRecord
 from claimwire.run.outcomes import attempt
+from runs import folder_of
 from soak.kills import FILES, command, published
 
 TEXTS = (
@@ -32,11 +33,7 @@ def surroundings(**more):
 
 @pytest.fixture
 def inputs(tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for number, text in enumerate(TEXTS):
-        (folder / f"{number}.txt").write_text(text, "utf-8")
-    return folder
+    return folder_of(tmp_path / "in", **{str(number): text for number, text in enumerate(TEXTS)})
 
 
 def workers_of(parent):

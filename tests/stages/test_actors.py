@@ -52,6 +52,30 @@ def test_a_body_that_is_called_by_its_noun_is_the_one_that_the_noun_describes() 
     assert actor(f"The [Pilots Union]ORG left. {text}", "Ada Obi") == ("person", "secretary", None)
 
 
+def test_the_unions_secretary_before_a_name_is_of_the_one_union() -> None:
+    text = "The [Harbour Union]ORG met. {The union's secretary, [Ada Obi]PERSON}, said so."
+    assert actor(text, "Ada Obi") == ("person", "secretary", "Harbour Union")
+
+
+def test_a_role_may_be_held_in_what_was_taken_for_a_person_and_has_people() -> None:
+    text = "[Zesta]PERSON, the power utility, spoke. {[Zesta]PERSON's regional manager [Ada Obi]PERSON} said so."
+    assert actor(text, "Zesta")[0] == "organization"
+    assert actor(text, "Ada Obi") == ("person", "regional manager", "Zesta")
+
+
+def test_whom_one_calls_mr_is_a_person_whatever_has_people_by_the_name() -> None:
+    text = "{Mr. [Okoro]PERSON} said so. [Okoro]PERSON spokeswoman [Ada Obi]PERSON left."
+    assert actor(text, "Okoro")[0] == "person"
+
+
+def test_what_a_spokeswoman_speaks_for_is_not_what_she_is() -> None:
+    assert actor("{[Obi]PERSON}, a campaign spokeswoman, said so.", "Obi")[0] == "person"
+
+
+def test_a_body_takes_no_dateline_with_it() -> None:
+    assert speakers("{[ACCRA - Harbour Guild]ORG} said so.") == ["Harbour Guild"]
+
+
 @pytest.mark.parametrize(
     ("text", "affiliation"),
     [
@@ -212,3 +236,35 @@ def test_a_body_is_named_behind_what_it_is() -> None:
 def test_who_rejects_a_charge_is_who_was_charged() -> None:
     text = "[Volta Power]ORG is small. [Eda Lund]PERSON accused [Harbour Gas]ORG of theft, a charge {it} rejects."
     assert speakers(text) == ["Harbour Gas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("The [Vote Commission]ORG met. {Commission chairman [Ada Obi]PERSON} said so.", "chairman", "Vote Commission"),
+        ("{Commission chairman [Ada Obi]PERSON} said so.", "Commission chairman", None),
+        ("{[Red Kite]ORG director Col . [Ada Obi]PERSON} said so.", "director", "Red Kite"),
+        ("{[Ada Obi]PERSON}, who heads the rights group [Red Kite]ORG, said so.", "head", "Red Kite"),
+        ("{[Ada Obi]PERSON}, who heads the queue at [Red Kite]ORG, said so.", "head", None),
+    ],
+)
+def test_a_role_is_held_in_the_body_that_its_words_lead_to(text: str, role: str, affiliation: str | None) -> None:
+    assert actor(text, "Ada Obi") == ("person", role, affiliation)
+
+
+def test_the_rival_of_a_body_is_a_body() -> None:
+    text = "{[Zetel]PERSON} and {its rival [Orvane]PERSON} said so. {[Ada]PERSON} and {her rival [Mira]PERSON} did."
+    assert [actor(text, name)[0] for name in ("Zetel", "Orvane")] == ["organization", "organization"]
+    assert [actor(text, name)[0] for name in ("Ada", "Mira")] == ["person", "person"]
+
+
+@pytest.mark.parametrize("name", ["Banco Norte", "Banque du Littoral", "Norte, Peru's third-largest bank"])
+def test_the_bank_is_the_body_that_is_one_in_its_own_tongue(name: str) -> None:
+    entity, _, rest = name.partition(",")
+    behind = rest.replace("Peru", "[Peru]LOC")
+    text = f"[{entity}]ORG{',' if rest else ''}{behind} lost data, [Red Kite]ORG heard. {{The bank}} said so."
+    assert speakers(text) == [entity]
+
+
+def test_an_amount_is_no_part_of_a_name() -> None:
+    assert actor("A court fined {[Red Kite 90,000]ORG} pesos.", "Red Kite")[0] == "organization"

@@ -336,3 +336,38 @@ def test_by_he_said_nobody_is_meant_whom_he_names():
 def test_by_he_left_lee_said_lee_may_be_meant():
     text = "[Karl Lee]PERSON met a nurse. {He} left in May, {[Lee]PERSON} said."
     assert speakers(text) == ["Karl Lee", "Karl Lee"]
+
+
+def test_her_lawyer_is_not_the_woman_whose_lawyer_it_is():
+    assert speakers("[Ada Obi]PERSON resigned. {Her lawyer} said so.") == ["lawyer"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "name"),
+    [
+        ("[Ben Okoro]PERSON disagrees. {He} spoke of a ruse.", "Ben Okoro"),
+        ("Rain fell on [Ben Okoro]PERSON. {He} spoke of a ruse.", "Karl Lee"),
+    ],
+)
+def test_a_paragraph_that_begins_with_another_name_is_about_that_one(turn, name):
+    assert speakers(f"{{Mr [Karl Lee]PERSON}} said so.\n\n{turn}")[-1] == name
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    ["[Harbour Ledger]ORG was there", "They told [Harbour Now]ORG", "A letter seen by [Harbour Now]ORG is short"],
+)
+def test_the_company_is_no_outlet(outlet):
+    assert speakers(f"[Acme]ORG paid. {outlet}. {{The company}} said so.") == ["Acme"]
+
+
+def test_the_company_is_the_body_that_was_told_to_pay():
+    assert speakers("[Harbour Works]ORG left. They told [Acme]ORG to pay. {The company} said so.") == ["Acme"]
+
+
+def test_its_head_is_of_the_body_that_the_sentence_before_is_about() -> None:
+    text = (
+        "[Banco Norte]ORG lost data . The bank said a firm , [Nubex]ORG , left . {Its head [Ada Obi]PERSON} said so ."
+    )
+    (row,) = [row for row in actors_of(tagged(text)) if row.name == "Ada Obi"]
+    assert row.affiliation == "Banco Norte"

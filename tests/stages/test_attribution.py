@@ -506,3 +506,20 @@ def test_a_quotation_behind_that_belongs_to_the_cue_before_it():
     )
 
     assert found[0] == ("said", "Eda", ["It is late"])
+
+
+def test_what_another_says_behind_a_semicolon_is_not_the_first_ones():
+    text = "Six are dead, the union says; police count two of them."
+    first, second = ("says", "the union", "Six are dead", "police count two of them"), ("count", "police", "two of")
+
+    assert relate(text, first, second)[0] == ("says", "the union", ["Six are dead"])
+
+
+def test_a_quotation_that_an_abbreviation_precedes_is_no_clause_of_that_sentence():
+    text = "Ada Obi said the mast fell by 7 a.m. “Nobody had looked after it,” she added."
+
+    assert relate(text, ("said", "Ada Obi", "the mast fell"), ("added", "she", "Nobody had looked after it"))[1] == (
+        "added",
+        "she",
+        ["Nobody had looked after it"],
+    )

@@ -6,10 +6,10 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, RelationRow
-from claimwire.stages.attribution.contents import whole_acts
 from claimwire.stages.attribution.quotations import from_quotations
 from claimwire.stages.attribution.siblings import before_siblings
 from claimwire.stages.attribution.sources import without_passive_subjects
+from claimwire.stages.attribution.wholes import whole_acts
 from claimwire.stages.plain import plain
 from claimwire.stages.quotes import quoted_stretches
 from stages.tagged import tag_of, tagged

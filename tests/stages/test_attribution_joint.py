@@ -7,9 +7,9 @@ import pytest
 from claimwire.annotations import RoleRow
 from claimwire.stages.attribution.cues import bare_cues, from_roles
 from claimwire.stages.attribution.joint import each_source
+from claimwire.stages.attribution.missing_sources import near_subjects, with_subjects
 from claimwire.stages.attribution.siblings import before_siblings
 from claimwire.stages.attribution.sources import named_after_cue, whole_sources, without_passive_subjects
-from claimwire.stages.attribution.subjects import near_subjects, with_subjects
 from claimwire.stages.attribution.unread import unread, unread_speech
 from claimwire.stages.plain import plain
 from stages.relation_marks import after, marked

@@ -12,12 +12,14 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import QUOTES, ZONES, RelationRow, RoleRow
 from claimwire.rules import load_rules
-from claimwire.stages.attribution.contents import own_pieces, whole_clauses, within_lines
+from claimwire.stages.attribution.borders import own_pieces, within_lines
 from claimwire.stages.attribution.cues import from_roles, without_junk
 from claimwire.stages.attribution.echoes import without_echoes
+from claimwire.stages.attribution.frames import asked_of
 from claimwire.stages.attribution.joint import each_source
 from claimwire.stages.attribution.objects import ObjectRule, object_of
 from claimwire.stages.attribution.unread import unread, unread_speech
+from claimwire.stages.attribution.wholes import whole_clauses
 from claimwire.stages.plain import plain
 from stages.tagged import tag_of, tagged
 
@@ -311,3 +313,14 @@ def test_what_somebody_is_said_to_say_already_is_not_said_again() -> None:
     row = RelationRow((1, 2), (0, 1), [(2, 9)], 0.9, "encoder")
 
     assert list(unread_speech(plain(doc), [row])) == [row]
+
+
+@pytest.mark.parametrize("cue", ["called on", "appealed to", "urged"])
+def test_what_somebody_is_asked_follows_whom_they_ask(cue):
+    words = f"Obi {cue} the mayor to resign .".split()
+    doc = tagged(words, tag_of({"VERB": "called appealed urged", "NOUN": "mayor resign", "PART": "to"}), {})
+
+    found = asked_of(plain(doc), (1, 2))
+
+    assert found is not None
+    assert doc[slice(*found)].text == "to resign"

@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow
-from claimwire.stages.attribution.subjects import antecedents, inverted, with_subjects
+from claimwire.stages.attribution.missing_sources import antecedents, inverted, near_subjects, with_subjects
 from claimwire.stages.plain import plain
 from stages.tagged import tag_of, tagged
 
@@ -20,7 +20,7 @@ TAGS = {
     "PRON": "it who her which",
     "AUX": "has is was are",
     "ADV": "also",
-    "VERB": "led reports said denied urged left welcomed expressed remained alleging told required",
+    "VERB": "having led reports said denied urged left welcomed expressed remained alleging told required",
     "ADJ": "unclear own",
     "ADP": "of on in after by through",
     "CCONJ": "but and But",
@@ -62,6 +62,9 @@ def read(line: str) -> tuple[Doc, RelationRow]:
         ("Clear Now , which left Lagos , [denied] xa xb xc xd xe", "Clear Now"),
         ("But a teen in Lagos who left [denied] xa xb xc xd xe", "a teen in Lagos"),
         ("xa xb xc xd xe , [reports] HSB .", "HSB"),
+        ("The mayor [denied] having left xb xc xd xe", "The mayor"),
+        ("The mayor [said] left head xb xc xd xe", "The mayor"),
+        ("The head at the council , who left , [said] xa xb xc xd xe", "The head at the council"),
     ],
 )
 def test_the_phrase_beside_a_cue_is_its_source(line, source):
@@ -155,3 +158,13 @@ def test_a_participle_that_begins_a_sentence_has_the_speaker_behind_its_comma():
     found, _ = with_subjects(plain(doc), [relation._replace(content=[(2, 6)]), main])
 
     assert found.source == (7, 9)
+
+
+def test_what_is_joined_by_and_has_the_subject_of_its_sentence():
+    line = "xa xb xc xd xe , the mayor said . The council left Lagos , and [said] xa xb xc xd xe"
+    doc, relation = read(line)
+    doc[10].is_sent_start = True
+
+    (found,) = near_subjects(plain(doc), [relation._replace(source=(6, 8))])
+
+    assert doc[slice(*found.source)].text == "The council"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from claimwire.stages.attribution.tails import after_other_quotes, before_own_quotes, before_titles, without_tails
+from claimwire.stages.attribution.tails import (
+    after_other_quotes,
+    before_own_quotes,
+    before_titles,
+    from_own_quotes,
+    without_tails,
+)
 from stages.relation_marks import after
 from stages.tagged import tag_of
 
@@ -50,6 +56,18 @@ def test_a_quotation_inside_a_reported_sentence_stays():
     line = "{ Obi } [ said ] < the port in Lagos was “ shut by the law of the board > ” ."
 
     assert after(before_own_quotes, line, TAGS)[0][2] == ["the port in Lagos was “ shut by the law of the board"]
+
+
+def test_a_quotation_of_whole_sentences_is_all_that_is_said_behind_it():
+    line = "< Obi had the records by a.m. “ Nobody said it was the law , > ” { it } [ said ] ."
+
+    assert after(from_own_quotes, line, TAGS) == [("it", "said", ["Nobody said it was the law"])]
+
+
+def test_a_quotation_that_ends_a_reported_sentence_is_part_of_it():
+    line = "< the port in Lagos was “ shut by the law of the board > ” , { it } [ said ] ."
+
+    assert after(from_own_quotes, line, TAGS)[0][2] == ["the port in Lagos was “ shut by the law of the board"]
 
 
 def test_a_quotation_of_the_sentence_before_is_somebody_elses():

@@ -33,6 +33,9 @@ TAGS = tag_of(
         "{ a clerk } spoke on condition of anonymity , [ citing ] < fear of reprisals > .",
         "the clerk was [ denied ] < access to a lawyer > .",
         "{ the firm } grew without [ citing ] < the rents of tenants > .",
+        "[ asked ] whether < the port was shut > , the clerk said no .",
+        "{ an earlier version of this story } [ said ] < the port was shut > .",
+        "{ the firm } left , [ adding ] to < the fear of tenants > .",
     ],
 )
 def test_a_wish_not_to_be_named_and_what_a_report_cites_are_no_claims(line):
@@ -47,6 +50,9 @@ def test_a_wish_not_to_be_named_and_what_a_report_cites_are_no_claims(line):
         "{ the firm } , [ citing ] < the rents that tenants pay in the port > , left .",
         "{ the clerk } [ spoke ] of < the rents > .",
         "{ the firm } [ denied ] < the rents grew > .",
+        "{ the clerk } [ asked ] whether < the port was shut > .",
+        "{ the report } [ said ] < the port was shut > .",
+        "{ the firm } left , [ adding ] < that rents grew > .",
     ],
 )
 def test_what_only_looks_like_it_stays(line):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import DATES, ArticleRow, TimexRow, timexes_of
 from claimwire.rules import load_rules
 from claimwire.stages.dates import Dates
-from claimwire.stages.dates.reading import RULES, TimexRule
+from claimwire.stages.dates.rulebook import RULES, TimexRule
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # edtf imports a module that Python means to drop

@@ -19,7 +19,8 @@ from claimwire.exchange.findings import Findings
 from claimwire.exchange.web_annotation import web_address
 from claimwire.exchange.wording import speaker
 from claimwire.frames import BETWEEN_PARTS
-from claimwire.linking.propositions import Proposition, propositions
+from claimwire.linking.answers import propositions
+from claimwire.linking.propositions import Proposition
 from claimwire.linking.scenes import PLAIN_STATE, Scene, Window, scenes
 from claimwire.records import ArticleRecord, Claim
 from claimwire.stages.actors.lexicon import countries

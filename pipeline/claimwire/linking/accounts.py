@@ -11,12 +11,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
-from claimwire.linking.candidates import word_pairs
+from claimwire.linking.answers import propositions
+from claimwire.linking.candidates import answer_pairs, word_pairs
 from claimwire.linking.copies import copy_pairs
 from claimwire.linking.evidence import link_of
-from claimwire.linking.propositions import Proposition, propositions
+from claimwire.linking.propositions import Proposition
 from claimwire.linking.relations import Judgement, judge
 from claimwire.linking.scenes import Window, scenes
 from claimwire.records import Account, ArticleRecord, Claim, Origin
@@ -35,7 +36,8 @@ def link_accounts(articles: Iterable[ArticleRecord], claims: Iterable[Claim]) ->
         articles: Records of articles with distinct ids.
         claims: Their claims.
     """
-    made = [made for scene in scenes(articles, claims).values() for made in propositions(scene)]
+    found = (made for scene in scenes(articles, claims).values() for made in propositions(scene))
+    made = [proposition for proposition in found if not proposition.is_silent]
     judged = _judged(made)
     for group in _grouped(made, judged):
         yield _account(made, group, judged)
@@ -47,7 +49,7 @@ def _judged(made: Sequence[Proposition]) -> Judged:
     for first, second in copy_pairs([proposition.text for proposition in made]):
         if judgement := judge(made[first], made[second], is_copy=True):
             judged[first, second] = judgement
-    for pair in word_pairs(made):
+    for pair in chain(answer_pairs(made), word_pairs(made)):
         if pair not in judged and (judgement := judge(made[pair[0]], made[pair[1]])):
             judged[pair] = judgement
     return judged

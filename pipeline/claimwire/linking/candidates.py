@@ -36,6 +36,14 @@ def word_pairs(propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]
                 yield first, second
 
 
+def answer_pairs(propositions: Sequence[Proposition]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a charge and the denial that answers it, whatever their words."""
+    places = {proposition.claim.id: index for index, proposition in enumerate(propositions)}
+    for index, proposition in enumerate(propositions):
+        if proposition.answered in places:
+            yield places[proposition.answered], index
+
+
 def _days(proposition: Proposition) -> Iterable[int]:
     """Return the days under which the proposition is looked up."""
     return sorted(proposition.window.days) if proposition.window else (UNDATED,)
@@ -56,7 +64,7 @@ def _keys(proposition: Proposition) -> Iterator[Key]:
     counted = [f"#{figure.measure}" for figure in proposition.figures]
     aspects = {proposition.aspect}
     if proposition.claim.kind == "denial":
-        aspects.add("cause")  # a denial answers a charge, whatever its own words
+        aspects |= {"cause", "figure"}  # a denial answers a charge, whatever its own words, and what is said beside it
     for aspect in sorted(aspects):
         for word in {*words, *counted, f"~{proposition.event}"}:
             yield aspect, word

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from rensa import RMinHash
 
 RUN = 8  # words in a row that no two people choose alike
+FEWEST, KEPT = 10, 0.75  # words of a copy that was reworded, and the share that stays, in their order
 SHINGLE = 3  # words
 PERMUTATIONS, BAND = 48, 2  # two bands of 24 agree by chance at a resemblance of 0.2, nearly surely at 0.5
 SEED = 20
@@ -68,6 +70,15 @@ def longest_run(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, int]:
                 best = (i - length + 1, j - length + 1, length)
         above = row
     return best
+
+
+def is_reworded(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether one is the other with a few words changed, as reprints of an agency's report have it."""
+    shorter = min(len(a), len(b))
+    if shorter < FEWEST:
+        return False
+    same = sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    return same >= KEPT * shorter
 
 
 def run_text(text: str, start: int, length: int) -> tuple[int, int]:

@@ -6,8 +6,9 @@ from datetime import date
 
 from claimwire.linking.copies import run_text
 from claimwire.linking.propositions import Proposition, shared_words
-from claimwire.linking.relations import GENERIC, Judgement
+from claimwire.linking.relations import Judgement
 from claimwire.linking.scenes import Window
+from claimwire.linking.topics import GENERIC
 from claimwire.records import Evidence, Link, RelationKind, Span
 
 SHOWN = 6  # shared words that are named

@@ -1,20 +1,20 @@
 """Claims -> propositions: what a claim says, apart from how it says it.
 
 A proposition has the words that tell, the one question that it answers (who did it? how many? is it over?), its
-answer, and the days it may be about. Words that stand for something else ("it", "the allegations") are filled from
-their article: "it" with what the article is about, "the allegations" with the charge that they answer.
+answer, and the days it may be about. "It" stands for what its article is about.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
 from claimwire.linking.figures import Figure, figures
+from claimwire.linking.negation import says_no
 from claimwire.linking.scenes import PROPER, Scene, Window
 from claimwire.linking.words import EVENT, Token, concepts, features, lexicon, stem, tokens
 from claimwire.patterns import Pattern
@@ -30,19 +30,17 @@ BY_KIND: dict[str, Aspect] = {
     "commitment": "plan",
     "question": "question",
 }
+SPOKEN = frozenset({"assertion", "confirmation", "denial", "accusation", "criticism"})  # say nothing where negated
 STANDS_FOR = re.compile(
-    r"\b(it|this|such|incident|move|measure|tragedy|disaster|event|accident|what happened|"
+    r"\b(incident|move|measure|tragedy|disaster|event|accident|what happened|"
     r"involvement|role|responsib\w+|hand in|part in|act|caused|cause)\b",
     re.I,
 )
+POINTS = re.compile(r"\b(it|this|such)\b", re.I)
+# Of a content: who speaks, as a rule, where a verb follows: "it had opened an inquiry", not "it on Facebook".
+SPEAKER = re.compile(r"\W*it\b(?!\W*$|\W+(as|at|for|from|in|of|on|to)\b)", re.I)
 DEEDS = frozenset({"outage"})  # events that somebody who is blamed for them has brought about on purpose
-OPENING = 8  # words of a content in which a "not" is that of its main clause
 PLACE = 0.3  # weight of the article's own place
-NOT = re.compile(
-    r"\b(is|are|was|were|do|does|did|has|have|had|will|would|can|could)\s+(not|never|no)\b|\w+n[’']t\b|\bcannot\b|"
-    r"^\W*(no|nobody|none|never|neither)\b",
-    re.I,
-)
 
 
 class AspectRule(Rule):
@@ -72,6 +70,7 @@ class Proposition:
         window: When it happened; None where undated.
         sources: What its source is known by.
         targets: What those are known by whom it charges, or answers.
+        answered: Id of the claim that it answers, where each is aimed at the other's source.
     """
 
     claim: Claim
@@ -88,6 +87,12 @@ class Proposition:
     window: Window | None
     sources: frozenset[str]
     targets: frozenset[str]
+    answered: str | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Return whether it puts nothing forward: who would not comment, or never denied it."""
+        return self.claim.negated and self.claim.kind in SPOKEN
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -118,23 +123,19 @@ def found_rules(text: str) -> list[AspectRule]:
     return [rule for rule, pattern in _patterns() if pattern.search(text)]
 
 
-def propositions(scene: Scene) -> list[Proposition]:
-    """Return the propositions of an article, in its order; "the allegations" are what they answer."""
-    made = [_proposition(scene, claim) for claim in scene.claims]
-    return [_resolved(made, index) for index in range(len(made))]
-
-
-def _proposition(scene: Scene, claim: Claim) -> Proposition:
+def proposition(scene: Scene, claim: Claim) -> Proposition:
+    """Return what a claim says by itself."""
     text = " ".join(span.text for span in claim.content)
     words = tuple(tokens(text))
     rules = found_rules(text)
-    counted = figures(words, _dated(claim, words))
+    counted = figures(words, dated(claim, words))
     named = _first_event(words)
     causes = _causes(rules, words) or _deed(claim, named)
     aspect = _aspect(claim, rules, counted, causes)
     sources = scene.source_keys(claim)
     targets = frozenset[str]().union(*map(scene.keys_of_name, claim.targets))
-    meant = None if named else _meant(scene, text, aspect)
+    has_cause = bool(causes) or any(rule.aspect == "cause" for rule in rules)
+    meant = None if named else _meant(scene, text, words, aspect, has_cause)
     event = named or meant
     return Proposition(
         claim=claim,
@@ -190,10 +191,17 @@ def _first_event(words: Sequence[Token]) -> str | None:
     return next((concept for concept, *_ in concepts(words) if kinds[concept] == "event"), None)
 
 
-def _meant(scene: Scene, text: str, aspect: Aspect) -> str | None:
+def _meant(scene: Scene, text: str, words: Sequence[Token], aspect: Aspect, has_cause: bool) -> str | None:
     """Return the event of the article where the content means it and names none: "it was caused by a fault"."""
-    is_meant = aspect in ("cause", "end", "figure") or STANDS_FOR.search(text)
-    return scene.main if is_meant and aspect not in ("charge", "state") else None
+    if aspect in ("charge", "state"):
+        return None
+    is_meant = aspect in ("end", "figure") or has_cause or STANDS_FOR.search(text) or _points(text, words)
+    return scene.main if is_meant else None
+
+
+def _points(text: str, words: Sequence[Token]) -> bool:
+    """Return whether "it" may be the event: of "it was foreseen", not of "it had opened an inquiry"."""
+    return bool(POINTS.search(text)) and (not SPEAKER.match(text) or len(features(words)) == 1)
 
 
 def _weighted(scene: Scene, words: Sequence[Token], meant: str | None) -> dict[str, float]:
@@ -204,15 +212,13 @@ def _weighted(scene: Scene, words: Sequence[Token], meant: str | None) -> dict[s
 
 
 def _is_denied(claim: Claim, text: str) -> bool:
+    negated = says_no(text)
     if claim.kind == "denial":
-        return not claim.negated
-    if claim.kind in ("assertion", "confirmation"):
-        head = " ".join(text.split()[:OPENING])
-        return bool(NOT.search(head)) and "not only" not in head
-    return False
+        return not claim.negated and negated is not None
+    return claim.kind in ("assertion", "confirmation") and bool(negated)
 
 
-def _dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
+def dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
     """Return the indices of the words that belong to dates."""
     spans, at = [], 0
     for part in claim.content:
@@ -221,44 +227,6 @@ def _dated(claim: Claim, words: Sequence[Token]) -> frozenset[int]:
     return frozenset(
         index for index, word in enumerate(words) if any(start <= word.start < end for start, end in spans)
     )
-
-
-def _resolved(made: Sequence[Proposition], index: int) -> Proposition:
-    """Return the proposition; one that answers "the allegations" with what the charge says."""
-    own = made[index]
-    if own.aspect != "charge":
-        return own
-    charge = next(_charges(made, index), None)
-    if charge is None:
-        return own
-    return replace(
-        own,
-        features=charge.features,
-        is_filled=charge.is_filled,
-        event=charge.event,
-        aspect=charge.aspect,
-        causes=charge.causes,
-        figures=charge.figures,
-        window=charge.window,
-        targets=own.targets | charge.sources,
-        is_denied=own.claim.kind != "confirmation",
-    )
-
-
-def _charges(made: Sequence[Proposition], index: int) -> Iterator[Proposition]:
-    """Yield what the words may answer, the likeliest first: by whom it is aimed at, then the nearest before it."""
-    own = made[index]
-    before = [other for other in reversed(made[:index]) if _may_answer(own, other)]
-    before += [other for other in made[index + 1 :] if _may_answer(own, other)]
-    aimed = [other for other in before if other.targets & own.sources or other.sources & own.targets]
-    yield from aimed
-    yield from (other for other in before if other.claim.kind == "accusation")
-    yield from before
-
-
-def _may_answer(own: Proposition, other: Proposition) -> bool:
-    same = bool(own.sources & other.sources)
-    return not same and other.aspect in ("cause", "figure", "fact", "judgement") and not other.is_denied
 
 
 def shared_words(a: Proposition, b: Proposition) -> list[str]:

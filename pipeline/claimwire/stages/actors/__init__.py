@@ -8,15 +8,17 @@ roster      the user's own actors, by the names of their list
 mentions    stretches that name somebody: entities (edges), acronyms (brackets), other names (people, capitals)
 names       when two names are one
 gather      mentions -> register, in which every actor stands once
-roles       role, affiliation and describing nouns, from the words beside a name
-offices     a role that leads up to a name with what it is of
+roles       role, affiliation and describing nouns, from the words beside a name: roles_before, offices (with what they
+            are of), roles_behind, body_nouns
 owners      the body that a role is held in
-phrases     what the words of a source are: a name, a pronoun, a crowd, a document
+phrases     what the words of a source are: a name, a pronoun, a crowd, a document (extents: which words)
+own_words   what a source is called that has no name
 definite    descriptions in running text
 descriptions  how well somebody fits "the prime minister" or "the US leader"
 bearers     whom such a description stands for
 scene       who was spoken of lately, for pronouns
-speakers    the sweep that gives each source its actor
+sweep       goes through the article and brings on the scene whom it names and describes
+speakers    gives each source its actor on the way
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from .register import Entry
 from .roles import assign_roles
 from .roster import Roster
 from .speakers import Speakers
+from .sweep import Sweep
 
 
 class Actors:
@@ -52,7 +55,7 @@ class Actors:
         mentions, shorts = named_in(words_now, self._roster)
         register, named = gather(mentions, shorts)
         assign_roles(words_now, register, named)
-        speakers = Speakers(words_now, register, named).resolve()
+        speakers = Speakers(Sweep(words_now, register, named)).resolve()
         entries = [entry for entry in register.entries if entry.mentions]
         unlist(words_now, entries, speakers)
         entries.sort(key=lambda entry: min(entry.mentions))

@@ -39,16 +39,17 @@ class Bearers:
         self.at = {index: pair for pair in named for index in range(pair.mention.start, pair.mention.end)}
         self.home = home_country(named)
 
-    def whom(self, start: int, head: int, *, is_person: bool = False) -> Entry | None:
+    def whom(self, start: int, head: int, *, is_person: bool = False, is_owned: bool = False) -> Entry | None:
         """Return whom "the former prime minister" stands for: the longest phrase that somebody is described by.
 
-        ``is_person`` says so of a noun that no list knows.
+        ``is_person`` says so of a noun that no list knows; ``is_owned`` that a pronoun says whose it is: "her lawyer"
+        is nobody of whom the article does not say so.
         """
         word = self.doc.lower[head]
         if word in GOVERNMENT_HEADS:
             return self._government(start, head)
         if is_person or class_of(word) == "ROLE":
-            return self._person(self._read(start, head), self.sentence[head])
+            return self._person(self._read(start, head), self.sentence[head], is_owned=is_owned)
         parts = [word for word in self.doc.lower[start : head + 1] if word not in words("DETERMINER")]
         owned = self._owned(start, head)
         for first in range(len(parts)):
@@ -74,7 +75,7 @@ class Bearers:
         body = next((entry for _, entry in pairs if entry and entry.type == "organization"), None)
         return Description(parts, next((place for place in places if place), None), body, title_gender([parts[-1]]))
 
-    def _person(self, wanted: Description, sentence: int) -> Entry | None:
+    def _person(self, wanted: Description, sentence: int, *, is_owned: bool) -> Entry | None:
         """Return the person whom a description fits best, the latest of equals; None where several fit by silence."""
         seen = self.scene.people()
         fits = [(fit, entry) for entry in seen if (fit := level(entry, wanted)) is not None]
@@ -84,7 +85,7 @@ class Bearers:
         if best < NOUN and is_one_speaker and wanted.is_general and sentence - self.scene.speaker_sentence <= FRESH:
             return speaker
         if best == SILENT:
-            return self._unspoken([entry for _, entry in fits], wanted, sentence)
+            return None if is_owned else self._unspoken([entry for _, entry in fits], wanted, sentence)
         country = wanted.country
         chosen = [entry for fit, entry in fits if fit == best]
         return next((entry for entry in chosen if country and country_of_entry(entry) == country), chosen[0])

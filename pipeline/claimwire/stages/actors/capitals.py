@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from claimwire.annotations import relations_of
@@ -12,7 +12,7 @@ from .edges import mention_of, without_role
 from .lexicon import class_of, countries, words
 from .names import fold, is_acronym, is_brand, split_titles
 from .people import is_known_word, is_name_word
-from .spans import Mention, platform_tokens, text_of
+from .spans import Mention, platform_tokens, text_of, tokens_of
 
 
 def bodies(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
@@ -32,8 +32,8 @@ def bodies(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
 
 def _run_end(doc: PlainDoc, start: int) -> int:
     """Return one past the capitalised words from ``start`` on, small words between them included."""
-    end = index = start
-    while index < len(doc) and (doc.capital[index] or _is_link(doc, index, start)):
+    end, index, last = start, start, len(doc)
+    while index < last and (doc.capital[index] or _is_link(doc, index, start)):
         index += 1
         if doc.capital[index - 1]:
             end = index
@@ -59,7 +59,7 @@ def _is_body_name(doc: PlainDoc, start: int, end: int) -> bool:
 
 def capitalised_sources(doc: PlainDoc, found: list[Mention]) -> Iterator[Mention]:
     """Yield capitalised words that stand as a source though they are no entity."""
-    taken = {index for mention in found for index in range(mention.start, mention.end)}
+    taken = tokens_of(found)
     platforms = platform_tokens(doc)
     sources = dict.fromkeys(relation.source for relation in relations_of(doc.origin) if relation.source)
     for start, end in sources:
@@ -164,7 +164,7 @@ def nations(doc: PlainDoc) -> Iterator[Mention]:
             yield mention_of(doc, (index, index + 1), "people" if country.how == "people" else "place")
 
 
-def repeats(doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[Mention]:
+def repeats(doc: PlainDoc, found: list[Mention], out: Set[int]) -> Iterator[Mention]:
     """Yield further occurrences of the names of people and bodies, longest first at each place."""
     known: dict[str, dict[tuple[str, ...], Mention]] = {}
     for mention in found:
@@ -191,7 +191,20 @@ def headlines(doc: PlainDoc) -> set[int]:
     found: set[int] = set()
     breaks = [index for index, text in enumerate(doc.texts) if "\n" in text]
     for before, end in pairwise([-1, *breaks, len(doc)]):
-        long = [text for text in doc.texts[before + 1 : end] if len(text) > 3 and text.isalpha()]
-        if len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long):
+        if _is_headline(doc.texts[before + 1 : end], sum(doc.capital[before + 1 : end])):
             found.update(range(before + 1, end))
     return found
+
+
+def _is_headline(texts: list[str], capitals: int) -> bool:
+    """Return whether of five or more long words, at most ``capitals`` of them with a capital, but a quarter has none.
+
+    Most lines show after a few words that they have more than that without one.
+    """
+    small = 0
+    for text in texts:
+        small += len(text) > 3 and not text[0].isupper() and text.isalpha()
+        if 3 * small >= capitals:
+            return False
+    long = [text for text in texts if len(text) > 3 and text.isalpha()]
+    return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)

@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+import re
+
 from claimwire.annotations import TokenRange
+from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 
 from .lexicon import class_of, countries, words
 from .names import LINKS, fold, split_titles, title_gender
 from .spans import POSSESSIVE, Mention, name_of
 
+COUNT = re.compile(r"\d{1,3}(,\d{3})+")
 MISSIONS = ("embassy", "consulate", "mission")
 GAP = 2  # words between a country and the body it has: "Kenya's military command"
 
@@ -94,9 +98,17 @@ def trim(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
         start += 1
     while end > start and (doc.texts[end - 1] in POSSESSIVE or not any(map(str.isalnum, doc.texts[end - 1]))):
         end -= 1
+    while end - start > 1 and COUNT.fullmatch(doc.texts[end - 1]):
+        end -= 1  # "fined Banco Norte | 90,000 soles"
     if "(" in doc.texts[start + 1 : end] and doc.texts[end : end + 1] == [")"]:
         end += ")" not in doc.texts[start:end]  # "Harvest (U)"
     return (start, end) if start < end else None
+
+
+def behind_dateline(doc: PlainDoc, start: int, end: int) -> int:
+    """Return where an entity begins that took the dateline with it: "ACCRA - Harbour Guild"."""
+    after = after_dateline(doc, start) if doc.starts[start] else start
+    return after if after < end else start
 
 
 def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:

@@ -16,6 +16,13 @@ from .register import Entry, Register
 from .spans import Mention, Short
 
 ENTERED = ("person", "organization", "government", "group")
+# What a body of that name is called in English: "the bank" for Banco Norte.
+NOUNS = (
+    dict.fromkeys(("banca", "banco", "bank", "banka", "banque"), "bank")
+    | dict.fromkeys(("partai", "parti", "partia", "partido", "partito"), "party")
+    | dict.fromkeys(("sindicato", "syndicat"), "union")
+    | dict.fromkeys(("universidad", "universidade", "universite", "universitas"), "university")
+)
 GOVERNMENT_HEADS = tuple(words("GOVERNMENT"))
 
 
@@ -24,6 +31,11 @@ class Named(NamedTuple):
 
     mention: Mention
     entry: Entry | None
+
+    def settled(self) -> Named:
+        """Return the same where a body is mentioned as one, and no longer as the person it was taken for."""
+        was_person = self.entry is not None and self.entry.type == "organization" and self.mention.kind == "person"
+        return self._replace(mention=self.mention._replace(kind="organization")) if was_person else self
 
 
 def gather(mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
@@ -79,7 +91,8 @@ def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
     for name, counts in votes.items():
         counts["unknown"] = 0 if len(counts) > 1 else counts["unknown"]
         kinds[name] = "place" if name in countries() else counts.most_common(1)[0][0]
-    kinds |= {fold(m.name): "organization" for m in mentions if kinds[fold(m.name)] == "person" and is_brand(m.name)}
+    who = ("person", "unknown")
+    kinds |= {fold(m.name): "organization" for m in mentions if kinds[fold(m.name)] in who and is_brand(m.name)}
     acronyms = {
         m.name for m in mentions if len(m.name) > 2 and m.name.isupper() and kinds[fold(m.name)] == "organization"
     }
@@ -115,11 +128,14 @@ def _describe(entry: Entry) -> Entry:
     """Give the entry the nouns of its name as heads: "the party" for the Democratic Party."""
     if entry.type == "organization":
         for word in entry.words:
+            word = NOUNS.get(word, word)
             noun = word if word in words("ORGANIZATION") else singular(word)  # "Times" is none of "time"
             if noun in words("ORGANIZATION"):
                 entry.heads.add(noun)
             if noun in words("SUFFIX") and class_of(noun) is None:
                 entry.heads.add("company")
+        if len(entry.words) > 1 and entry.words[-1] in words("MASTHEAD"):
+            entry.heads.add("newspaper")
     return entry
 
 

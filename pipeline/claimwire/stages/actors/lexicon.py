@@ -26,6 +26,7 @@ Label = Literal[
     "CUT",
     "NAME_LIKE",
     "SUFFIX",
+    "MASTHEAD",
     "LEADS",
     "STOP",
     "GIVEN",

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimwire.annotations import ZONES
+from claimwire.annotations import junk_of
 from claimwire.stages.plain import PlainDoc
 
 from .brackets import brackets
 from .capitals import bodies, brands, capitalised_sources, headlines, nations, repeats
-from .edges import is_name, joined, mention_of, trim, whole, without_role
+from .edges import behind_dateline, is_name, joined, mention_of, trim, whole, without_role
 from .people import completed, titled
 from .roster import Roster
-from .spans import Mention, Short, platform_tokens
+from .spans import Mention, Short, platform_tokens, tokens_of
 
 KINDS = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "people", "FAC": "place"}
 
@@ -26,7 +26,7 @@ def named(doc: PlainDoc, roster: Roster | None = None) -> tuple[list[Mention], l
 
     Those of the user's list go before what the encoder found.
     """
-    out = tokens_out(doc)
+    out = junk_of(doc.origin)  # lines that are no part of the story name nobody
     blind = out | headlines(doc)
     found = _apart(mention for mention in _entities(doc) if mention.start not in blind)
     if roster:
@@ -39,15 +39,6 @@ def named(doc: PlainDoc, roster: Roster | None = None) -> tuple[list[Mention], l
     found = _merge(found, capitalised_sources(doc, found))
     found = _merge(found, repeats(doc, found, out))
     return _merge(found, [m for m in nations(doc) if m.start not in blind]), shorts
-
-
-def tokens_of(mentions: Iterable[Mention]) -> set[int]:
-    return {index for mention in mentions for index in range(mention.start, mention.end)}
-
-
-def tokens_out(doc: PlainDoc) -> set[int]:
-    """Return the tokens that name nobody: those of lines that are no part of the story."""
-    return {index for zone in doc.origin.spans.get(ZONES, []) for index in range(zone.start, zone.end)}
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
@@ -70,7 +61,7 @@ def _entities(doc: PlainDoc) -> Iterator[Mention]:
     platforms = platform_tokens(doc)
     for start, end, label in _labelled(doc):
         kind = KINDS.get(label)
-        tokens = trim(doc, start, end)
+        tokens = trim(doc, behind_dateline(doc, start, end), end)
         if tokens and kind in ("person", "organization"):
             tokens = joined(doc, *tokens)
         if kind == "person" and tokens:

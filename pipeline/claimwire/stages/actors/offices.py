@@ -5,13 +5,12 @@ Without the comma too: "Minister of Trade and Industry Ben Okoro".
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from claimwire.stages.plain import PlainDoc
 
+from .beside import NO_ROLE, Beside, Role
 from .gather import Named
 from .lexicon import words
+from .owners import body_name
 from .spans import POSSESSIVE, Mention, is_cut, text_of
 
 REACH = 14  # tokens between the noun of the office and the name
@@ -19,47 +18,33 @@ LEADS_ON = frozenset({"of", "for", "at"})
 WITHIN = frozenset({"of", "for", "at", "in", "and", "the", "&", "-", *POSSESSIVE})
 
 
-class Office(NamedTuple):
-    """A role before a name: its words, and the body that it is held in, where that is named."""
-
-    role: str
-    body: Mention | None
-
-
-def office_before(
-    doc: PlainDoc, starts: dict[int, Named], mention: Mention, is_role: Callable[[int], bool]
-) -> Office | None:
-    """Return the office that ends before a name; None where no noun of a role leads up to it through an "of".
-
-    Args:
-        doc: The article.
-        starts: The name that begins at a token.
-        mention: The person.
-        is_role: Whether a token is the noun of a role.
-    """
+def office_before(beside: Beside, mention: Mention) -> Role:
+    """Return the office that ends before a person's name, if the noun of a role leads up to it through an "of"."""
+    doc, starts = beside.doc, beside.starts
     end = mention.start
-    while end > 1 and doc.lower[end - 1] in words("TITLE") and not is_role(end - 1):
+    while end > 1 and doc.lower[end - 1] in words("TITLE") and not beside.is_role(end - 1):
         end -= 1
     is_apart = end > 1 and doc.texts[end - 1] == ","
     end -= is_apart
-    noun = _noun(doc, starts, end, is_role)
+    noun = _noun(beside, end)
     if noun is None or end - noun < 3 or doc.lower[end - 1] in WITHIN:  # "the head of news at | Acme"
-        return None
+        return NO_ROLE
     first = noun
     while first > 0 and _goes_before(doc, starts, first - 1):
         first -= 1
     if is_apart and _is_ruled(doc, first):
-        return None
+        return NO_ROLE
     inside = (starts[i].mention for i in range(noun + 2, end) if i in starts)
     body = next((found for found in inside if found.kind in ("organization", "government")), None)
     is_whole = body is None and doc.lower[noun + 1] == "of"
-    return Office(text_of(doc, (first, end if is_whole else noun + 1)), body)
+    return Role(text_of(doc, (first, end if is_whole else noun + 1)), body_name(body) if body else None)
 
 
-def _noun(doc: PlainDoc, starts: dict[int, Named], end: int, is_role: Callable[[int], bool]) -> int | None:
+def _noun(beside: Beside, end: int) -> int | None:
     """Return the noun of the office, the first before ``end`` from which nothing but names and nouns lead up to it."""
+    doc, starts = beside.doc, beside.starts
     for index in range(end - 1, max(-1, end - 1 - REACH), -1):
-        if is_role(index) and doc.lower[index + 1] in LEADS_ON and doc.tags[index] != "VERB":
+        if beside.is_role(index) and doc.lower[index + 1] in LEADS_ON and doc.tags[index] != "VERB":
             return index
         is_person = index in starts and starts[index].mention.kind == "person"
         is_word = doc.tags[index] in ("NOUN", "PROPN", "ADJ", "NUM", "X", "") and doc.texts[index][:1].isalnum()

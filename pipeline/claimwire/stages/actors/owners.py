@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimwire.stages.plain import PlainDoc
 
 from .gather import Named, country_of
-from .lexicon import countries
+from .lexicon import class_of, countries
 from .names import fold
 from .register import Register
 from .spans import Mention
@@ -37,6 +37,20 @@ def whose(doc: PlainDoc, starts: dict[int, Named], at: int) -> Mention | None:
     here = _bodies(starts, sentence, at)
     before = _bodies(starts, doc.sentences[sentence - 1], sentence) if sentence and not here else []
     return next(iter([*here[-1:], *before]), None)
+
+
+def noun_of(doc: PlainDoc, starts: dict[int, Named], at: int) -> str | None:
+    """Return what the sentence before calls the body that an "its" at token ``at`` means: "The bank said so. Its head".
+
+    None where the sentence of the "its" names one.
+    """
+    sentence = doc.sentences[at]
+    start = doc.sentences[sentence - 1] if sentence else sentence
+    if start == sentence or _bodies(starts, sentence, at) or doc.lower[start] != "the" or start + 1 in starts:
+        return None
+    noun = doc.lower[start + 1]
+    is_last = class_of(noun) == "ORGANIZATION" and doc.tags[start + 2] in ("VERB", "AUX")
+    return noun if is_last else None
 
 
 def called(noun: str, register: Register) -> str | None:

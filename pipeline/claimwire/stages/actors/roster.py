@@ -8,7 +8,7 @@ several bear goes to the one who is named otherwise in the article, else to nobo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import accumulate
 
 from spacy.language import Language
@@ -45,7 +45,7 @@ class Roster:
                 self._matcher.add("listed", [tokens])
         self._written = {one.id: one.names for bearers in self._bearers.values() for one in bearers}
 
-    def mentions(self, doc: PlainDoc, found: list[Mention], out: set[int]) -> list[Mention]:
+    def mentions(self, doc: PlainDoc, found: list[Mention], out: Set[int]) -> list[Mention]:
         """Return the mentions of listed actors in order of the text, none within another.
 
         Args:
@@ -63,7 +63,7 @@ class Roster:
                 mentions.append(_mention(doc, tokens, one))
         return mentions
 
-    def _matches(self, doc: PlainDoc, found: list[Mention], out: set[int]) -> Iterator[TokenRange]:
+    def _matches(self, doc: PlainDoc, found: list[Mention], out: Set[int]) -> Iterator[TokenRange]:
         """Yield the stretches that are names of the list, the longest at each place."""
         last = 0
         spans = {(start, end) for _, start, end in self._matcher(doc.origin)}

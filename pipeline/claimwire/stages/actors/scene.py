@@ -18,6 +18,7 @@ SPEAKER = 3.5
 SPEAKER_FADES = 0.4
 SAME_GENDER = 1.5
 UNNAMED = 1.5  # "one scientist was amazed. Dr Ada Obi wants pictures," she said: not the scientist
+TURNED = 2.5  # a paragraph that begins with another's name
 MARGIN = 0.3  # between the best two, so that the best is taken
 PLURAL = ("group", "organization", "government")
 
@@ -31,6 +32,7 @@ class Seen(NamedTuple):
     is_subject: bool  # the first name of its sentence
     is_possessive: bool
     is_quoted: bool = False
+    opens: bool = False  # the first word of a paragraph
 
 
 class Wanted(NamedTuple):
@@ -105,8 +107,15 @@ class Scene:
         if speaker:
             gap = wanted.sentence - spoke[speaker]
             here = scored.get(speaker, -SPEAKER_FADES * gap)
-            scored[speaker] = here + max(SPEAKER - SPEAKER_FADES * gap, 0.0)
+            scored[speaker] = here + max(
+                SPEAKER - SPEAKER_FADES * gap - self._turned(speaker, spoke[speaker], wanted), 0.0
+            )
         return scored
+
+    def _turned(self, speaker: Entry, spoke: int, wanted: Wanted) -> float:
+        """Return what it takes from who spoke last that a paragraph is about another now: "Lee disagrees. He ..."."""
+        here = (seen for seen in self._seen if seen.opens and seen.sentence == wanted.sentence - 1 > spoke)
+        return TURNED * any(seen.entry is not speaker and _fits(seen.entry, wanted) for seen in here)
 
     @staticmethod
     def _score(seen: Seen, wanted: Wanted) -> float:

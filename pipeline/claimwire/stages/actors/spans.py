@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .lexicon import RECENT, words
 
-POSSESSIVE = ("'s", "’s", "'", "’", "‘s")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "‘s"})
 STUCK = re.compile(r"\s*[?!\[\]—…“”\"]")  # what sticks to the end of a name, or stands behind it
 INITIAL = re.compile(r"^([B-HJ-Z]) (?=[a-z]{2,} [A-Z])")  # one that the page sets apart
 
@@ -57,10 +58,21 @@ def is_mark(text: str) -> bool:
     return all(unicodedata.category(char).startswith("P") for char in text)
 
 
+def is_pronoun(text: str) -> bool:
+    """Return whether the word is a pronoun: who, I, It, not WHO, IT or US."""
+    return text.lower() in words("PRONOUN") and (len(text) == 1 or not text.isupper())
+
+
 def is_cut(doc: PlainDoc, index: int) -> bool:
     """Return whether a noun phrase ends before the token: "of", "who", a comma; not the "based" of "London-based"."""
     return doc.lower[index] in words("CUT") and (index == 0 or doc.texts[index - 1] != "-")
 
 
+def tokens_of(mentions: Iterable[Mention]) -> set[int]:
+    """Return the tokens of some mentions."""
+    return {index for mention in mentions for index in range(mention.start, mention.end)}
+
+
 def platform_tokens(doc: PlainDoc) -> set[int]:
+    """Return the tokens of platforms: a source may speak there, but they are no actors."""
     return {index for span in doc.origin.spans.get(PLATFORMS, []) for index in range(span.start, span.end)}

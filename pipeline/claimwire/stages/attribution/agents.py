@@ -8,7 +8,7 @@ from claimwire.annotations import RelationRow, TokenRange, junk_of
 from claimwire.stages.plain import PlainDoc
 
 from .cues import speech_words
-from .spans import LONG_ENOUGH, Relations, has_verb, sentence_end, trim
+from .spans import LONG_ENOUGH, Relations, has_verb, sentence_end, tokens_in, trim
 
 AGENT_SCORE = 0.5
 LONGEST_AGENT = 16  # tokens behind "by"
@@ -47,7 +47,7 @@ def accused_by(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     if CHARGED.isdisjoint(doc.lower):
         yield from relations
         return
-    taken = {i for relation in relations if relation.cue and relation.source for i in range(*relation.cue)}
+    taken = tokens_in(relation.cue for relation in relations if relation.source)
     taken |= junk_of(doc.origin)
     found = {
         i: row

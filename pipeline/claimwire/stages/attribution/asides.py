@@ -8,7 +8,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
 from .sources import LONGEST_SOURCE, NAMES
-from .spans import LONG_ENOUGH, Relations, sentence_end, trim
+from .spans import LONG_ENOUGH, Relations, sentence_end, tokens_in, trim
 
 ASIDE_SCORE = 0.5
 # What speaks without a name; of others it is no claim: "as per the timetable", "as per tradition".
@@ -22,10 +22,11 @@ SPEAKERS = frozenset(
 def asides(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Add a relation for each "as per" between commas, or at the end of its sentence, that is no cue yet."""
     yield from relations
-    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
-    for i in range(1, len(doc) - 2):
-        if doc.lower[i + 1] == "per" and doc.lower[i] == "as" and doc.texts[i - 1] == "," and i + 1 not in taken:
-            yield from _aside(doc, i)
+    taken = tokens_in(relation.cue for relation in relations)
+    for per in [i for i, word in enumerate(doc.lower) if word == "per"]:
+        is_aside = 1 < per < len(doc) - 1 and doc.lower[per - 1] == "as" and doc.texts[per - 2] == ","
+        if is_aside and per not in taken:
+            yield from _aside(doc, per - 1)
 
 
 def _aside(doc: PlainDoc, at: int) -> Iterator[RelationRow]:

@@ -27,7 +27,7 @@ LEAST = 1e-4  # no probability is taken for smaller, nor for nearer to 1
 def confident(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Score each relation by its confidence and keep what is sure enough."""
     for relation in relations:
-        is_speech = relation.cue is not None and any(doc.lower[i] in speech_words() for i in range(*relation.cue))
+        is_speech = relation.cue is not None and not speech_words().isdisjoint(doc.lower[slice(*relation.cue)])
         confidence = _confidence(relation, is_speech)
         if confidence >= _least(relation, is_speech):
             yield relation._replace(score=confidence)

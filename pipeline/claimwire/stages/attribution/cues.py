@@ -150,7 +150,7 @@ def _is_headline(doc: PlainDoc, relation: RelationRow) -> bool:
 
 def _is_void(doc: PlainDoc, relation: RelationRow) -> bool:
     """Return whether a cue is no more than a form of "be"."""
-    return relation.cue is not None and all(doc.lower[i] in BE for i in range(*relation.cue))
+    return relation.cue is not None and BE.issuperset(doc.lower[slice(*relation.cue)])
 
 
 def bare_cues(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -160,8 +160,7 @@ def bare_cues(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
             start, end = relation.cue
             verb = next((i for i in range(start, end) if doc.tags[i] == "VERB" and not _leads(doc.lower[i])), start)
             if all(doc.tags[i] in BEFORE_VERB or _leads(doc.lower[i]) for i in range(start, verb)):
-                start = verb
-            relation = relation._replace(cue=(start, end))
+                relation = relation._replace(cue=(verb, end))
         yield relation
 
 

@@ -57,8 +57,11 @@ def asked_of(doc: PlainDoc, cue: TokenRange) -> TokenRange | None:
     stop = next((i for i in range(cue[1], len(doc)) if doc.starts[i] or doc.texts[i] in ENDS), len(doc))
     if stop - cue[1] < FEWEST or doc.tags[cue[1] - 1] != "VERB":
         return None
-    row = RelationRow(cue, None, [(cue[1], stop)], 0.0, "frame")
-    frames = [frame for frame in _frames().get(doc.lower[cue[1] - 1], []) if frame.then == "infinitive"]
+    words = " ".join(doc.lower[cue[1] - 1 : cue[1] + 1])  # "called on"
+    end = cue[1] + (words in _frames() and cue[1] - cue[0] == 1)
+    row = RelationRow((cue[0], end), None, [(end, stop)], 0.0, "frame")
+    known = _frames().get(words) or _frames().get(doc.lower[cue[1] - 1], [])
+    frames = [frame for frame in known if frame.then == "infinitive"]
     start = _opening(doc, row) if frames else None
     is_asked = start is not None and start > cue[1] and not has_verb(doc, (cue[1], start))
     return (start, stop) if start is not None and is_asked else None
@@ -71,7 +74,7 @@ def _opening(doc: PlainDoc, relation: RelationRow) -> int | None:
         return None
     is_near = first[0] <= relation.cue[1] + 1  # else the object is no part of the content, and the content opens itself
     near = {doc.lower[first[0]], doc.lower[relation.cue[1]]}
-    words = [doc.lower[i] for i in range(*relation.cue)]
+    words = doc.lower[slice(*relation.cue)]
     frames = _frames().get(" ".join(words[-2:])) or _frames().get(words[-1], [])
     for frame in frames:
         for i in range(first[0], min(first[1] - 1, first[0] + (LONGEST_OBJECT if is_near else 1))):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
-from .spans import LONG_ENOUGH, Relations, last_of, quotes_of
+from .spans import LONG_ENOUGH, Relations, last_of, quotes_of, tokens_in
 
 # A quotation that stands alone is given to the speaker before it, less surely than the model would.
 FREE_QUOTE_SCORE = 0.5
@@ -24,7 +24,7 @@ def free_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """
     found = _Said(relations)
     quotes = quotes_of(doc)
-    taken = {i for relation in relations for start, end in relation.content for i in range(start, end)}
+    taken = tokens_in(part for relation in relations for part in relation.content)
     for quote in quotes:
         if quote[1] - quote[0] >= LONG_ENOUGH and taken.isdisjoint(range(*quote)) and _is_speech(doc, quote):
             _give(doc, found, quote, quotes)

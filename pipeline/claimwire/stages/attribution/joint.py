@@ -9,7 +9,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
 
 from .sources import NAMES
-from .spans import PHRASE_TAGS, Relations, trim
+from .spans import PHRASE_TAGS, Relations, tokens_in, trim
 
 DESCRIBING = PHRASE_TAGS | {"DET", "PART", "PRON", "ADP"}  # in "the board's head, Ada Obi, and its clerk, Lin"
 
@@ -35,7 +35,7 @@ def _names_in(doc: PlainDoc, source: TokenRange | None, entities: list[TokenRang
     inside = [(start, end) for start, end in _beginning_in(source, entities) if end <= source[1]]
     if len(inside) < 2:
         return []
-    covered = {i for start, end in inside for i in range(start, end)}
+    covered = tokens_in(inside)
     between = {doc.lower[i] for i in range(*source) if i not in covered}
     is_list = between <= {"both", "and", ",", "the"} and "and" in between
     return inside if is_list or _is_described(doc, source, inside) else []

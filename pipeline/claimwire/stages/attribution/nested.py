@@ -20,7 +20,7 @@ from claimwire.rules import Rule, by_form, load_rules
 from claimwire.stages.plain import PlainDoc
 from claimwire.stages.vocabulary import BE_WORDS, POSSESSIVES
 
-from .spans import CLAUSES, QUOTE_MARKS, Relations, trim
+from .spans import CLAUSES, QUOTE_MARKS, Relations, tokens_in, trim
 
 NESTED_SCORE = 0.5
 BETWEEN_TAGS = frozenset({"AUX", "ADV"})  # between a source and its cue
@@ -52,7 +52,7 @@ def _rules() -> dict[str, list[NestedRule]]:
 def nested(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Add what stands inside the contents."""
     yield from relations
-    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)}
+    taken = tokens_in(relation.cue for relation in relations)
     seen: set[int] = set()
     rules = _rules()
     for relation in relations:

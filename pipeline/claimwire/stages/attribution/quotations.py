@@ -9,7 +9,7 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.model.features import SENTENCE_MARKS
 from claimwire.stages.plain import PlainDoc
 
-from .spans import Relations, quotes_of, trim, with_content
+from .spans import Relations, quotes_of, tokens_in, trim, with_content
 
 
 def from_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
@@ -19,7 +19,7 @@ def from_quotations(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow
     """
     every = quotes_of(doc)
     quotes = [quote for quote in every if _opens_sentence(doc, quote[0])]
-    quoted = {i for quote in every for i in range(*quote)}
+    quoted = tokens_in(every)
     cut = list(_begun(doc, relations, quotes, quoted))
     opened = {part[0] for row in cut if row.cue for part in row.content if part[1] <= row.cue[0]}
     starts = sorted(opened & {quote[0] for quote in quotes})

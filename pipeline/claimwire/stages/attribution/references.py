@@ -61,7 +61,7 @@ def blamed_on(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
 
 
 def _blames(doc: PlainDoc, cue: TokenRange) -> bool:
-    return any(doc.lower[i] in BLAMES for i in range(*cue))
+    return not BLAMES.isdisjoint(doc.lower[slice(*cue)])
 
 
 def charges_denied(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.plain import PlainDoc
-from claimwire.stages.vocabulary import BE_WORDS
+from claimwire.stages.vocabulary import BE_WORDS, WEEKDAYS
 
-from .spans import BE, PHRASE_TAGS, Relations, phrase_end, trim
+from .spans import BE, PHRASE_TAGS, Relations, phrase_end, tokens_in, trim
 
 NAMES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 SOURCE_ENDS = frozenset({",", ".", ";", ":", "\n", "\n\n"})
@@ -25,9 +25,7 @@ PASSIVES = frozenset(
     | {"reputed", "rumored", "rumoured", "said", "suspected", "thought"}
     | {"advised", "asked", "informed", "ordered", "reminded", "told", "urged", "warned"}
 )
-DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight", "yesterday"}
-)
+DAYS = frozenset({*WEEKDAYS, "today", "tonight", "yesterday"})
 # What follows them at once where they have no object.
 BARE = {"accused": ("of", "by"), "suspected": ("of", "by"), "charged": ("with",)} | dict.fromkeys(
     ("blamed", "condemned", "criticised", "criticized", "denounced", "faulted", "rebuked", "slammed"),
@@ -84,12 +82,12 @@ def _source_first(doc: PlainDoc, relation: RelationRow) -> RelationRow:
 
 
 def _is_according(doc: PlainDoc, cue: TokenRange) -> bool:
-    words = [doc.lower[i] for i in range(*cue)]
+    words = doc.lower[slice(*cue)]
     return words[-2:] == ["according", "to"] or words[-1] == "per"
 
 
 def _phrase_after(doc: PlainDoc, start: int, content: list[TokenRange]) -> TokenRange | None:
-    inside = {i for part in content for i in range(*part)}
+    inside = tokens_in(content)
     end = start
     while end < min(len(doc), start + LONGEST_SOURCE) and end not in inside and doc.texts[end] not in SOURCE_ENDS:
         end += 1

@@ -30,6 +30,8 @@ def trim(doc: PlainDoc, tokens: TokenRange) -> TokenRange | None:
     A quotation mark stays where its partner is inside: a "nation-scale disruption".
     """
     start, end = tokens
+    if start < end and doc.texts[end - 1].isalnum() and doc.texts[start].isalnum() and doc.texts[start] != "that":
+        return tokens  # as most spans do, it begins and ends with a word
     while end > start and (doc.texts[end - 1] in EDGE_MARKS or doc.texts[end - 1].isspace()):
         end -= 1
     while start < end and (_is_edge(doc, range(start, end)) or _is_conjunction(doc, start, end)):
@@ -71,7 +73,10 @@ def clause_before(doc: PlainDoc, relation: RelationRow) -> list[TokenRange]:
 
 def sentence_end(doc: PlainDoc, index: int) -> int:
     """Return where the sentence ends in which the token before ``index`` stands."""
-    return next((i for i in range(index, len(doc)) if doc.starts[i]), len(doc))
+    try:
+        return doc.starts.index(True, index)
+    except ValueError:
+        return len(doc)
 
 
 def has_verb(doc: PlainDoc, part: TokenRange) -> bool:
@@ -86,6 +91,11 @@ def ends_sentence(doc: PlainDoc, index: int) -> bool:
             return False
         index += 1
     return True
+
+
+def tokens_in(parts: Iterable[TokenRange | None]) -> set[int]:
+    """Return the tokens of some spans, of which some may be missing."""
+    return {i for part in parts if part for i in range(*part)}
 
 
 def last_of(relation: RelationRow) -> int:

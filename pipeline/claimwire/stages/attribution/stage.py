@@ -12,27 +12,15 @@ from claimwire.stages.quotes import quoted_stretches
 
 from .agents import accused_by, spoken_between
 from .asides import asides
+from .borders import before_others, own_pieces, within_lines, within_quotations, without_datelines
 from .companions import each_companion
 from .confidence import confident
-from .contents import (
-    before_others,
-    own_pieces,
-    whole_acts,
-    whole_brackets,
-    whole_clauses,
-    whole_phrases,
-    whole_quotes,
-    whole_that_clauses,
-    within_lines,
-    within_quotations,
-    without_datelines,
-    without_gaps,
-)
 from .cues import bare_cues, from_roles, without_junk
 from .echoes import without_echoes
 from .frames import framed
 from .free_quotes import free_quotes
 from .joint import each_source
+from .missing_sources import antecedents, inverted, near_subjects, with_subjects
 from .nested import nested
 from .posts import posts
 from .quotations import from_quotations
@@ -40,11 +28,19 @@ from .references import blamed_on, charges_denied, quoted_as_saying
 from .siblings import before_siblings
 from .sources import named_after_cue, whole_sources, without_passive_subjects
 from .spans import Relations, place_of
-from .subjects import antecedents, inverted, near_subjects, with_subjects
-from .tails import after_other_quotes, before_own_quotes, before_titles, without_tails
+from .tails import after_other_quotes, before_own_quotes, before_titles, from_own_quotes, without_tails
 from .transcripts import transcripts
 from .unread import unread, unread_speech
 from .unsaid import without_unsaid
+from .wholes import (
+    whole_acts,
+    whole_brackets,
+    whole_clauses,
+    whole_phrases,
+    whole_quotes,
+    whole_that_clauses,
+    without_gaps,
+)
 from .wishes import wishes
 
 
@@ -81,6 +77,7 @@ RULES: tuple[Callable[[PlainDoc, Relations], Iterator[RelationRow]], ...] = (
     from_quotations,
     before_others,
     before_own_quotes,
+    from_own_quotes,
     after_other_quotes,
     before_titles,
     whole_sources,

@@ -1,16 +1,12 @@
-"""Subjects: who says it, where the encoder read a cue and no source, and the words beside the cue tell."""
+"""Subjects: the noun phrase that is the subject of a cue, by the words around it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimwire.annotations import RelationRow, TokenRange
-from claimwire.stages.datelines import after_dateline
 from claimwire.stages.plain import PlainDoc
 from claimwire.stages.vocabulary import CARRIERS
 
-from .sources import is_passive
-from .spans import BE, CLAUSES, LONG_ENOUGH, QUOTE_MARKS, Relations, ends_sentence, has_verb, place_of, trim
+from .spans import BE, CLAUSES, QUOTE_MARKS, has_verb, reaches
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 PHRASE = NOUNS | {"DET", "ADJ", "NUM", "PART"}
@@ -27,8 +23,9 @@ THROUGH = frozenset({"through", "via", "by"})  # ", through its embassy,", ", le
 EMPTY = frozenset({"it", "this", "that", "there"})  # "it remained unclear"
 DASHES = frozenset({"-", "–", "—", "--"})
 MARKS = frozenset({"(", ")", "-"})  # inside a name
-JOINS = frozenset({"and", "but", "then"})
 LEADS = frozenset({"but", "and", "however", "meanwhile", "though", "although", "while"})
+FINITE = frozenset({"said", "says", "added", "adds", "wrote"})  # never "the views expressed", whatever follows
+OF_DEEDS = frozenset({"admits", "admitted", "denied", "denies", "recalled", "recalls", "regretted"})  # "having left"
 # With what was said before them, these have the speaker behind them: "..., said the inspector".
 INVERTED = frozenset({"said", "says", "added", "adds", "warned", "noted", "wrote", "explained", "recalled", "claimed"})
 # So do these, behind a comma or a quotation; not "told", "accused" or "urged", behind which others stand.
@@ -39,92 +36,22 @@ INVERTED_BEHIND_MARKS = frozenset(
 )
 
 
-def with_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Give a relation without a source the noun phrase that is the subject of its cue, or of the cue before it."""
-    last: RelationRow | None = None
-    for relation in sorted(relations, key=place_of):
-        if relation.cue and relation.source is None and not is_passive(doc, relation.cue):
-            shared = last.source if last and last.cue and _have_one_subject(doc, last.cue, relation.cue) else None
-            source = shared or subject_of(doc, relation, relation.cue) or _source_behind(doc, relation, relations)
-            relation = relation._replace(source=source)
-        last = relation if relation.source and relation.cue else last
-        yield relation
-
-
-def near_subjects(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Give a cue whose source stands in another sentence its own subject: "Lin left. | The board | said A"."""
-    for relation in relations:
-        source, cue = relation.source, relation.cue
-        if source and cue and source[1] in (cue[0], cue[0] - 1) and _before_carrier(doc, cue[0]) == source[0] - 1:
-            own = subject_of(doc, relation, cue)
-            yield relation._replace(source=own) if own and own != source else relation
-            continue
-        is_far = (
-            source and cue and doc.sentences[source[0]] != doc.sentences[cue[0]] and cue[1] <= relation.content[0][0]
-        )
-        own = subject_of(doc, relation, cue) if is_far and cue and not is_passive(doc, cue) else None
-        yield relation._replace(source=own) if own else relation
-
-
-def _source_behind(doc: PlainDoc, relation: RelationRow, relations: Relations) -> TokenRange | None:
-    """Return who speaks behind the comma, of a participle that begins a sentence: "After noting A, | Lin | said B"."""
-    cue = relation.cue or (0, 0)
-    start, end = doc.sentences[cue[0]], relation.content[-1][1]
-    if cue[0] > start + 1 or not doc.lower[cue[0]].endswith("ing") or doc.texts[end : end + 1] != [","]:
-        return None
-    behind = (row.source for row in relations if row.source and row.cue and row.source[0] == end + 1 < row.cue[0])
-    return next(behind, None)
-
-
-def antecedents(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Give what "Lin, | who is a farmer, | said" says to Lin."""
-    for relation in relations:
-        source = relation.source
-        if source and source[1] - source[0] > 1 and doc.lower[source[0]] in RELATIVES:
-            end = source[0] - (doc.texts[source[0] - 1] == ",")
-            relation = relation._replace(source=_phrase_to(doc, doc.sentences[source[0]], end) or source)
-        yield relation
-
-
-def _have_one_subject(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
-    return _is_joined(doc, last, cue) or _goes_on(doc, last, cue)
-
-
-def _goes_on(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
-    """Return whether a participle goes on from the cue before it: "..., the inspector said, | adding"."""
-    is_participle = doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing")
-    is_behind = doc.sentences[cue[0]] <= last[0] and last[1] <= cue[0]
-    return is_participle and is_behind and doc.texts[cue[0] - 1] == ","
-
-
-def _is_joined(doc: PlainDoc, last: TokenRange, cue: TokenRange) -> bool:
-    """Return whether both cues have one subject: "welcomed the vote but | said", "But | said"."""
-    at = cue[0]
-    while at > 0 and doc.tags[at - 1] in BETWEEN and not doc.starts[at]:
-        at -= 1
-    if at == 0 or not last[1] <= at or not _is_finite(doc, cue):
-        return False
-    start = doc.sentences[cue[0]]
-    return doc.lower[at - 1] in JOINS and at > start and (last[0] >= start or at - 1 == start)
-
-
 def subject_of(doc: PlainDoc, relation: RelationRow, cue: TokenRange) -> TokenRange | None:
     """Return the noun phrase that is the subject of a cue, none of it inside the relation's content."""
-    found = _behind(doc, relation.content, cue)
-    carried = _before_carrier(doc, cue[0]) if found is None and _is_finite(doc, cue) else None
+    found = speaker_behind(doc, relation.content, cue)
+    carried = before_carrier(doc, cue[0]) if found is None and is_finite(doc, cue) else None
     if carried:
         found = _before(doc, carried) or _apposed(doc, carried)
-    if found is None and cue[0] > 0 and _is_finite(doc, cue):
+    if found is None and cue[0] > 0 and is_finite(doc, cue):
         found = _before(doc, cue[0]) or _apposed(doc, cue[0]) or _related(doc, cue[0])
     elif found is None and doc.tags[cue[0]] == "VERB" and doc.lower[cue[0]].endswith("ing"):
         found = _of_main_verb(doc, cue[0])
     if found and doc.lower[found[0]] == "who" and found[0] > 0:
-        found = _phrase_to(doc, doc.sentences[cue[0]], found[0] - (doc.texts[found[0] - 1] == ","))
-    inside = {index for part in relation.content for index in range(*part)}
-    return found if found and inside.isdisjoint(range(*found)) else None
+        found = phrase_to(doc, doc.sentences[cue[0]], found[0] - (doc.texts[found[0] - 1] == ","))
+    return found if found and not reaches(relation.content, found) else None
 
 
-def _before_carrier(doc: PlainDoc, at: int) -> int | None:
+def before_carrier(doc: PlainDoc, at: int) -> int | None:
     """Return where "in a statement" begins that stands before a verb, a comma behind it or not; None without one."""
     end = at - (at > 0 and doc.texts[at - 1] == ",")
     start = max(doc.sentences[at], end - LONGEST_CARRIER)
@@ -138,16 +65,16 @@ def _of_main_verb(doc: PlainDoc, at: int) -> TokenRange | None:
 
     Without a comma it is the noun before: "came after four petitions | challenging the ban".
     """
-    if doc.tags[at - 1] in NOUNS and (own := _phrase_to(doc, doc.sentences[at], at)):
+    if doc.tags[at - 1] in NOUNS and (own := phrase_to(doc, doc.sentences[at], at)):
         return own
     for index in range(at - 1, doc.sentences[at], -1):
         is_verb = doc.tags[index] == "VERB" and doc.lower[index - 1] != "to"
-        if is_verb and _is_finite(doc, (index, index + 1)):
+        if is_verb and is_finite(doc, (index, index + 1)):
             return _before(doc, index) or _apposed(doc, index)
     return None
 
 
-def _is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
+def is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
     """Return whether the cue may have a subject before it: "said", "has urged".
 
     Not "alleging", "to say", "is unclear", a noun, nor the "expressed" of "the views expressed are her own".
@@ -155,8 +82,18 @@ def _is_finite(doc: PlainDoc, cue: TokenRange) -> bool:
     verb = next((doc.lower[index] for index in range(*cue) if doc.tags[index] == "VERB"), None)
     if verb is None or verb.endswith("ing") or doc.lower[cue[0]] == "to":
         return False
-    has_be = any(doc.lower[index] in BE for index in range(*cue))
-    return not has_be and not (cue[1] < len(doc) and doc.tags[cue[1]] in ("VERB", "AUX"))
+    if not BE.isdisjoint(doc.lower[slice(*cue)]):
+        return False
+    is_ruled = cue[1] < len(doc) and doc.tags[cue[1]] in ("VERB", "AUX")
+    return not is_ruled or verb in FINITE or (verb in OF_DEEDS and doc.lower[cue[1]].endswith("ing"))
+
+
+def subject_of_sentence(doc: PlainDoc, end: int) -> TokenRange | None:
+    """Return the subject of the first verb of the sentence in which a token stands, where it begins that."""
+    start = doc.sentences[end]
+    verb = next((i for i in range(start + 1, end) if doc.tags[i] == "VERB"), None)
+    found = _before(doc, verb) if verb else None
+    return found if found and found[0] - (doc.lower[start] in LEADS) == start else None
 
 
 def _before(doc: PlainDoc, at: int) -> TokenRange | None:
@@ -169,10 +106,10 @@ def _before(doc: PlainDoc, at: int) -> TokenRange | None:
         end -= 1
     if end < at and doc.lower[end - 1] == "on":
         end -= 1
-    return _phrase_to(doc, start, end)
+    return phrase_to(doc, start, end)
 
 
-def _phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
+def phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     """Return the noun phrase that ends at ``end``, ``start`` at the earliest; None where a preposition rules it."""
     first = end
     while first > start and doc.tags[first - 1] in PHRASE and not doc.texts[first - 1].isspace():
@@ -183,7 +120,7 @@ def _phrase_to(doc: PlainDoc, start: int, end: int) -> TokenRange | None:
     if first == end or not (is_count or doc.tags[end - 1] in NOUNS) or doc.lower[end - 1] in EMPTY:
         return None
     if first > start and doc.lower[first - 1] in (*OF, "and"):
-        whole = _phrase_to(doc, start, first - 1)
+        whole = phrase_to(doc, start, first - 1)
         return (whole[0], end) if whole else None
     is_ruled = first > start and doc.tags[first - 1] in ("ADP", "VERB") and doc.lower[first - 1] not in CLAUSES
     return None if is_ruled else (first, end)
@@ -196,7 +133,7 @@ def _apposed(doc: PlainDoc, at: int) -> TokenRange | None:
     mark = doc.texts[at - 1]
     if mark in DASHES:
         opening = next((index for index in range(at - 2, start, -1) if doc.texts[index] == mark), None)
-        return _phrase_to(doc, start, opening) if opening else None
+        return phrase_to(doc, start, opening) if opening else None
     commas = [index for index in range(start, at - 1) if doc.texts[index] == ","] if mark == "," else []
     begins = [start, *(comma + 1 for comma in commas)]
     found = (_named(doc, begin, comma) for begin, comma in zip(begins, commas, strict=False))
@@ -219,10 +156,10 @@ def _related(doc: PlainDoc, at: int) -> TokenRange | None:
     relative = next((index for index in range(start + 1, at - 1) if doc.lower[index] in RELATIVES), None)
     if relative is None or "," in doc.texts[relative:at] or "VERB" not in doc.tags[relative:at]:
         return None
-    found = _phrase_to(doc, start, relative)
+    found = phrase_to(doc, start, relative)
     at_place = next((index for index in range(start + 1, relative) if doc.lower[index] in PLACED), None)
     if at_place and not found:
-        found = _phrase_to(doc, start, at_place)  # "a baker in Lagos who left | said"
+        found = phrase_to(doc, start, at_place)  # "a baker in Lagos who left | said"
     return (start, relative) if found and found[0] == start else None
 
 
@@ -234,8 +171,13 @@ def _named(doc: PlainDoc, start: int, comma: int) -> TokenRange | None:
     if doc.texts[comma - 1] == ")":
         end = next((index for index in range(comma - 1, start, -1) if doc.texts[index] == "("), comma)
     is_name = all(doc.capital[start:end]) and end - start > 1  # "Access Now", whatever the tags
-    is_phrase = all(doc.tags[index] in PHRASE or doc.texts[index] in MARKS for index in range(start, end))
+    is_phrase = all(_may_be_inside(doc, index) for index in range(start, end))
     return (start, end) if is_name or (is_phrase and doc.tags[end - 1] in NOUNS) else None
+
+
+def _may_be_inside(doc: PlainDoc, index: int) -> bool:
+    """Return whether a token may stand in a noun phrase, that of "a nurse | at | the clinic" too."""
+    return doc.tags[index] in PHRASE or doc.texts[index] in MARKS or doc.lower[index] in OF
 
 
 def _begins_aside(doc: PlainDoc, index: int) -> bool:
@@ -245,7 +187,7 @@ def _begins_aside(doc: PlainDoc, index: int) -> bool:
     return is_part or words[0] in APPOSED or words[0] in THROUGH or (doc.tags[index] == "VERB" and words[-1] in THROUGH)
 
 
-def _behind(doc: PlainDoc, content: list[TokenRange], cue: TokenRange) -> TokenRange | None:
+def speaker_behind(doc: PlainDoc, content: list[TokenRange], cue: TokenRange) -> TokenRange | None:
     """Return the phrase behind the cue that follows its content: "..., said the inspector"."""
     if not _may_be_inverted(doc, cue) or any(part[1] > cue[0] for part in content):
         return None
@@ -260,16 +202,3 @@ def _may_be_inverted(doc: PlainDoc, cue: TokenRange) -> bool:
     verb = doc.lower[cue[1] - 1]
     is_behind_mark = cue[0] > 0 and (doc.texts[cue[0] - 1] == "," or doc.texts[cue[0] - 1] in QUOTE_MARKS)
     return verb in INVERTED or (is_behind_mark and verb in INVERTED_BEHIND_MARKS)
-
-
-def inverted(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
-    """Give what stands before an inverted cue to whom the encoder read as its content: "A, | claimed the board"."""
-    for relation in relations:
-        cue, (start, end) = relation.cue, relation.content[-1]
-        if cue and relation.source is None and start == cue[1] and ends_sentence(doc, end):
-            source = _behind(doc, [], cue)
-            before = trim(doc, (after_dateline(doc, doc.sentences[cue[0]]), cue[0]))
-            is_phrase = source is not None and not has_verb(doc, (start, end))
-            if is_phrase and before and before[1] - before[0] >= LONG_ENOUGH:
-                relation = relation._replace(source=(start, end), content=[before])
-        yield relation

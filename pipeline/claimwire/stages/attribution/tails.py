@@ -99,6 +99,21 @@ def _before_quote(doc: PlainDoc, part: TokenRange, quotes: list[TokenRange]) -> 
     return part
 
 
+def from_own_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
+    """Begin what stands before its cue with the quotation of whole sentences that ends it: "by 7 a.m. | “B,” it added".
+
+    What stands before that is another claim, or the outlet's.
+    """
+    quotes = quotes_of(doc)
+    for relation in relations:
+        content = relation.content
+        if relation.cue and len(content) == 1 and content[0][1] <= relation.cue[0]:
+            before = _before_quote(doc, content[0], quotes)
+            if before != content[0] and before[0] == content[0][0]:
+                content = [trim(doc, (before[1], content[0][1])) or content[0]]
+        yield with_content(relation, content)
+
+
 def after_other_quotes(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Begin what stands before its cue after another sentence's quotation: "“And so?” | They will sue, he said"."""
     quotes = quotes_of(doc)

@@ -15,11 +15,12 @@ from claimwire.stages.vocabulary import BE_WORDS
 
 from .frames import framed
 from .objects import ObjectRule, object_rules, ruled_object_of
-from .spans import QUOTE_MARKS, Relations, clause_before, ends_sentence, has_verb, sentence_end, trim
+from .spans import QUOTE_MARKS, Relations, clause_before, ends_sentence, has_verb, sentence_end, tokens_in, trim
 from .subjects import subject_of
 
 ALONE_SCORE = 0.5
 SAYING = frozenset({"according", "said", "says", "added", "adds"})
+SPOKEN = SAYING | {"told", "quoted"}
 SAID = frozenset(
     {"accusation", "accusations", "allegation", "allegations", "assertion", "assertions", "claim", "claims"}
     | {"criticism", "insinuation", "insinuations", "notion", "report", "reports", "rumor", "rumors", "rumour"}
@@ -36,7 +37,7 @@ LONGEST_CHARGE = 4  # tokens from the object's first to its noun
 def unread(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Add the denials and confessions that the encoder read no cue of, where the text says whose they are."""
     yield from relations
-    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
+    taken = tokens_in(relation.cue for relation in relations) | junk_of(doc.origin)
     telling = _telling()
     for i in [i for i, word in enumerate(doc.lower) if word in telling]:
         if 0 < i < len(doc) - 1 and i not in taken:
@@ -49,9 +50,9 @@ def unread_speech(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     And "According to Lin, A".
     """
     yield from relations
-    taken = {i for relation in relations if relation.cue for i in range(*relation.cue)} | junk_of(doc.origin)
-    spoken = {i for relation in relations for part in relation.content for i in range(*part)}
-    for i in [i for i, word in enumerate(doc.lower) if word in SAYING or word in ("told", "quoted")]:
+    taken = tokens_in(relation.cue for relation in relations) | junk_of(doc.origin)
+    spoken = tokens_in(part for relation in relations for part in relation.content)
+    for i in [i for i, word in enumerate(doc.lower) if word in SPOKEN]:
         found = None if i in taken or i in spoken else _found_at(doc, i)
         if found and spoken.isdisjoint(range(*found.content[0])):
             yield found

@@ -29,6 +29,8 @@ CITED = frozenset(
     | {"reports", "residents", "source", "sources", "spokesman", "spokesperson", "spokeswoman", "statement"}
     | {"statements", "statistics", "witness", "witnesses"}
 )
+REPORTS = frozenset({"article", "dispatch", "report", "story"})  # that corrects itself
+ADDS = frozenset({"add", "added", "adding", "adds"})
 FEARS = frozenset({"fear", "fears", "safety", "security", "sensitivity", "privacy", "reprisal", "reprisals"})
 CUTS = frozenset({"of", "in", "at", "from", "for", "with", "by", "on", "familiar", "close", "who", "that"})
 ACCESS = frozenset(
@@ -39,8 +41,15 @@ ACCESS = frozenset(
 def without_unsaid(doc: PlainDoc, relations: Relations) -> Iterator[RelationRow]:
     """Leave out what nobody puts forward."""
     for relation in relations:
-        if relation.cue is None or not _is_unsaid(doc, relation.cue, relation.content):
+        is_unsaid = relation.cue is not None and _is_unsaid(doc, relation.cue, relation.content)
+        if not is_unsaid and not (relation.source and _is_own(doc, relation.source)):
             yield relation
+
+
+def _is_own(doc: PlainDoc, source: TokenRange) -> bool:
+    """Return whether a source is the outlet's own report: "an earlier version of this article | said"."""
+    words = doc.lower[slice(*source)]
+    return "version" in words and words[-1] in REPORTS
 
 
 def _is_unsaid(doc: PlainDoc, cue: TokenRange, content: list[TokenRange]) -> bool:
@@ -51,6 +60,10 @@ def _is_unsaid(doc: PlainDoc, cue: TokenRange, content: list[TokenRange]) -> boo
     if NAMELESS.match(" ".join(words)):
         return True
     last = doc.lower[cue[1] - 1]
+    if last == "asked" and cue[0] == doc.sentences[cue[0]]:  # "Asked about A, Lin said B": nobody says who asked
+        return True
+    if last in ADDS and start > cue[1] and doc.lower[cue[1]] == "to":  # "adding to | the delay"
+        return True
     if not SPOKE.isdisjoint(doc.lower[slice(*cue)]) and cue[1] <= start:
         return "anonymity" in doc.lower[cue[1] : start]
     if last in CITES and len(content) == 1 and cue[1] <= start:

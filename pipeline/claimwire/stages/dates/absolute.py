@@ -1,4 +1,4 @@
-"""Calendar rules for expressions that name their day, month or year.
+"""Calendar rules for expressions that name their day.
 
 A rule takes the named groups of its pattern and the scene, and returns the stretch, or None where the words are no
 date after all ("31 April", "2000 people"). ValueError means the same: the calendar has no such day.
@@ -12,29 +12,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .scene import Scene, Words
-from .stretches import (
-    Date,
-    Stretch,
-    Unit,
-    add_months,
-    days,
-    month_end,
-    one_day,
-    one_month,
-)
+from .stretches import Date, Stretch, Unit, days, month_end, one_day
 from .tense import Tense
-from .words import SHIFTS, month_number, weekday_number
+from .words import SHIFTS, month_number, ordinal, weekday_number
 
 AHEAD = datetime.timedelta(45)  # a history goes on: of two days, the later one is the likelier
 OPEN = 12  # years after the last one named in which the article may lie: a weekday fits one in six or so
 FAR = datetime.timedelta(120)  # beyond it the tense outweighs nearness: 97 % right on 180 dates of news
 
-_THE = re.compile(r"\b(?:the|an?|its|their|his|her|our)\s+$", re.IGNORECASE)
-
 
 def full_date(words: Words, scene: Scene) -> Stretch | None:
     """January 8, 2024."""
-    return one_day(Date(int(words["year"]), month_number(words["month"]), ordinal_day(words["day"])))
+    return one_day(Date(int(words["year"]), month_number(words["month"]), ordinal(words["day"])))
 
 
 def iso_date(words: Words, scene: Scene) -> Stretch | None:
@@ -72,15 +61,15 @@ def numeric_date(words: Words, scene: Scene) -> Stretch | None:
 
 def day_and_month(words: Words, scene: Scene) -> Stretch | None:
     """February 8: the nearest; a weekday beside it must fit, and the tense decides when the nearest is far."""
-    month, day = month_number(words["month"]), ordinal_day(words["day"])
+    month, day = month_number(words["month"]), ordinal(words["day"])
     origin = scene.origin()
     year = (origin.first if origin else scene.anchor.day).year
-    candidates = list(_each_year(month, day, year, 1))
+    candidates = list(each_year(month, day, year, 1))
     if words.get("weekday"):
         wanted = weekday_number(words["weekday"])
-        candidates = [c for c in _each_year(month, day, year, 6) if c.weekday() == wanted] or candidates
+        candidates = [c for c in each_year(month, day, year, 6) if c.weekday() == wanted] or candidates
     if origin:
-        return one_day(_next_to(origin, candidates))._replace(anchor=origin.first)
+        return one_day(next_to(origin, candidates))._replace(anchor=origin.first)
     found = of_some_year(likeliest(candidates, scene), scene)
     if found and words.get("weekday") and scene.anchor.known != "day":
         return found._replace(
@@ -92,11 +81,11 @@ def day_and_month(words: Words, scene: Scene) -> Stretch | None:
 def _years_that_fit(month: int, day: int, weekday: int, scene: Scene) -> Iterable[Date]:
     """Yield the days that "Thursday, July 28" may be, in the years since the last that the text names."""
     if scene.latest_year is not None:
-        later = _each_year(month, day, scene.latest_year + OPEN // 2, OPEN // 2)
+        later = each_year(month, day, scene.latest_year + OPEN // 2, OPEN // 2)
         yield from (date for date in later if date.weekday() == weekday)
 
 
-def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
+def next_to(origin: Stretch, candidates: list[Date]) -> Date:
     """Return the day of the year spoken of, or the one nearest to the day or month spoken of."""
     if origin.grain == "year":
         return min(candidates, key=lambda day: abs(day.year - origin.first.year))
@@ -104,12 +93,16 @@ def _next_to(origin: Stretch, candidates: list[Date]) -> Date:
     return min(candidates, key=lambda day: abs(day - ahead))
 
 
-def _each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
+def each_year(month: int, day: int, year: int, reach: int) -> Iterable[Date]:
+    """Yield the day of each year from ``reach`` years before ``year`` to ``reach`` years after it.
+
+    Of 29 February those of the leap years within four years come last, where the reach holds none.
+    """
     for candidate in range(max(1, year - reach), year + reach + 1):
         if day <= month_end(candidate, month).day:
             yield Date(candidate, month, day)
     if (month, day) == (2, 29) and reach < 4:
-        yield from (date for date in _each_year(month, day, year, 4) if abs(date.year - year) > reach)
+        yield from (date for date in each_year(month, day, year, 4) if abs(date.year - year) > reach)
 
 
 def likeliest(candidates: Iterable[Date], scene: Scene) -> list[Date]:
@@ -160,7 +153,7 @@ def _tense_of_noun(scene: Scene) -> Tense | None:
 def day_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
     """May 15 of this year."""
     year = scene.anchor.day.year + SHIFTS[words["shift"].lower()]
-    day = one_day(Date(year, month_number(words["month"]), ordinal_day(words["day"])))
+    day = one_day(Date(year, month_number(words["month"]), ordinal(words["day"])))
     return day._replace(borrowed="year", anchor=scene.anchor.day)
 
 
@@ -173,103 +166,7 @@ def day_range(words: Words, scene: Scene) -> Stretch | None:
         if first is None or last is None or last.last < first.first:
             return None
         return days(first.first, last.last)._replace(borrowed=first.borrowed, anchor=first.anchor)
-    end = Date(int(words["year"]), month_number(last_words["month"]), ordinal_day(words["day2"]))
-    start = Date(end.year, month_number(words["month"]), ordinal_day(words["day"]))
+    end = Date(int(words["year"]), month_number(last_words["month"]), ordinal(words["day2"]))
+    start = Date(end.year, month_number(words["month"]), ordinal(words["day"]))
     start = start if start <= end else start.replace(year=end.year - 1)
     return days(start, end) if start < end else None
-
-
-def month_and_year(words: Words, scene: Scene) -> Stretch | None:
-    """April 2022."""
-    return one_month(int(words["year"]), month_number(words["month"]))
-
-
-def month_range(words: Words, scene: Scene) -> Stretch | None:
-    """March to June 2024, November 2023 to January 2024, between May and July."""
-    first, last = month_number(words["month"]), month_number(words["month2"])
-    if words.get("year"):
-        end = one_month(int(words["year"]), last)
-        start_year = int(words.get("year1") or (end.first.year - (first > last)))
-        start = one_month(start_year, first)
-        return end._replace(first=start.first, grain="interval") if start.first < end.first else None
-    end_or_none = month_alone({"month": words["month2"]}, scene)
-    if end_or_none is None:
-        return None
-    start = one_month(end_or_none.first.year - (first > last), first)
-    return end_or_none._replace(first=start.first, grain="interval")
-
-
-def month_alone(words: Words, scene: Scene) -> Stretch | None:
-    """In August: the last one of a past verb, the next one of a future verb, else the nearest."""
-    anchor, month = scene.anchor.day, month_number(words["month"])
-    if words["month"][0].islower() or not stands_alone(words["month"], scene):
-        return None
-    if origin := scene.origin():
-        year = _next_to(origin, list(_each_year(month, 15, origin.first.year, 1))).year
-        return one_month(year, month)._replace(anchor=origin.first)
-    wanted = scene.tense()
-    if wanted == "past":
-        is_next = (month - anchor.month) % 12 == 1  # "was planned for March", said in February
-        year = add_months(anchor, 1).year if is_next else anchor.year - (month > anchor.month)
-    elif wanted == "future":
-        year = anchor.year + (month < anchor.month)
-    else:
-        around = sorted(_each_year(month, 15, anchor.year, 1), key=lambda day: abs(day - anchor.replace(day=15)))
-        here, other = (_month_of(day, anchor) for day in around[:2])
-        return here._replace(others=() if month == anchor.month else (other,))
-    return _month_of(Date(year, month, 1), anchor)
-
-
-def _month_of(day: Date, anchor: Date) -> Stretch:
-    return one_month(day.year, day.month)._replace(borrowed="year", anchor=anchor)
-
-
-_LEADS = re.compile(
-    r"\b(?:and|or|to|for|from|between|around|before|after|through|throughout|than|into|per|beginning|starting)\s+$",
-    re.IGNORECASE,
-)
-_FIRM_LEADS = re.compile(
-    r"\b(?:in|since|until|till|by|during|last|this|next|of|early|late|mid|end)[\s-]+(?:early |late |mid-?)?$",
-    re.IGNORECASE,
-)
-_CAPITAL_AFTER = re.compile(r" (?!The\b|A\b|In\b|I\b|He\b|She\b|It\b)[A-Z][a-z]+")
-_OTHER_WORDS = ("may", "march", "mar", "jan", "dec", "sep", "jun", "apr", "august", "april", "june")
-
-
-def stands_alone(month: str, scene: Scene) -> bool:
-    """Return whether a bare month is one: not "May" the verb, "March" the walk, "April" the woman."""
-    before, after = scene.text[max(0, scene.start - 20) : scene.start], scene.text[scene.end : scene.end + 20]
-    if _FIRM_LEADS.search(before):
-        return not (month == "March" and re.match(r"\s+(?:on|against|for|towards?)\b", after))
-    if _CAPITAL_AFTER.match(after):
-        return False
-    if month.lower().rstrip(".") in _OTHER_WORDS:
-        if _THE.search(before) and BEFORE_NOUN.match(after):  # "the March accession"
-            return True
-        return bool(_LEADS.search(before) or re.match(r"['’]s\b", after))
-    return not month.endswith(".") and len(month) > 3
-
-
-def month_of_shifted_year(words: Words, scene: Scene) -> Stretch | None:
-    """July last year, last year in July."""
-    year = scene.anchor.day.year + SHIFTS[words["shift"].lower()]
-    return one_month(year, month_number(words["month"]))._replace(borrowed="year", anchor=scene.anchor.day)
-
-
-def shifted_month(words: Words, scene: Scene) -> Stretch | None:
-    """Last July, next May, this October."""
-    anchor, month = scene.anchor.day, month_number(words["month"])
-    shift = SHIFTS[words["shift"].lower()]
-    if words["month"][0].islower():
-        return None
-    year = anchor.year
-    if shift < 0:
-        year -= month >= anchor.month
-    elif shift > 0:
-        year += month <= anchor.month
-    return one_month(year, month)._replace(borrowed="year", anchor=anchor)
-
-
-def ordinal_day(word: str) -> int:
-    """Return the number of "8", "8th"."""
-    return int(word.rstrip("stndrhSTNDRH"))

@@ -3,95 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pydantic import Field, ValidationInfo, field_validator
+from claimwire.rules import load_rules
 
-from claimwire.patterns import is_published, safe_pattern
-from claimwire.rules import Rule, load_rules
-
-from . import absolute, clocks, feasts, parts, relative, spoken, years
-from .scene import Scene, Words
+from .rulebook import NESTED, PLAIN, RULES, TimexRule
+from .scene import Scene
 from .stretches import Stretch
 from .words import GROUPS_OF_STARTS, compiled, written_out
-
-RULES = "dates/dates.en.jsonl"
-PlainRule = Callable[[Words, Scene], Stretch | None]
-NestedRule = Callable[[Words, Scene, Stretch], Stretch | None]
-
-PLAIN: dict[str, PlainRule] = {
-    rule.__name__: rule
-    for rule in (
-        absolute.full_date,
-        absolute.iso_date,
-        absolute.numeric_date,
-        absolute.odd_date,
-        years.half_of_year,
-        absolute.day_and_month,
-        absolute.day_of_shifted_year,
-        absolute.day_range,
-        feasts.feast,
-        absolute.month_and_year,
-        absolute.month_range,
-        absolute.month_alone,
-        absolute.month_of_shifted_year,
-        absolute.shifted_month,
-        years.year_alone,
-        years.year_range,
-        years.decade,
-        years.century,
-        years.season_of_year,
-        years.quarter_of_year,
-        relative.weekday,
-        relative.shifted_weekday,
-        relative.weekday_of_week,
-        relative.weekday_range,
-        relative.named_day,
-        relative.part_of_today,
-        relative.shifted_unit,
-        relative.shifted_season,
-        spoken.unit_at_hand,
-        spoken.edge_at_hand,
-        relative.weekend,
-        relative.day_of_shifted_month,
-        spoken.day_beside,
-        relative.ago,
-        relative.from_now,
-        relative.quarter_alone,
-        spoken.later,
-        spoken.spoken_unit,
-        spoken.month_of_spoken_year,
-        spoken.day_of_spoken_month,
-        spoken.day_of_spoken_year,
-        spoken.spoken_month,
-        spoken.spoken_season,
-        spoken.spoken_weekday,
-        spoken.first_units_at_hand,
-        relative.season_of_shifted_year,
-        spoken.month_a_year_away,
-        spoken.the_day,
-        clocks.clock,
-        clocks.noon,
-        feasts.nine_eleven,
-        years.short_year,
-        years.year_of_era,
-    )
-}
-NESTED: dict[str, NestedRule] = {
-    rule.__name__: rule
-    for rule in (
-        clocks.clock_on,
-        clocks.noon_on,
-        parts.edge,
-        parts.end_of,
-        parts.portion,
-        parts.first_units,
-        parts.nth_of,
-        parts.unit_of_day,
-    )
-}
 
 # Words that seldom begin a date: one look says so. To compile such a look for the others would cost more than it saves.
 COMMON = frozenset({"{digit}", "a", "all", "an", "new", "one", "that", "the", "two"})
@@ -110,28 +31,6 @@ _TITLED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Ash|Palm|Giving|Ma
 _PAPER = re.compile(
     r"\s+(?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Independent|Standard|Star|World|Sun|Tribune|Night)\b"
 )
-
-
-class TimexRule(Rule):
-    """A pattern and the calendar rule that gives it a meaning."""
-
-    pattern: str = Field(description="Regular expression with the shorthands of words.py.")
-    starts: tuple[str, ...] = Field(min_length=1, description="Words, in lower case, that it may begin with.")
-    calendar: str = Field(description="Name of a function of one of the modules of calendar rules.")
-
-    @field_validator("pattern")
-    @classmethod
-    def _looked_at(cls, pattern: str, info: ValidationInfo) -> str:
-        if not is_published(info):
-            safe_pattern(written_out(pattern))
-        return pattern
-
-    @field_validator("calendar")
-    @classmethod
-    def _exists(cls, name: str) -> str:
-        if name not in PLAIN and name not in NESTED:
-            raise ValueError(f"no calendar rule {name!r}")
-        return name
 
 
 class Hit(NamedTuple):

@@ -5,19 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-from .absolute import BEFORE_NOUN, day_and_month, ordinal_day
+from .absolute import BEFORE_NOUN, day_and_month
 from .scene import Scene, Words
-from .stretches import (
-    Date,
-    Stretch,
-    borrowed_by,
-    days,
-    months,
-    one_day,
-    season,
-    unit_around,
-    week_of,
-)
+from .stretches import Date, Stretch, borrowed_by, days, months, one_day, season, unit_around, week_of
 from .tense import is_told_of
 from .words import SHIFTS, compiled, number, ordinal, weekday_number
 
@@ -147,7 +137,7 @@ def weekend(words: Words, scene: Scene) -> Stretch | None:
 def day_of_shifted_month(words: Words, scene: Scene) -> Stretch | None:
     """The 14th of this month."""
     there = unit_around(scene.anchor.day, "month", SHIFTS[words["shift"].lower()])
-    day = there and one_day(there.first.replace(day=ordinal_day(words["day"])))
+    day = there and one_day(there.first.replace(day=ordinal(words["day"])))
     return from_anchor(day, scene, "month")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from .absolute import ordinal_day
 from .parts import end_of, first_units
 from .relative import counted, from_anchor
 from .scene import Scene, Words
 from .stretches import Stretch, Unit, borrowed_by, one_day, one_month, season, unit_around
-from .words import SHIFTS, month_number, weekday_number
+from .words import SHIFTS, month_number, ordinal, weekday_number
 
 
 def later(words: Words, scene: Scene) -> Stretch | None:
@@ -102,7 +101,7 @@ def day_of_spoken_month(words: Words, scene: Scene) -> Stretch | None:
     if not found:
         return None
     origin = max(found, key=lambda spoken: spoken[0])[1]
-    day = one_day(origin.first.replace(day=ordinal_day(words["day"])))
+    day = one_day(origin.first.replace(day=ordinal(words["day"])))
     return day._replace(borrowed=_wider(origin, one_month(1, 1)), anchor=origin.first)
 
 
@@ -110,7 +109,7 @@ def day_of_spoken_year(words: Words, scene: Scene) -> Stretch | None:
     """July 25 of that year."""
     words = {**words, "month": words.get("month") or words["month2"], "day": words.get("day") or words["day2"]}
     month = month_of_spoken_year(words, scene)
-    return month and one_day(month.first.replace(day=ordinal_day(words["day"])))._replace(
+    return month and one_day(month.first.replace(day=ordinal(words["day"])))._replace(
         borrowed=month.borrowed, anchor=month.anchor
     )
 

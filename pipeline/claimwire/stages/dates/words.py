@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from claimwire.stages import vocabulary
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -27,30 +29,13 @@ MONTHS = {
     )
     for name in names
 }
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon"),
-            ("tuesday", "tues", "tue"),
-            ("wednesday", "wed"),
-            ("thursday", "thurs", "thur", "thu"),
-            ("friday", "fri"),
-            ("saturday", "sat"),
-            ("sunday", "sun"),
-        )
-    )
-    for name in names
-}
 FULL_MONTHS = tuple(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 SHORT_MONTHS = tuple(name for name in MONTHS if name not in FULL_MONTHS)
-FULL_WEEKDAYS = tuple(name for name in WEEKDAYS if name.endswith("day"))
-SHORT_WEEKDAYS = tuple(name for name in WEEKDAYS if not name.endswith("day"))
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBERS = {word: value for value, word in enumerate((*_ONES.split(), "eighteen", "nineteen"), start=1)}
-NUMBERS |= {word: 10 * tens for tens, word in enumerate(_TENS.split(), start=2)}
-NUMBERS |= {"a": 1, "an": 1}
+FULL_WEEKDAYS = vocabulary.WEEKDAYS
+SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+SHORT_WEEKDAYS |= {"tues": 1, "thur": 3, "thurs": 3}
+WEEKDAYS = {name: number for number, name in enumerate(FULL_WEEKDAYS)} | SHORT_WEEKDAYS
+NUMBERS = vocabulary.NUMBERS | {"a": 1, "an": 1}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
 ORDINALS = {
     word: value
@@ -61,8 +46,6 @@ DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixtie
 DECADES |= {"eighties": 80, "nineties": 90}
 SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "same": 0, "that": 0}
 SHIFTS |= {"next": 1, "coming": 1, "following": 1, "upcoming": 1}
-
-
 _ZONES = "GMT|UTC|[ECMP][SD]?T|CES?T|EES?T|WES?T|WAT|CAT|EAT|SAST|MSK|IST|PKT|NPT|WIB|HKT|SGT|JST|KST|AE[SD]T|BST"
 
 
@@ -144,6 +127,6 @@ def number(word: str) -> int:
 
 
 def ordinal(word: str) -> int:
-    """Return the number of an ordinal; -1 for the last."""
+    """Return the number of an ordinal, or of a day as it is written: "third", "8th", "8"; -1 for the last."""
     digits = re.match(r"\d+", word)
     return int(digits[0]) if digits else ORDINALS[word.lower()]

@@ -36,6 +36,7 @@ class Carriers:
         self._people = People(doc, words)
         self._outlets = Outlets(doc, words, self._people)
         self._posts = Posts(doc, words)
+        self._near = [self._around(relation) for relation in relations]
 
     def of_all(self) -> list[str | None]:
         """Return the carrier of each relation."""
@@ -46,7 +47,7 @@ class Carriers:
             speaker = self._speakers[index]
             if interview and speaker and speaker != interview[0]:
                 interview = (speaker, interview[1]) if interview[0] is None and self._goes_on(relation) else None
-            told = self._told(index, relation)
+            told = self._told(index)
             if told:
                 interview = speaker, told
             going_on = interview[1] if interview and speaker else None
@@ -56,7 +57,7 @@ class Carriers:
 
     def _beside(self, index: int, relation: RelationRow) -> str | None:
         """Return the platform or outlet that the sentence names as the one that carried the words."""
-        platform = self._posts.platform(relation, self._readings[index], self._around(relation))
+        platform = self._posts.platform(relation, self._readings[index], self._near[index])
         return platform or self._quoted(index, relation) or self._said_later(relation)
 
     def _goes_on(self, relation: RelationRow) -> bool:
@@ -121,9 +122,9 @@ class Carriers:
         stop = self._cues[later] if later < len(self._cues) else last
         return max(first, start - before), min(max(last, end), end + NEAR, max(stop, end))
 
-    def _told(self, index: int, relation: RelationRow) -> str | None:
+    def _told(self, index: int) -> str | None:
         """Return the outlet that was spoken to beside the cue."""
-        start, end = self._around(relation)
+        start, end = self._near[index]
         leads = (match.group() for match in carrier_pattern("before").finditer(fold(self._words.between(start, end))))
         for lead in leads:
             at = next((at for at in range(start, end) if self._ends_here(lead, at, len(lead.split()), start)), None)
@@ -139,12 +140,13 @@ class Carriers:
         """Return who quotes: the actor right before "quoted A as saying"."""
         if relation.cue is None:
             return None
-        start, end = self._around(relation)
+        start, end = self._near[index]
+        before = self._words.lower[start : min(end, relation.cue[1])]
         quotes = carrier_pattern("after")
-        for at in range(start, min(end, relation.cue[1])):
-            if quotes.fullmatch(self._words.lower[at]):
-                return self._quoter(max(start, at - 5), at, index)
-        return None
+        if quotes.search(" ".join(before)) is None:
+            return None
+        at = next((at for at, word in enumerate(before, start) if quotes.fullmatch(word)), None)
+        return None if at is None else self._quoter(max(start, at - 5), at, index)
 
     def _quoter(self, start: int, at: int, index: int) -> str | None:
         """Return who stands before "quoted": an actor, the outlet whose "report" it is, or a correspondent."""

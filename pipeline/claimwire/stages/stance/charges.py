@@ -154,7 +154,9 @@ class Charges:
         """Return whether a charge aims at one of ``names`` or tells of one."""
         told = {name for part in self._relations[index].content for name in self._people.names(part)}
         targets = self._targets[index]
-        return not told.union(targets).isdisjoint(names) or any(_is_one_of(n, group) for n in names for group in targets)
+        return not told.union(targets).isdisjoint(names) or any(
+            _is_one_of(n, group) for n in names for group in targets
+        )
 
 
 def _is_one_of(name: str, group: str) -> bool:

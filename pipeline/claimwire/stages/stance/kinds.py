@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from claimwire.records import Kind
@@ -17,6 +18,7 @@ _STARTS = re.compile(r"(?<!\w)(?!$)")
 BEFORE = 5  # words before one that a rule looks for, among which a "not" or "if" is about it
 LOOK = 80  # characters in which those words stand
 _CLAUSE_END = re.compile(r"[.!?;…—–]|\bbut\b")
+Test = Callable[[Reading], bool]
 
 
 class WordRule(Rule):
@@ -38,23 +40,25 @@ class WordRule(Rule):
 
     def matches(self, reading: Reading) -> bool:
         """Return whether every pattern that is given is found."""
-        return (
-            (self.cue is None or compile_pattern(self.cue).search(reading.cue) is not None)
-            and (self.onset is None or self._begins_in_cue(reading))
-            and (self.lead is None or compile_opening(self.lead).match(reading.lead) is not None)
-            and (self.source is None or compile_opening(self.source).match(reading.source) is not None)
-            and (self.content is None or compile_opening(self.content).match(reading.content) is not None)
-            and (self.not_content is None or compile_opening(self.not_content).search(reading.content) is None)
-            and (self.holds is None or self._is_held(reading.content))
-        )
+        return self.has_cue(reading.cue) and self.fits(reading)
 
-    def _is_held(self, content: str) -> bool:
-        unless = compile_pattern(self.unless) if self.unless else None
-        found = compile_many(self.holds or "").finditer(content)
-        return any(unless is None or unless.search(_before(content, match.start())) is None for match in found)
+    def has_cue(self, cue: str) -> bool:
+        """Return whether the rule asks for these words of a cue, or for none."""
+        return self.cue is None or compile_pattern(self.cue).search(cue) is not None
 
-    def _begins_in_cue(self, reading: Reading) -> bool:
-        return _begins(self.onset or "", reading)
+    def fits(self, reading: Reading) -> bool:
+        """Return whether every pattern but that of the cue is found."""
+        for test in self._tests:  # noqa: SIM110 - a generator takes twice as long, and this is asked most often
+            if not test(reading):
+                return False
+        return True
+
+    @cached_property
+    def _tests(self) -> tuple[Test, ...]:
+        """The patterns that are given, those that cost least first; each is compiled where the ones before it match."""
+        given = [(test, getattr(self, field)) for field, test in _TESTS.items()]
+        found: list[Test] = [partial(test, pattern) for test, pattern in given if pattern is not None]
+        return (*found, partial(_holds, self.holds, self.unless)) if self.holds is not None else tuple(found)
 
 
 R = TypeVar("R", bound=WordRule)
@@ -72,22 +76,41 @@ def _begins(pattern: str, reading: Reading) -> bool:
     return any(match(reading.onset, start) for start in _starts(reading.cue))
 
 
+def _holds(pattern: str, unless: str | None, reading: Reading) -> bool:
+    found = compile_many(pattern).finditer(reading.content)
+    return any(
+        unless is None or compile_pattern(unless).search(_before(reading.content, match.start())) is None
+        for match in found
+    )
+
+
+_TESTS: dict[str, Callable[[str, Reading], bool]] = {  # of the fields of a rule, given the pattern
+    "onset": _begins,
+    "lead": lambda pattern, reading: compile_opening(pattern).match(reading.lead) is not None,
+    "source": lambda pattern, reading: compile_opening(pattern).match(reading.source) is not None,
+    "content": lambda pattern, reading: compile_opening(pattern).match(reading.content) is not None,
+    "not_content": lambda pattern, reading: compile_opening(pattern).search(reading.content) is None,
+}
+
+
 def rules_for(reading: Reading, kind: type[R], name: str) -> tuple[R, ...]:
-    """Return the rules of a file, in its order, without most of those that ask for other words of the cue."""
+    """Return the rules of a file, in its order, without those that ask for another cue: they fit or do not."""
     onset = _any_onset(kind, name)
-    return _with_cue(reading.cue, kind, name, any_onset=onset is not None and _begins(onset, reading))
+    begins = onset is not None and any(onset.match(reading.onset, start) for start in _starts(reading.cue))
+    return _with_cue(reading.cue, kind, name, any_onset=begins)
 
 
 @cache
-def _any_onset(kind: type[R], name: str) -> str | None:
+def _any_onset(kind: type[R], name: str) -> re.Pattern[str] | None:
     """Return a pattern that matches wherever an onset of the rules does, if any has one: most cues fail here."""
-    return "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset) or None
+    onsets = "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset)
+    return compile_pattern(onsets) if onsets else None
 
 
 @lru_cache(KEPT)
 def _with_cue(cue: str, kind: type[R], name: str, *, any_onset: bool) -> tuple[R, ...]:
     rules = (rule for rule in load_rules(kind, name) if any_onset or rule.onset is None)
-    return tuple(rule for rule in rules if rule.cue is None or compile_pattern(rule.cue).search(cue))
+    return tuple(rule for rule in rules if rule.has_cue(cue))
 
 
 def _before(content: str, at: int) -> str:
@@ -115,11 +138,11 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict:
     """Return what the source of ``reading`` does with its content."""
-    negated = any(rule.matches(reading) for rule in rules_for(reading, WordRule, "stance/negations.en.jsonl"))
+    negated = any(rule.fits(reading) for rule in rules_for(reading, WordRule, "stance/negations.en.jsonl"))
     rule = next(
         rule
         for rule in rules_for(reading, KindRule, "stance/kinds.en.jsonl")
-        if (negated or not rule.only_negated) and rule.matches(reading)
+        if (negated or not rule.only_negated) and rule.fits(reading)
     )
     if rule.negated is not None:
         negated = rule.negated
@@ -129,4 +152,4 @@ def judge(reading: Reading) -> Verdict:
 def act_of(reading: Reading) -> str:
     """Return "attitude" where the cue holds a word of thinking, wanting or feeling and none of saying."""
     rules = rules_for(reading, WordRule, "stance/attitudes.en.jsonl")
-    return "attitude" if any(rule.matches(reading) for rule in rules) else "speech"
+    return "attitude" if any(rule.fits(reading) for rule in rules) else "speech"

@@ -104,8 +104,14 @@ def _written_out(pattern: str) -> str:
 
 
 def _forms_of_all(match: re.Match[str]) -> str:
-    forms = sorted({form for verb in match.group(1).split("|") for form in verb_forms(verb)})
-    return f"(?:{'|'.join(forms)})"
+    return f"(?:{'|'.join(map(_forms, match.group(1).split('|')))})"
+
+
+def _forms(verb: str) -> str:
+    """Return the forms of a verb, what all begin with written once: such a pattern is quicker to compile."""
+    forms = sorted(verb_forms(verb))
+    stem = next(verb[:end] for end in range(len(verb), -1, -1) if all(form.startswith(verb[:end]) for form in forms))
+    return f"{stem}(?:{'|'.join(form.removeprefix(stem) for form in forms)})"
 
 
 def verb_forms(verb: str) -> set[str]:

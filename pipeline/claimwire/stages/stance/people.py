@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import ActorRow, TokenRange, speakers_of
 
 from .mentions import Mentions
-from .pronouns import Pronouns
+from .pronouns import PRONOUNS, Pronouns
 from .words import Words
 
 _OBJECTS = ("him", "them")
@@ -77,7 +77,7 @@ class People:
         ]
         taken = {at for hit in named for at in range(hit.start, hit.end)}
         for at in range(*part):
-            if at not in taken:
+            if self._words.lower[at] in PRONOUNS and at not in taken:
                 named += [Hit(at, at + 1, name) for name in self.pronouns.meant(at, part[0], speaker)]
         others = (hit for hit in named if speaker is None or hit.name not in speaker)  # nor by a part of the name
         return sorted(others, key=lambda hit: hit.start)

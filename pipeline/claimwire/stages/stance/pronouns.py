@@ -38,6 +38,7 @@ _TYPES = {  # whom a pronoun may stand for
     **dict.fromkeys(_BODY, ("organization", "government")),
     **dict.fromkeys(_MANY, ("group", "government", "organization")),
 }
+PRONOUNS = frozenset(_TYPES) - {"it", "itself"}  # "it" more likely stands for a thing or for nothing
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sen.", "gov.", "dr", "dr."})
 
 
@@ -53,10 +54,10 @@ class Pronouns:
     def meant(self, at: int, start: int, speaker: str | None) -> list[str]:
         """Return whom the pronoun at token ``at`` stands for where it may point back behind ``start``.
 
-        "It" more likely stands for a thing or for nothing, "they" inside a clause for those just spoken of.
+        "They" inside a clause more likely stands for those just spoken of.
         """
         word = self._words.lower[at]
-        if word not in _TYPES or word in ("it", "itself") or (word in _MANY and at >= start + 3):
+        if word not in PRONOUNS or (word in _MANY and at >= start + 3):
             return []
         couple = self._couple(at, speaker) if word in _MANY else []
         name = None if couple else self.antecedent(at, speaker)

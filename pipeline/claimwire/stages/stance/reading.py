@@ -15,7 +15,7 @@ GAP = 14  # tokens between the cue and the content
 CONTENT = 900  # characters of the content
 ONSET = 16  # words of gap and content that may complete a cue: "declined | to comment"
 
-_APOSTROPHES = "’‘`´"
+_CURLED = "’‘´"  # apostrophes, as the straight one and the backtick, and not in ASCII
 _DOUBLE = '"“”«»„'
 _SINGLE = re.compile(r"'(?:(?<!\w')(?=\w)|(?<=[^\Ws]')(?!\w))")  # around words, not inside them
 
@@ -69,6 +69,8 @@ def gap_of(relation: RelationRow, limit: int) -> TokenRange:
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case, its white space single and its apostrophes straight."""
-    for mark in _APOSTROPHES:
-        text = text.replace(mark, "'")  # str.translate looks up every character
+    text = text.replace("`", "'")
+    if not text.isascii():
+        for mark in _CURLED:
+            text = text.replace(mark, "'")  # str.translate looks up every character
     return " ".join(text.lower().split())

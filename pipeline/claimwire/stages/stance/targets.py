@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -42,7 +43,6 @@ class Targets:
         self._fullest = Fullest(words, self._people.actors)
         self._phrases = Phrases(words, self._fullest)
         self._things: set[int] = set()  # criticisms of what is nobody, by their place among the relations
-        self._rules = load_rules(TargetRule, "stance/targets.en.jsonl")
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
@@ -62,15 +62,20 @@ class Targets:
 
     def _charges(self, kinds: Sequence[str]) -> Charges:
         voices = Voices(self._doc, self._words, self._people, self._relations)
-        return Charges(self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds, self._things)
+        return Charges(
+            self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds, self._things
+        )
 
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""
-        relation = self._relations[index]
-        rule = next((rule for rule in self._rules if kind in rule.kinds and self._holds(rule, index)), None)
+        relation, reading = self._relations[index], self._readings[index]
+        matching = (rule for rule in _rules_for(kind) if rule.matches(reading))
+        rule = next((rule for rule in matching if rule.place != "faced" or _is_behind(relation)), None)
         if rule is None or rule.place == "none":
             return []
-        speaker = self._speakers[index] if rule.place != "faced" else None  # "she faces accusations" gives her as source
+        speaker = (
+            self._speakers[index] if rule.place != "faced" else None
+        )  # "she faces accusations" gives her as source
         aim = Aim(relation, speaker, kind)
         named = Named(self._words, self._people, self._places, self._phrases, aim)
         if rule.place == "nation":
@@ -86,13 +91,6 @@ class Targets:
             self._things.add(index)
         return names
 
-    def _holds(self, rule: TargetRule, index: int) -> bool:
-        """Return whether a rule matches; what stands before "drew criticism" as its content is a thing and no target."""
-        cue, content = self._relations[index].cue, self._relations[index].content
-        if rule.place == "faced" and (cue is None or content[0][0] < cue[0]):
-            return False
-        return rule.matches(self._readings[index])
-
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:
         """Return who stands where the rule points; where nobody does, who stands first in the content."""
         found = (named.at(part, rule) for part in self._places.of(relation, rule))
@@ -100,3 +98,13 @@ class Targets:
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
             names = named.in_content(whole=rule.place != "object")
         return names
+
+
+def _is_behind(relation: RelationRow) -> bool:
+    """Return whether a content follows its cue: what stands before "drew criticism" is a thing and no target."""
+    return relation.cue is not None and relation.content[0][0] >= relation.cue[1]
+
+
+@cache
+def _rules_for(kind: str) -> tuple[TargetRule, ...]:
+    return tuple(rule for rule in load_rules(TargetRule, "stance/targets.en.jsonl") if kind in rule.kinds)

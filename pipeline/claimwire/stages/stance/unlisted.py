@@ -30,6 +30,7 @@ _PEOPLE = re.compile(
 )
 _CLASSES = ("GROUP", "ORGANIZATION", "GOVERNMENT", "ROLE")
 _IN_WORD = re.compile(r"\w")
+_NOUNS = ("NOUN", "PROPN")
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
 
 
@@ -56,9 +57,7 @@ class Unlisted:
         self._bearers = Bearers(actors)
         self._persons = {words.between(one.start, one.end) for one in self._ents if one.label_ == "PERSON"}
         self._indices: dict[str, int] = {}  # of those known by a name
-        self._nouns = [  # not the first of "police station"
-            at for at, tag in enumerate(words.tags) if tag == "NOUN" and not self._is_noun(at + 1)
-        ]
+        self._nouns = [at for at, tag in enumerate(words.tags) if tag == "NOUN" and self._is_last(at)]
 
     def beside(self, mentions: list[ActorMention]) -> list[ActorMention]:
         """Return what else stands for somebody: the actors' names at every place, and others that the encoder saw."""
@@ -91,9 +90,9 @@ class Unlisted:
             if start < last:
                 continue  # within a longer name
             last = start - less
-            span = self._doc.char_span(start, last)
-            if span is not None and not self._is_place(span.start, names[name]):
-                yield span.start, span.end, names[name]
+            tokens = self._words.tokens(start, last)
+            if tokens is not None and not self._is_place(tokens[0], names[name]):
+                yield *tokens, names[name]
 
     def _entities(self) -> Iterator[ActorMention]:
         """Yield the people, bodies and states among the entities; who is no actor of the article becomes one here."""
@@ -143,9 +142,10 @@ class Unlisted:
         """Return whether a sentence or a quotation begins with token ``at``."""
         return at in self._starts or self._words.forms[at - 1][-1] in "\"“'‘"
 
-    def _is_noun(self, at: int) -> bool:
+    def _is_last(self, at: int) -> bool:
+        """Return whether a noun is the last of its kind in a row: not the first of "police station"."""
         forms, tags = self._words.forms, self._words.tags
-        return at < len(forms) and tags[at] in ("NOUN", "PROPN") and forms[at][0].isalpha()
+        return at + 1 == len(forms) or tags[at + 1] not in _NOUNS or not forms[at + 1][0].isalpha()
 
     def _is_place(self, at: int, index: int) -> bool:
         """Return whether a state is named as a place: "in Kenya"."""
