@@ -57,9 +57,17 @@ class Phrases:
             if self._words.lower[hit.start] in POSSESSIVES and hit.start > part[0] + 1:
                 continue  # "the firm and its partners"
             if not AND & between and groups[-1].start < hit.start:  # a couple that one "them" stands for is two
-                groups.pop()
+                hit = self._joined(groups.pop(), hit)
             groups.append(hit)
         return list(dict.fromkeys(self._holder(hit, part[1]) or self._in_full(hit) for hit in groups))
+
+    def _joined(self, owner: Hit, hit: Hit) -> Hit:
+        """Return ``hit`` with the name right before the group that it is: "Okoro | supporters"."""
+        words = self._words
+        is_part = owner.start > 0 and words.joins(owner.start - 1)  # of "anti-Okoro"
+        if is_part or owner.end != hit.start or not words.is_noun(hit.start) or words.forms[owner.start].islower():
+            return hit
+        return Hit(owner.start, hit.end, " ".join(words.between(owner.start, hit.end).split()))
 
     def is_victim(self, start: int, hit: Hit) -> bool:
         """Return whether what is named from ``start`` on was done to somebody: "the executions of three men"."""

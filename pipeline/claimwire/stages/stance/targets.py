@@ -73,9 +73,8 @@ class Targets:
         rule = next((rule for rule in matching if rule.place != "faced" or _is_behind(relation)), None)
         if rule is None or rule.place == "none":
             return []
-        speaker = (
-            self._speakers[index] if rule.place != "faced" else None
-        )  # "she faces accusations" gives her as source
+        # "She faces accusations" has her as its source
+        speaker = None if rule.place == "faced" else self._speakers[index]
         aim = Aim(relation, speaker, kind)
         named = Named(self._words, self._people, self._places, self._phrases, aim)
         if rule.place == "nation":
