@@ -20,7 +20,7 @@ from claimwire.stages.platforms import EvidenceRule, PlatformRule
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule
 from claimwire.stages.stance.kinds import KindRule, WordRule
-from claimwire.stages.stance.nouns import NounRule
+from claimwire.stages.stance.nouns import NounRule, PeopleRule
 from claimwire.stages.stance.outlets import CarrierRule
 from claimwire.stages.stance.places import TargetRule
 from claimwire.stages.zones import ZoneRule
@@ -45,6 +45,7 @@ FILES = {
     "stance/kinds.en.jsonl": KindRule,
     "stance/negations.en.jsonl": WordRule,
     "stance/nouns.en.jsonl": NounRule,
+    "stance/people.en.jsonl": PeopleRule,
     "stance/targets.en.jsonl": TargetRule,
     "zones.en.jsonl": ZoneRule,
 }

@@ -13,7 +13,7 @@ from claimwire.stages.stance.carriers import Carriers
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule, Descriptions
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
-from claimwire.stages.stance.nouns import NounRule, nouns
+from claimwire.stages.stance.nouns import NounRule, PeopleRule, is_people, nouns
 from claimwire.stages.stance.outlets import CarrierRule
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
 from claimwire.stages.stance.places import TargetRule
@@ -26,6 +26,7 @@ KINDS = load_rules(KindRule, "stance/kinds.en.jsonl")
 TARGETS = load_rules(TargetRule, "stance/targets.en.jsonl")
 CARRIERS = load_rules(CarrierRule, "stance/carriers.en.jsonl")
 BODIES = load_rules(BodyRule, "stance/bodies.en.jsonl")
+PEOPLE = load_rules(PeopleRule, "stance/people.en.jsonl")
 NOUNS = load_rules(NounRule, "stance/nouns.en.jsonl")
 WORDS = [
     *(rule for name in ("attitudes", "negations") for rule in load_rules(WordRule, f"stance/{name}.en.jsonl")),
@@ -83,6 +84,13 @@ def test_every_target_rule_finds_the_actor_that_is_marked(rule):
 def test_every_noun_is_of_its_sort(rule):
     assert all(set(phrase.split()) & nouns(rule.label) for phrase in rule.yes)
     assert not any(set(phrase.split()) & nouns(rule.label) for phrase in rule.no)
+
+
+@pytest.mark.parametrize("rule", PEOPLE, ids=lambda rule: rule.id)
+def test_people_and_bodies_are_told_by_their_noun(rule):
+    assert rule.yes
+    assert all(is_people(phrase.split()[-1]) for phrase in rule.yes)
+    assert not any(is_people(phrase.split()[-1]) for phrase in rule.no)
 
 
 @pytest.mark.parametrize("rule", CARRIERS, ids=lambda rule: rule.id)

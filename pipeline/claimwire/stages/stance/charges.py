@@ -8,11 +8,12 @@ the speaker's last one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from claimwire.annotations import RelationRow
 from claimwire.rules import load_rules
+from claimwire.stages.actors.lexicon import singular
 
 from .kinds import WordRule
 from .people import People
@@ -34,7 +35,7 @@ GOES_ON = 4  # claims for which a speaker's last target holds
 
 
 class AnswerRule(WordRule):
-    """Tells that a denial answers a charge: one that was made just before, or one that may have been made somewhere."""
+    """Tells that a denial answers a charge: one that was made just before, or one that may have been made."""
 
     charge: Literal["made", "possible"]
 
@@ -51,6 +52,7 @@ class Charges:
         readings: list[Reading],
         speakers: list[str | None],
         kinds: Sequence[str],
+        things: Collection[int],
     ) -> None:
         self._words = words
         self._people = people
@@ -59,13 +61,14 @@ class Charges:
         self._readings = readings
         self._speakers = speakers
         self._kinds = kinds
+        self._things = things
         self._targets: list[list[str]] = []
 
     def complete(self, named: list[list[str]]) -> list[list[str]]:
         """Return the targets of all claims: ``named``, and for those that name nobody whom the others tell of."""
         self._targets = targets = [list(names) for names in named]
         for index, kind in enumerate(self._kinds):
-            if not targets[index] and kind in AIMED and self._speakers[index]:
+            if not targets[index] and kind in AIMED and self._speakers[index] and index not in self._things:
                 targets[index] = self._last_target(index)
         for index, kind in enumerate(self._kinds):
             if not targets[index] and (kind == "denial" or (kind == "criticism" and self._goes_on(index))):
@@ -150,7 +153,17 @@ class Charges:
     def _is_against(self, index: int, names: Iterable[str]) -> bool:
         """Return whether a charge aims at one of ``names`` or tells of one."""
         told = {name for part in self._relations[index].content for name in self._people.names(part)}
-        return not told.union(self._targets[index]).isdisjoint(names)
+        targets = self._targets[index]
+        return not told.union(targets).isdisjoint(names) or any(
+            _is_one_of(n, group) for n in names for group in targets
+        )
+
+
+def _is_one_of(name: str, group: str) -> bool:
+    """Return whether a name holds the noun of a group of such: the "Chilean embassy" of "foreign embassies"."""
+    noun = group.split()[-1]
+    one = singular(noun)
+    return noun.islower() and one != noun and one in name.lower().split()
 
 
 def _nearest(index: int, count: int) -> list[int]:

@@ -9,19 +9,21 @@ from claimwire.annotations import RelationRow, TokenRange
 from claimwire.stages.actors.lexicon import class_of, countries
 from claimwire.stages.vocabulary import POSSESSIVES
 
-from .nouns import nouns
+from .charges import CHARGES
+from .nouns import is_people, nouns
 from .patterns import compile_pattern
 from .people import Hit, People
-from .phrases import Phrases
+from .phrases import BODIES, Phrases
 from .places import BEHIND, REACH, Places, TargetRule
 from .reading import fold
-from .wording import in_capitals, own_words
+from .wording import head_noun, in_capitals, own_words
 from .words import POSSESSIVE, Words
 
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 NEXT = 5  # tokens after "by" or "of" in which somebody has to begin
 DESCRIPTION = 5  # tokens of a description of one person, at most
 DEFINITE = frozenset({"the", "this", "that"})
+NEW = frozenset({"next", "future", "new", "ideal", "any", "every"})
 ANYBODY = frozenset({"people", "man", "men", "woman", "women", "citizens", "others", "everyone", "members", "nations"})
 SUBJECTS = frozenset({"he", "she", "they"})
 
@@ -55,14 +57,14 @@ class Named:
 
     def at(self, part: TokenRange, rule: TargetRule) -> list[str]:
         """Return who stands at ``part`` by its heads, its words, or as the maker of the thing there."""
-        if part[1] - part[0] > 2 and self._words.lower[part[1] - 2] in POSSESSIVE:
-            return self._owned(part)
+        if owner_end := self._owner_end(part):
+            return self._owned(part, owner_end)
         names = self._phrases.heads(self._meant(part), part)
         if (person := self._described(part)) and all(name.split()[-1].islower() for name in names):
             return [person]
         if not names and rule.place == "object" and "criticism" not in rule.kinds:
             names = self._people.it(part[0], self._speaker)  # "accused it of"
-        if rule.own_words and (
+        if (rule.own_words or rule.people) and (
             not names or (self._words.lower[part[0]] in POSSESSIVES and not self._ends_in_name(part))
         ):
             names = self._in_own_words(part, rule, names)
@@ -74,10 +76,26 @@ class Named:
             names = self._behind(part)
         return names
 
-    def _owned(self, part: TokenRange) -> list[str]:
+    def _owner_end(self, part: TokenRange) -> int:
+        """Return where the owner of the body that ``part`` names ends: "the mayor|'s office"; 0 where there is none."""
+        start, end = part
+        words = self._words
+        marks = (at for at in range(start + 1, end - 1) if words.lower[at] in POSSESSIVE and words.tags[at] != "AUX")
+        return next(marks, 0) if class_of(words.lower[end - 1]) in BODIES else 0
+
+    def _owned(self, part: TokenRange, owner_end: int) -> list[str]:
         """Return the body of somebody that ``part`` names: "the mayor's office"."""
         name = own_words(self._words, part)
-        return [self._people.called(name)] if name and name not in (self._speaker or "") else []
+        body = own_words(self._words, (owner_end + 1, part[1]))
+        if not name or not body or name in (self._speaker or ""):
+            return []
+        known = self._people.called(name)
+        return [known if known != name else self._whole(body, name)]
+
+    def _whole(self, body: str, name: str) -> str:
+        """Return the actor that is called as the ``body`` of somebody is, else its full ``name``."""
+        known = self._people.called(body)
+        return known if known != body and body.lower() in known.lower() else name
 
     def _ends_in_name(self, part: TokenRange) -> bool:
         """Return whether ``part`` says who somebody is before the name: "his brother Lee Okoro"."""
@@ -88,6 +106,8 @@ class Named:
         """Return the words of ``part`` where they say who is meant, "his voters"; by "his campaign" he is."""
         own = self._own_words(part, rule)
         is_thing = bool(own) and own[0].lower().split()[-1] in nouns("SELDOM")
+        if not own and self._kind == "demand" and part[1] - part[0] > 1:
+            return []  # who pushes for "his state to" do something asks nobody else
         return names if names and (is_thing or not own) else own
 
     def _is_verb(self, part: TokenRange) -> bool:
@@ -119,7 +139,14 @@ class Named:
 
     def _meant(self, part: TokenRange) -> list[Hit]:
         hits = self._people.meant(part, self._speaker)
-        return [hit for hit in hits if not self._is_own(hit.start) and not self._words.joins(hit.end)]
+        return [hit for hit in hits if not self._is_own(hit.start) and not self._only_says_which(hit)]
+
+    def _only_says_which(self, hit: Hit) -> bool:
+        """Return whether a name is part of a word or says which thing is meant: "GOP-led", "a Democratic proposal"."""
+        words, end = self._words, hit.end
+        if end - hit.start > 1 or words.tags[end - 1] != "ADJ" or not words.is_noun(end):
+            return words.joins(end)
+        return not self._people.pronouns.may_be("he", hit.name)
 
     def _is_own(self, at: int) -> bool:
         """Return whether "she" at ``at`` opens a reported criticism and so is the speaker: Lee said "she saw no use".
@@ -137,6 +164,8 @@ class Named:
         """Return the person last named where ``part`` is one in other words: "the senator", "this man"."""
         start, end = part[0], self._places.phrase_end(*part)
         noun = self._words.lower[end - 1] if end > start else ""
+        if not NEW.isdisjoint(self._words.lower[start:end]):
+            return None  # "the next president" is nobody yet
         if self._words.lower[start] not in DEFINITE or end - start > DESCRIPTION or noun not in nouns("PERSON"):
             return None
         return self._people.pronouns.person_before(start, self._speaker, noun)
@@ -160,8 +189,17 @@ class Named:
             for at in range(part[1], end):
                 hits = self._meant((at, min(end, at + NEXT))) if self._words.lower[at] == word else []
                 if names := [hit.name for hit in hits if not self._phrases.is_victim(part[0], hit)]:
-                    return names[:1]
+                    return self._apposed(at + 1, end) or names[:1]
         return []
+
+    def _apposed(self, start: int, end: int) -> list[str]:
+        """Return the name behind what it is: "rhetoric from the Harvest leader, Lee"."""
+        words = self._words
+        comma = next((at for at in range(start, end) if words.forms[at] == ","), end)
+        if not start < comma < len(words) - 1 or not words.is_noun(comma - 1):
+            return []
+        hits = self._meant((comma + 1, comma + 2))
+        return [hit.name for hit in hits if words.forms[hit.start][0].isupper()]
 
     def _own_words(self, part: TokenRange, rule: TargetRule) -> list[str]:
         if part[1] - part[0] > OWN_WORDS or self._is_verb(part):
@@ -176,7 +214,16 @@ class Named:
             or _is_act(words.lower().split())
         ):
             return []  # nobody aims at themselves, nor at "the killing of two nurses"
+        if rule.people:
+            head = head_noun(self._words, part)
+            return [words] if is_people(self._words.lower[head]) else self._doer(head, part[0])
         return [words] if compile_pattern(rule.own_words or "").search(fold(words)) else []
+
+    def _doer(self, thing: int, start: int) -> list[str]:
+        """Return the body whose doing is judged: "police tactics", "council plans"."""
+        before = self._words.lower[thing - 1] if thing > start else ""
+        doer = self._kind in CHARGES and class_of(before) in BODIES and is_people(before)
+        return [self._people.called(before)] if doer else []
 
 
 def _is_act(words: list[str]) -> bool:

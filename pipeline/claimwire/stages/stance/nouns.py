@@ -7,6 +7,8 @@ from typing import Literal
 
 from claimwire.rules import Rule, load_rules
 
+from .patterns import VerbPattern, compile_pattern
+
 Label = Literal["DEED", "FAULT", "PERSON", "ACT", "SELDOM"]
 
 
@@ -24,3 +26,15 @@ def nouns(label: Label) -> frozenset[str]:
         noun for rule in load_rules(NounRule, "stance/nouns.en.jsonl") if rule.label == label for noun in rule.nouns
     }
     return frozenset(listed if label == "PERSON" else listed | {f"{noun}s" for noun in listed})
+
+
+class PeopleRule(Rule):
+    """A pattern of nouns for people and bodies, in lower case."""
+
+    nouns: VerbPattern
+
+
+def is_people(noun: str) -> bool:
+    """Return whether ``noun`` is one for people or a body: "miners", "council"."""
+    rules = load_rules(PeopleRule, "stance/people.en.jsonl")
+    return any(compile_pattern(rule.nouns).fullmatch(noun) for rule in rules)

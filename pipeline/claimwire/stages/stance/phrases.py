@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimwire.annotations import TokenRange
+from claimwire.stages.actors.lexicon import class_of
 from claimwire.stages.vocabulary import POSSESSIVES
 
 from .fullest import Fullest
@@ -15,6 +16,7 @@ from .words import Words
 AND = frozenset({"and", "or", "&", ",", "nor", "as", "well", "both"})
 OF = frozenset({"of", "in", "at", "from", "near"})
 WHICH = frozenset({"of", "in", "at", "below", "near"})
+BODIES = ("GROUP", "ORGANIZATION", "GOVERNMENT")
 NUMBERS = frozenset(
     {
         "one",
@@ -55,9 +57,17 @@ class Phrases:
             if self._words.lower[hit.start] in POSSESSIVES and hit.start > part[0] + 1:
                 continue  # "the firm and its partners"
             if not AND & between and groups[-1].start < hit.start:  # a couple that one "them" stands for is two
-                groups.pop()
+                hit = self._joined(groups.pop(), hit)
             groups.append(hit)
         return list(dict.fromkeys(self._holder(hit, part[1]) or self._in_full(hit) for hit in groups))
+
+    def _joined(self, owner: Hit, hit: Hit) -> Hit:
+        """Return ``hit`` with the name right before the group that it is: "Okoro | supporters"."""
+        words = self._words
+        is_part = owner.start > 0 and words.joins(owner.start - 1)  # of "anti-Okoro"
+        if is_part or owner.end != hit.start or not words.is_noun(hit.start) or words.forms[owner.start].islower():
+            return hit
+        return Hit(owner.start, hit.end, " ".join(words.between(owner.start, hit.end).split()))
 
     def is_victim(self, start: int, hit: Hit) -> bool:
         """Return whether what is named from ``start`` on was done to somebody: "the executions of three men"."""
@@ -82,9 +92,16 @@ class Phrases:
         at = hit.end + (self._words.lower[hit.end : hit.end + 1] == [")"])
         return self._fullest.holder(self._words.lower[at], hit.name) if at < end else None
 
+    def _is_body(self, at: int) -> bool:
+        """Return whether token ``at`` is a noun for a body or a group that belongs to whom the words before it name."""
+        noun = self._words.lower[at]
+        return class_of(noun) in BODIES and noun not in nouns("SELDOM")
+
     def _in_full(self, hit: Hit) -> str:
         """Return a name, of a group with what says which one: "officials of the bank", "farmers below the dam"."""
         words = self._words
+        if words.forms[hit.start][0].isupper() and words.is_noun(hit.end) and self._is_body(hit.end):
+            return " ".join(words.between(hit.start, hit.end + 1).split())  # "the Okoro administration"
         first = hit.start - (hit.start > 0 and words.lower[hit.start - 1] in NUMBERS)
         if words.lower[hit.end - 1] == "people" and words.lower[first] in NUMBERS:
             return words.between(first, hit.end)  # four people are not the six of another sentence

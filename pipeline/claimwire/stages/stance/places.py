@@ -11,6 +11,7 @@ from .kinds import WordRule
 from .nouns import nouns
 from .patterns import VerbPattern
 from .people import People
+from .phrases import BODIES
 from .words import POSSESSIVE, Words
 
 REACH = 40  # tokens in which an object or a subject has to be found
@@ -19,11 +20,11 @@ FRONT = 16  # tokens of a phrase before the subject
 PARTED = 8  # tokens of the first part of a parted content that may be somebody
 BRACKETS = 6  # tokens of brackets within a name
 PERSON_WORDS = 4  # words after "A's" in which stands the name of who is meant: "A's housing minister, Lee"
-BODIES = ("GROUP", "ORGANIZATION", "GOVERNMENT")
 FRONTED = frozenset(
     {"with", "despite", "in", "at", "under", "by", "during", "amid", "after", "since", "on", "from", "for"}
 )
 RELATIVE = frozenset({"who", "whom", "which", "that"})
+POINTING = frozenset({"this", "that", "these", "those", "such", "both", "each", "all"})
 MARKS = frozenset({"“", '"', "'", "‘", "''", "``", "«", "„"})
 ENDS = frozenset({".", ";", "?", "!", "…"})
 CLAUSE = frozenset(
@@ -35,12 +36,13 @@ class TargetRule(WordRule):
     """Where the target stands, for relations of some kinds; the first rule that matches decides."""
 
     kinds: tuple[str, ...]
-    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "none"]
+    place: Literal["object", "last", "subject", "actor", "agent", "maker", "nation", "before", "faced", "none"]
     skip: tuple[str, ...] = ()  # words before the target: called "on" A
     after: tuple[str, ...] = ()  # for "last" and "agent": words that the target follows
     until: tuple[str, ...] = ()  # words that end it
     required: bool = False  # one of ``until`` has to follow: called for A "to" act
-    own_words: VerbPattern | None = None  # what is no mention counts with its words where they match this
+    people: bool = False  # what is no mention counts with its words where they are people or a body
+    own_words: VerbPattern | None = None  # or where they match this
 
 
 class Places:
@@ -61,6 +63,12 @@ class Places:
         """Return whether a content opens with what somebody did to others: "the killing of three men"."""
         part = self.opening(relation.content[0], whole=False)
         return not nouns("DEED").isdisjoint(self._words.lower[slice(*part)])
+
+    def is_thing(self, relation: RelationRow) -> bool:
+        """Return whether a content is named by its own noun: "a tax", "free trade", not "it" or "whether she knew"."""
+        start, end = relation.content[0]
+        start += start + 1 < end and self._is_mark(start)
+        return self._words.tags[start] in ("DET", "NOUN", "PROPN") and self._words.lower[start] not in POINTING
 
     def before(self, relation: RelationRow) -> TokenRange:
         """Return the tokens of the sentence before the cue."""
@@ -183,8 +191,8 @@ class Places:
             owned = index > start and word in POSSESSIVE and rule.place != "actor"
             if owned and (named := self._belonging(index + 1)):
                 return named
-            if owned and self._is_body(index + 1):
-                return start, index + 2
+            if owned and (behind := self._body_end(index + 1)):
+                return start, behind
             if word == "," and index > start and (named := self._apposed(index)):
                 return named
             if (word in rule.until and not self._words.joins(index)) or owned:
@@ -217,18 +225,25 @@ class Places:
         """Return whether a target may begin behind token ``at``: a space, or a quotation mark."""
         return self._words.forms[at] in MARKS or self._words.forms[at].isspace()
 
-    def _is_body(self, at: int) -> bool:
-        """Return whether "A's" is followed by a body or group, which is meant: "Norland's junta", "A's supporters"."""
-        words = self._words
-        behind = words.tags[at + 1] if at + 1 < len(words) else ""
-        return at < len(words) and behind not in ("NOUN", "PROPN") and class_of(words.lower[at]) in BODIES
+    def _body_end(self, start: int) -> int:
+        """Return the token behind the body or group of "A's", which is meant: "Norland's health ministry"; or 0."""
+        end = self._noun_end(start)
+        noun = self._words.lower[end - 1]
+        is_body = class_of(noun) in BODIES and (end == start + 1 or noun not in nouns("SELDOM"))
+        return end if end > start and is_body else 0
+
+    def _noun_end(self, start: int) -> int:
+        """Return where the nouns and adjectives that begin at ``start`` end: "housing minister", "attorney-general"."""
+        words, at = self._words, start
+        limit = min(start + PERSON_WORDS, len(words))
+        while at < limit and (words.tags[at] in ("NOUN", "ADJ") or words.joins(at)):
+            at += 1
+        return at
 
     def _belonging(self, start: int) -> TokenRange | None:
         """Return who stands behind "A's": "A's housing minister, Lee", "A's cabinet"; None where A itself is meant."""
         words = self._words
-        at = start
-        while at < min(start + PERSON_WORDS, len(words)) and words.tags[at] in ("NOUN", "ADJ"):
-            at += 1
+        at = self._noun_end(start)
         if not start < at < len(words) - 1:
             return None
         at += words.lower[at] == ","

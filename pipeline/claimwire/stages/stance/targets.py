@@ -42,6 +42,7 @@ class Targets:
         self._places = Places(words, self._people)
         self._fullest = Fullest(words, self._people.actors)
         self._phrases = Phrases(words, self._fullest)
+        self._things: set[int] = set()  # criticisms of what is nobody, by their place among the relations
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
@@ -61,26 +62,33 @@ class Targets:
 
     def _charges(self, kinds: Sequence[str]) -> Charges:
         voices = Voices(self._doc, self._words, self._people, self._relations)
-        return Charges(self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds)
+        return Charges(
+            self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds, self._things
+        )
 
     def _of(self, index: int, kind: str) -> list[str]:
         """Return whom the claim's own words name."""
-        reading = self._readings[index]
-        rule = next((rule for rule in _rules_for(kind) if rule.matches(reading)), None)
+        relation, reading = self._relations[index], self._readings[index]
+        matching = (rule for rule in _rules_for(kind) if rule.matches(reading))
+        rule = next((rule for rule in matching if rule.place != "faced" or _is_behind(relation)), None)
         if rule is None or rule.place == "none":
             return []
-        relation = self._relations[index]
-        aim = Aim(relation, self._speakers[index], kind)
+        # "She faces accusations" has her as its source
+        speaker = None if rule.place == "faced" else self._speakers[index]
+        aim = Aim(relation, speaker, kind)
         named = Named(self._words, self._people, self._places, self._phrases, aim)
         if rule.place == "nation":
             return named.nation(self._places.opening(relation.content[0], whole=False))
-        if rule.place == "before":
+        if rule.place in ("before", "faced"):
             return named.last_before(self._places.before(relation))
         if rule.place == "object" and (names := named.in_cue()):
             return names
         if rule.place in ("subject", "maker") and (names := named.agent()):
             return names
-        return self._at_place(named, relation, rule)
+        names = self._at_place(named, relation, rule)
+        if not names and rule.place == "object" and kind == "criticism" and self._places.is_thing(relation):
+            self._things.add(index)
+        return names
 
     def _at_place(self, named: Named, relation: RelationRow, rule: TargetRule) -> list[str]:
         """Return who stands where the rule points; where nobody does, who stands first in the content."""
@@ -89,6 +97,11 @@ class Targets:
         if not names and not rule.required and rule.place in ("subject", "actor", "object"):
             names = named.in_content(whole=rule.place != "object")
         return names
+
+
+def _is_behind(relation: RelationRow) -> bool:
+    """Return whether a content follows its cue: what stands before "drew criticism" is a thing and no target."""
+    return relation.cue is not None and relation.content[0][0] >= relation.cue[1]
 
 
 @cache

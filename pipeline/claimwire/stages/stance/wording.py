@@ -13,7 +13,7 @@ _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
     r"|(?:him|her|it)self|themselves|one|other|each|everyone|anyone|nobody|there"
 )
-_DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|some|any|all|both|out|off")
+_DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|some|any|all|both|out|off|own|of")
 
 
 def own_words(words: Words, part: TokenRange) -> str | None:
@@ -26,6 +26,21 @@ def own_words(words: Words, part: TokenRange) -> str | None:
     if start == end or (end - start == 1 and _PRONOUN.fullmatch(words.lower[start])):
         return None
     return " ".join(words.between(start, end).split())
+
+
+def head_noun(words: Words, part: TokenRange) -> int:
+    """Return the token of the noun that the phrase at the beginning of ``part`` is about: "rate" of "member rate".
+
+    Where no tags are set, it is the last one.
+    """
+    start, end = part
+    head = None
+    for at in range(start, end):
+        if words.tags[at] in ("NOUN", "PROPN"):
+            head = at
+        elif head is not None and words.tags[at] not in ("ADJ", "NUM") and not words.joins(at):
+            break
+    return end - 1 if head is None else head
 
 
 def in_capitals(words: Words, part: TokenRange) -> str | None:

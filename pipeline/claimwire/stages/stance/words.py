@@ -55,6 +55,10 @@ class Words:
         whole = first < after and self._offsets[first] == start
         return (first, after) if whole and self._offsets[after - 1] + len(self.forms[after - 1]) == end else None
 
+    def is_noun(self, at: int) -> bool:
+        """Return whether token ``at`` is a noun that is no name."""
+        return at < len(self.forms) and self.tags[at] == "NOUN" and self.forms[at].islower()
+
     def joins(self, at: int) -> bool:
         """Return whether token ``at`` is a hyphen within a word: that of "army-led"."""
         return 0 < at < len(self.forms) and self.forms[at] == "-" and self.between(at - 1, at + 1)[-2] != " "
