@@ -31,6 +31,14 @@ def test_the_body_of_somebody_is_meant_and_not_its_owner():
     assert found == ["Norland's health ministry"]
 
 
+def test_somebody_and_the_body_of_another_are_two():
+    tags = "PRON VERB PROPN PROPN CCONJ DET NOUN PART NOUN PART VERB PUNCT"
+
+    found = of("(She) [asked] {<Lee Okoro> and the harbour's council to act}.", tags)
+
+    assert found[0] == "Lee Okoro"
+
+
 def test_a_title_with_a_hyphen_stands_before_its_name():
     tags = "PRON VERB DET NOUN PART NOUN PUNCT NOUN PUNCT PROPN PROPN PART VERB PUNCT"
 

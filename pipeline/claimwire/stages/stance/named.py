@@ -13,7 +13,7 @@ from .charges import CHARGES
 from .nouns import is_people, nouns
 from .patterns import compile_pattern
 from .people import Hit, People
-from .phrases import BODIES, Phrases
+from .phrases import AND, BODIES, Phrases
 from .places import BEHIND, REACH, Places, TargetRule
 from .reading import fold
 from .wording import head_noun, in_capitals, own_words
@@ -81,7 +81,8 @@ class Named:
         start, end = part
         words = self._words
         marks = (at for at in range(start + 1, end - 1) if words.lower[at] in POSSESSIVE and words.tags[at] != "AUX")
-        return next(marks, 0) if class_of(words.lower[end - 1]) in BODIES else 0
+        owner = next(marks, 0) if class_of(words.lower[end - 1]) in BODIES else 0
+        return owner if AND.isdisjoint(words.lower[start:owner]) else 0  # "Lee and the party's leaders" are two
 
     def _owned(self, part: TokenRange, owner_end: int) -> list[str]:
         """Return the body of somebody that ``part`` names: "the mayor's office"."""
