@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from claimwire.annotations import MENTIONS, ActorRow, RelationRow, actors_of, stances_of
+from claimwire.annotations import MENTIONS, ZONES, ActorRow, RelationRow, actors_of, stances_of
 from claimwire.stages.stance import Stance
 from stages.stance_marks import GUILD, MAYOR, NLP, marked, telling
 
@@ -186,3 +186,25 @@ def test_what_is_faulted_for_something_stands_before_the_relative_clause():
     doc._.claimwire_speakers = [-1]
 
     assert targets(Stance()(doc)) == ["Dockers Union"]
+
+
+def test_a_report_of_what_somebody_ordered_was_not_made_by_that_one():
+    names = {"Lee Okoro": ("Lee Okoro", "person"), "The palace": ("palace", "government")}
+    cases = {"that Lee Okoro ordered": [], "by Lee Okoro that someone ordered": ["Lee Okoro"]}
+    for said, expected in cases.items():
+        text = f"The palace dismissed reports {said} the guards to shoot."
+        relations = [
+            ("The palace", "dismissed", f"reports {said} the guards to shoot"),
+            ("Lee Okoro", "ordered", "the guards to shoot"),
+        ]
+        assert stances_of(telling(text, names, relations))[0].targets == expected
+
+
+def test_who_writes_the_article_is_no_target():
+    doc = marked('(She) [blames] "{misread alarm}"\n\nBy our correspondent\n\n')
+    tags = "PRON VERB PUNCT ADJ NOUN PUNCT SPACE ADP PRON NOUN SPACE"
+    for token, tag in zip(doc, tags.split(), strict=True):
+        token.pos_ = tag
+    doc.spans[ZONES] = [Span(doc, 7, 10, label="byline")]
+
+    assert stances_of(Stance()(doc))[0].targets == []

@@ -34,6 +34,23 @@ _FUNCTION = (
     "which while who whom whose why will with within without would yet you your added according"
 )
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
+SPANS = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "weekend",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+    ]
+)  # of time
 
 
 class Concept(Rule):
@@ -104,9 +121,9 @@ def stem(word: str) -> str:
 
 @cache
 def weight(word: str) -> float:
-    """Return how much a word tells, 0 to 1: 0 for function words, 1 for what the vocabulary does not know."""
+    """Return how much a word tells, 0 to 1: 0 for function words and weeks, 1 for what the vocabulary does not know."""
     low = word.lower()
-    if low in FUNCTION_WORDS or len(low) < 2:
+    if low in FUNCTION_WORDS or low in SPANS or len(low) < 2:
         return 0.0
     rank = _ranks().get(low)
     if rank is None:

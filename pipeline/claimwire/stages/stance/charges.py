@@ -133,9 +133,19 @@ class Charges:
         return denier is None or not self._voices.are_one(speaker, denier)
 
     def _shares(self, one: int, other: int) -> bool:
-        """Return whether the two claims have content in common."""
+        """Return whether the two claims have content in common, and ``one`` is no part of what ``other`` denies.
+
+        "They dismissed claims by Lee that it sank" answers Lee, "they dismissed reports that Lee ordered it" does not.
+        """
         parts = self._relations[other].content
-        return any(a < d and c < b for a, b in self._relations[one].content for c, d in parts)
+        is_shared = any(a < d and c < b for a, b in self._relations[one].content for c, d in parts)
+        return is_shared and not self._is_told_in(one, other)
+
+    def _is_told_in(self, inner: int, outer: int) -> bool:
+        """Return whether the source of a claim stands behind a "that" in the content of another."""
+        source = self._relations[inner].source
+        holding = (part for part in self._relations[outer].content if source and part[0] <= source[0] < part[1])
+        return any("that" in self._words.lower[part[0] : source[0]] for part in holding if source)
 
     def _says_the_same(self, charge: int, denial: int) -> bool:
         """Return whether a claim holds most words of the denial that tell something."""

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from claimwire.annotations import DATES, ActorRow
+from claimwire.annotations import DATES, ActorRow, junk_of
 from claimwire.stages.actors.lexicon import class_of
 
 from .bearers import Bearers
@@ -63,6 +63,7 @@ class Unlisted:
         """Return what else stands for somebody: the actors' names at every place, and others that the encoder saw."""
         self._known = Descriptions(self._words, self._actors, mentions)
         taken = {at for start, end, _ in mentions for at in range(start, end)}
+        taken |= junk_of(self._doc)  # "By our correspondent" tells of nobody
         found = []
         for mention in (
             *self._by_name(),
