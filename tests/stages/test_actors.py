@@ -274,3 +274,8 @@ def test_an_amount_is_no_part_of_a_name() -> None:
 def test_the_army_of_another_country_is_another_one() -> None:
     text = "{The [Ugandan]NORP army} said so. The [Kenyan Border Board]ORG met. {The [Ugandan]NORP border board} left."
     assert speakers(text) == ["Ugandan army", "Ugandan border board"]
+
+
+def test_its_head_of_something_is_of_the_body_before() -> None:
+    text = "[Acme]ORG left. {Its head of communications, [Ada Obi]PERSON}, said so."
+    assert actor(text, "Ada Obi") == ("person", "head of communications", "Acme")

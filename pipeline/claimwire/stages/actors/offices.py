@@ -10,7 +10,7 @@ from claimwire.stages.plain import PlainDoc
 from .beside import NO_ROLE, Beside, Role
 from .gather import Named
 from .lexicon import words
-from .owners import body_name
+from .owners import body_name, its_body, owning_noun
 from .spans import POSSESSIVE, Mention, is_cut, text_of
 
 REACH = 14  # tokens between the noun of the office and the name
@@ -36,8 +36,11 @@ def office_before(beside: Beside, mention: Mention) -> Role:
         return NO_ROLE
     inside = (starts[i].mention for i in range(noun + 2, end) if i in starts)
     body = next((found for found in inside if found.kind in ("organization", "government")), None)
-    is_whole = body is None and doc.lower[noun + 1] == "of"
-    return Role(text_of(doc, (first, end if is_whole else noun + 1)), body_name(body) if body else None)
+    role = text_of(doc, (first, end if body is None and doc.lower[noun + 1] == "of" else noun + 1))
+    if body:
+        return Role(role, body_name(body))
+    called = owning_noun(doc, starts, first)
+    return Role(role, None if called else its_body(doc, starts, first), called)
 
 
 def _noun(beside: Beside, end: int) -> int | None:

@@ -8,7 +8,7 @@ from .gather import Named, country_of
 from .lexicon import class_of, countries
 from .names import fold
 from .register import Register
-from .spans import Mention
+from .spans import POSSESSIVE, Mention
 
 
 def is_body(mention: Mention) -> bool:
@@ -51,6 +51,23 @@ def noun_of(doc: PlainDoc, starts: dict[int, Named], at: int) -> str | None:
     noun = doc.lower[start + 1]
     is_last = class_of(noun) == "ORGANIZATION" and doc.tags[start + 2] in ("VERB", "AUX")
     return noun if is_last else None
+
+
+def its_body(doc: PlainDoc, starts: dict[int, Named], at: int) -> str | None:
+    """Return the body whose the role is that begins at ``at`` behind an "its"."""
+    body = whose(doc, starts, at - 1) if at and doc.lower[at - 1] == "its" else None
+    return body_name(body) if body else None
+
+
+def owning_noun(doc: PlainDoc, starts: dict[int, Named], at: int) -> str | None:
+    """Return what the body is but called whose the role is that begins at ``at``.
+
+    "authority" of "the authority's director"; "bank" of "The bank said so. Its director".
+    """
+    if at and doc.lower[at - 1] == "its":
+        return noun_of(doc, starts, at - 1)
+    is_owned = at > 2 and doc.texts[at - 1] in POSSESSIVE and doc.lower[at - 3] == "the"
+    return doc.lower[at - 2] if is_owned else None
 
 
 def called(noun: str, register: Register) -> str | None:

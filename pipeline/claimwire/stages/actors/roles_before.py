@@ -6,7 +6,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .beside import NO_ROLE, REACH, SMALL, Beside, Role
 from .lexicon import Label, class_of, words
-from .owners import body_name, noun_of, whose
+from .owners import body_name, its_body, owning_noun
 from .spans import POSSESSIVE, Mention, text_of
 
 APART = frozenset({"VERB", "AUX", "PRON", "DET", "SCONJ"})  # tags of what is no part of a role
@@ -37,8 +37,8 @@ def role_before(beside: Beside, mention: Mention) -> Role:
     if role and owner and owner.end == first and doc.lower[owner.start - 1] in words("FORMER"):
         role = f"{doc.lower[owner.start - 1]} {role}"  # "former Kenyan mayor"
     affiliation = affiliation or _led(beside, first)
-    noun = None if affiliation else _owning_noun(beside, first)
-    return Role(role, affiliation or (None if noun else _its(beside, first)), noun)
+    noun = None if affiliation else owning_noun(doc, beside.starts, first)
+    return Role(role, affiliation or (None if noun else its_body(doc, beside.starts, first)), noun)
 
 
 def _end(beside: Beside, mention: Mention) -> int:
@@ -68,24 +68,6 @@ def _led(beside: Beside, at: int) -> str | None:
         return None
     pair = beside.ends.get(at - 2) or (beside.ends.get(at - 3) if beside.doc.texts[at - 3] == "," else None)
     return body_name(pair.mention) if pair else None
-
-
-def _its(beside: Beside, at: int) -> str | None:
-    """Return the body whose the role is that begins at ``at`` behind an "its"."""
-    body = whose(beside.doc, beside.starts, at - 1) if at and beside.doc.lower[at - 1] == "its" else None
-    return body_name(body) if body else None
-
-
-def _owning_noun(beside: Beside, at: int) -> str | None:
-    """Return what the body is but called whose the role is that begins at ``at``.
-
-    "authority" of "the authority's director"; "bank" of "The bank said so. Its director".
-    """
-    doc = beside.doc
-    if at and doc.lower[at - 1] == "its":
-        return noun_of(doc, beside.starts, at - 1)
-    is_owned = at > 2 and doc.texts[at - 1] in POSSESSIVE and doc.lower[at - 3] == "the"
-    return doc.lower[at - 2] if is_owned else None
 
 
 def _walk_back(beside: Beside, at: int) -> tuple[int, Mention | None]:
