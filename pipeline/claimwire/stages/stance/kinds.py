@@ -13,7 +13,7 @@ from claimwire.rules import Rule, load_rules
 from .patterns import VerbPattern, compile_many, compile_opening, compile_pattern
 from .reading import Reading
 
-KEPT = 1 << 12  # wordings of a cue of which is remembered what fits them: most cues are the same few words
+KEPT = 1 << 11  # wordings of a cue of which is remembered what fits them: most cues are the same few words
 _STARTS = re.compile(r"(?<!\w)(?!$)")
 BEFORE = 5  # words before one that a rule looks for, among which a "not" or "if" is about it
 LOOK = 80  # characters in which those words stand
