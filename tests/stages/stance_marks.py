@@ -7,7 +7,7 @@ import re
 import spacy
 from spacy.tokens import Doc, Span
 
-from claimwire.annotations import MENTIONS, ActorRow, RelationRow, TokenRange
+from claimwire.annotations import MENTIONS, ActorRow, RelationRow, TokenRange, stances_of
 from claimwire.stages.stance import Stance
 
 NLP = spacy.blank("en")
@@ -38,6 +38,19 @@ def marked(sentence: str) -> Doc:
     ]
     doc._.claimwire_speakers = [-1]
     return doc
+
+
+def targets(doc: Doc) -> list[str]:
+    """Return the targets of the last claim."""
+    return stances_of(doc)[-1].targets
+
+
+def of(sentence: str, tags: str = "") -> list[str]:
+    """Return the targets of a marked sentence, whose words have these tags."""
+    doc = marked(sentence)
+    for token, tag in zip(doc, tags.split(), strict=bool(tags)):
+        token.pos_ = tag
+    return targets(Stance()(doc))
 
 
 def _tokens(doc: Doc, spans: list[tuple[int, int]]) -> list[TokenRange]:

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
 
-from claimwire.annotations import stances_of
 from claimwire.stages.stance import Stance
-from stages.stance_marks import GUILD, MAYOR, marked, telling
+from stages.stance_marks import GUILD, MAYOR, of, targets, telling
 
 LEE = ("Lee Okoro", "person")
-
-
-def targets(doc: Doc) -> list[str]:
-    """Return the targets of the last claim."""
-    return stances_of(doc)[-1].targets
-
-
-def of(sentence: str, tags: str = "") -> list[str]:
-    """Return the targets of a marked sentence, whose words have these tags."""
-    doc = marked(sentence)
-    for token, tag in zip(doc, tags.split(), strict=bool(tags)):
-        token.pos_ = tag
-    return targets(Stance()(doc))
 
 
 def test_the_body_of_somebody_is_meant_and_not_its_owner():

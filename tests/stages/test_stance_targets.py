@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from claimwire.annotations import MENTIONS, ZONES, ActorRow, RelationRow, actors_of, stances_of
 from claimwire.stages.stance import Stance
-from stages.stance_marks import GUILD, MAYOR, NLP, marked, telling
+from stages.stance_marks import GUILD, MAYOR, NLP, marked, of, targets, telling
 
 LEE, INES = ("Lee Okoro", "person"), ("Ines Vale", "person")
-
-
-def targets(doc: Doc) -> list[str]:
-    """Return the targets of the last claim."""
-    return stances_of(doc)[-1].targets
-
-
-def tagged(sentence: str, tags: str) -> list[str]:
-    """Return the targets of a marked sentence whose words have these tags."""
-    doc = marked(sentence)
-    for token, tag in zip(doc, tags.split(), strict=True):
-        token.pos_ = tag
-    return targets(Stance()(doc))
 
 
 def test_a_person_in_other_words_is_the_one_named_last():
@@ -75,7 +62,7 @@ def test_she_who_sees_no_use_in_it_is_the_one_who_speaks():
 
 
 def test_a_group_is_named_with_what_says_which_one():
-    found = tagged("(He) [accused] {farmers below the dam of theft}.", "PRON VERB NOUN ADP DET NOUN ADP NOUN PUNCT")
+    found = of("(He) [accused] {farmers below the dam of theft}.", "PRON VERB NOUN ADP DET NOUN ADP NOUN PUNCT")
 
     assert found == ["farmers below the dam"]
 
@@ -150,7 +137,7 @@ def test_the_government_of_the_country_has_its_name():
 
 
 def test_a_verb_is_nobody():
-    assert tagged("(She) [urged] {sending arms to pay}.", "PRON VERB VERB NOUN PART VERB PUNCT") == []
+    assert of("(She) [urged] {sending arms to pay}.", "PRON VERB VERB NOUN PART VERB PUNCT") == []
 
 
 def test_who_is_accused_in_a_relative_clause_stands_before_it():
@@ -164,7 +151,7 @@ def test_who_is_accused_in_a_relative_clause_stands_before_it():
 
 
 def test_a_lone_plural_may_be_people_whatever_the_tagger_says():
-    assert tagged("(She) [urged] {conservatives to pay}.", "PRON VERB VERB PART VERB PUNCT") == ["conservatives"]
+    assert of("(She) [urged] {conservatives to pay}.", "PRON VERB VERB PART VERB PUNCT") == ["conservatives"]
 
 
 def test_his_campaign_is_his_and_his_voters_are_they():
