@@ -96,15 +96,13 @@ _TESTS: dict[str, Callable[[str, Reading], bool]] = {  # of the fields of a rule
 def rules_for(reading: Reading, kind: type[R], name: str) -> tuple[R, ...]:
     """Return the rules of a file, in its order, without those that ask for another cue: they fit or do not."""
     onset = _any_onset(kind, name)
-    begins = onset is not None and any(onset.match(reading.onset, start) for start in _starts(reading.cue))
-    return _with_cue(reading.cue, kind, name, any_onset=begins)
+    return _with_cue(reading.cue, kind, name, any_onset=onset is not None and _begins(onset, reading))
 
 
 @cache
-def _any_onset(kind: type[R], name: str) -> re.Pattern[str] | None:
+def _any_onset(kind: type[R], name: str) -> str | None:
     """Return a pattern that matches wherever an onset of the rules does, if any has one: most cues fail here."""
-    onsets = "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset)
-    return compile_pattern(onsets) if onsets else None
+    return "|".join(f"(?:{rule.onset})" for rule in load_rules(kind, name) if rule.onset) or None
 
 
 @lru_cache(KEPT)

@@ -91,9 +91,9 @@ class Unlisted:
             if start < last:
                 continue  # within a longer name
             last = start - less
-            tokens = self._words.tokens(start, last)
-            if tokens is not None and not self._is_place(tokens[0], names[name]):
-                yield *tokens, names[name]
+            span = self._doc.char_span(start, last)
+            if span is not None and not self._is_place(span.start, names[name]):
+                yield span.start, span.end, names[name]
 
     def _entities(self) -> Iterator[ActorMention]:
         """Yield the people, bodies and states among the entities; who is no actor of the article becomes one here."""

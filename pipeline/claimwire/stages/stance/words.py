@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -27,14 +27,13 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        words = plain(doc)
-        self.text = words.text
-        self.forms = words.texts
-        self.lower = words.lower
-        self.capitals = words.capitals
-        self.tags = words.tags
-        self.starts = [index for index, starts in enumerate(words.starts) if index == 0 or starts]
-        self._offsets = words.offsets
+        self._plain = plain(doc)
+        self.text = self._plain.text
+        self.forms = self._plain.texts
+        self.lower = self._plain.lower
+        self.capitals = self._plain.capitals
+        self.tags = self._plain.tags
+        self.starts = [index for index, starts in enumerate(self._plain.starts) if index == 0 or starts]
 
     @cached_property
     def mentions(self) -> list[tuple[int, int, int]]:
@@ -46,14 +45,7 @@ class Words:
 
     def between(self, start: int, end: int) -> str:
         """Return the text from token ``start`` up to ``end``, which may lie behind the last; "" for no token."""
-        last = min(end, len(self.forms)) - 1
-        return self.text[self._offsets[start] : self._offsets[last] + len(self.forms[last])] if start <= last else ""
-
-    def tokens(self, start: int, end: int) -> TokenRange | None:
-        """Return the tokens that the characters ``start`` up to ``end`` are; None where one is cut."""
-        first, after = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
-        whole = first < after and self._offsets[first] == start
-        return (first, after) if whole and self._offsets[after - 1] + len(self.forms[after - 1]) == end else None
+        return self._plain.words((start, min(end, len(self.forms))))
 
     def is_noun(self, at: int) -> bool:
         """Return whether token ``at`` is a noun that is no name."""
