@@ -26,7 +26,8 @@ class WordRule(Rule):
 
     ``cue`` and ``onset`` are searched for whole words, an onset has to begin in the cue; ``not_content`` is searched
     for. ``holds`` is looked for at the beginnings of all words of the content, and counts where no word of ``unless``
-    stands among the BEFORE words before it in its clause. The others are matched from the start of their field.
+    stands among the BEFORE words before it in its clause; of a long content only the first ``within`` characters are
+    looked through, where they are given: a word far behind is seldom what somebody says it for. The others are matched from the start of their field.
     """
 
     cue: VerbPattern | None = None
@@ -36,6 +37,7 @@ class WordRule(Rule):
     not_content: VerbPattern | None = None
     holds: VerbPattern | None = None
     unless: VerbPattern | None = None
+    within: int | None = None
     source: VerbPattern | None = None
 
     def matches(self, reading: Reading) -> bool:
@@ -58,7 +60,7 @@ class WordRule(Rule):
         """The patterns that are given, those that cost least first; each is compiled where the ones before it match."""
         given = [(test, getattr(self, field)) for field, test in _TESTS.items()]
         found: list[Test] = [partial(test, pattern) for test, pattern in given if pattern is not None]
-        return (*found, partial(_holds, self.holds, self.unless)) if self.holds is not None else tuple(found)
+        return (*found, partial(_holds, self.holds, self.unless, self.within)) if self.holds is not None else tuple(found)
 
 
 R = TypeVar("R", bound=WordRule)
@@ -76,8 +78,8 @@ def _begins(pattern: str, reading: Reading) -> bool:
     return any(match(reading.onset, start) for start in _starts(reading.cue))
 
 
-def _holds(pattern: str, unless: str | None, reading: Reading) -> bool:
-    found = compile_many(pattern).finditer(reading.content)
+def _holds(pattern: str, unless: str | None, within: int | None, reading: Reading) -> bool:
+    found = compile_many(pattern).finditer(reading.content[:within])
     return any(
         unless is None or compile_pattern(unless).search(_before(reading.content, match.start())) is None
         for match in found
