@@ -11,6 +11,7 @@ from claimwire.evaluation.__main__ import main
 from claimwire.evaluation.benchmarks import (
     DATE_FLOORS,
     KIND_FLOORS,
+    NEWSWIRE_KIND_ROWS,
     Figure,
     attributions,
     claim_figures,
@@ -18,10 +19,12 @@ from claimwire.evaluation.benchmarks import (
     date_figures,
     kind_figures,
     link_figures,
+    newswire_kind_figures,
     relation_figures,
     speaker_figures,
     spoken,
 )
+from claimwire.evaluation.kind_labels import is_held_out
 from claimwire.evaluation.reliability import Bin
 from claimwire.records import Claim
 
@@ -150,6 +153,26 @@ def test_what_is_right_of_the_claims_that_were_found_is_a_share(shared: Path, tm
     figures = list(claim_figures(shared, tmp_path, "seeds", floors))
 
     assert [(figure.value, figure.is_reached) for figure in figures] == [(0.9, True), (0.0, False)]
+
+
+def test_our_labels_are_scored_over_a_run_on_the_articles_that_are_held_out(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    held = next(name for name in (f"paper_{i}" for i in range(99)) if is_held_out(name))
+    folder = shared / "data/newswire-ner/train"
+    folder.mkdir(parents=True)
+    (folder / f"{held}.tsv").write_text("paper.example/1\nIt\tO\nrains\tO\n.\tO\n", "utf-8")
+    labels = tmp_path / "labels.tsv"
+    labels.write_text(f"document\tsource\tcue\tcontent\tkind\ttarget\n{held}\t-\t-\t0-2\tassertion\t-\n", "utf-8")
+    monkeypatch.setattr(benchmarks, "LABELS", labels)
+    (shared / "tools/score_kinds.py").write_text(KIND_TOOL, "utf-8")
+
+    figures = list(newswire_kind_figures(shared, tmp_path))
+
+    (gold,) = (json.loads(line) for line in (tmp_path / "newswire-kinds.gold.jsonl").read_text("utf-8").splitlines())
+    assert (gold["doc"], gold["content"], gold["kind"]) == (held, [[0, 8]], "assertion")
+    assert figures[0] == Figure("kind, our newswire labels held out", 0.9)
+    assert len(figures) == len(NEWSWIRE_KIND_ROWS)
 
 
 def test_kinds_are_scored_over_a_run_on_the_articles_they_stand_in(shared: Path, tmp_path: Path):

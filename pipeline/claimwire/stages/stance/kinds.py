@@ -26,8 +26,9 @@ class WordRule(Rule):
 
     ``cue`` and ``onset`` are searched for whole words, an onset has to begin in the cue; ``not_content`` is searched
     for. ``holds`` is looked for at the beginnings of all words of the content, and counts where no word of ``unless``
-    stands among the BEFORE words before it in its clause; of a long content only the first ``within`` characters are
-    looked through, where they are given: a word far behind is seldom what somebody says it for. The others are matched from the start of their field.
+    stands among the BEFORE words before it in its clause; where ``within`` is given, in its first characters alone: a
+    word far into a long content is seldom what somebody says it for. The others are matched from the start of their
+    field.
     """
 
     cue: VerbPattern | None = None
@@ -60,7 +61,9 @@ class WordRule(Rule):
         """The patterns that are given, those that cost least first; each is compiled where the ones before it match."""
         given = [(test, getattr(self, field)) for field, test in _TESTS.items()]
         found: list[Test] = [partial(test, pattern) for test, pattern in given if pattern is not None]
-        return (*found, partial(_holds, self.holds, self.unless, self.within)) if self.holds is not None else tuple(found)
+        return (
+            (*found, partial(_holds, self.holds, self.unless, self.within)) if self.holds is not None else tuple(found)
+        )
 
 
 R = TypeVar("R", bound=WordRule)
