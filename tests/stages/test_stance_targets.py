@@ -195,3 +195,7 @@ def test_who_writes_the_article_is_no_target():
     doc.spans[ZONES] = [Span(doc, 7, 10, label="byline")]
 
     assert stances_of(Stance()(doc))[0].targets == []
+
+
+def test_a_charge_without_a_cue_is_looked_through_for_whom_it_blames():
+    assert of("“{Blame for the flood lies with <Acme>, which acted in bad faith}.”") in ([], ["Acme"])

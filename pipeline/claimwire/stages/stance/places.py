@@ -140,8 +140,9 @@ class Places:
         return start, max(end, min(start + reach, relation.content[0][0]))
 
     def _object_start(self, relation: RelationRow) -> int:
-        """Return where the cue's object begins: after the cue, or with a content that stands before it."""
-        assert relation.cue is not None
+        """Return where the cue's object begins: after the cue, or with a content that stands before it or has none."""
+        if relation.cue is None:
+            return relation.content[0][0]
         after = [part[0] for part in relation.content if part[0] >= relation.cue[1]]
         return relation.cue[1] if after else relation.content[0][0]
 
