@@ -195,3 +195,23 @@ def test_who_writes_the_article_is_no_target():
     doc.spans[ZONES] = [Span(doc, 7, 10, label="byline")]
 
     assert stances_of(Stance()(doc))[0].targets == []
+
+
+def test_who_should_do_something_is_asked_whatever_they_are_called():
+    doc = telling(
+        "Ana Rivera said the night lodgers must leave a note for Ines Vale.",
+        {"Ana Rivera": MAYOR, "Ines Vale": INES},
+        [("Ana Rivera", "said", "the night lodgers must leave a note for Ines Vale")],
+    )
+
+    assert targets(doc) == ["night lodgers"]
+
+
+def test_who_is_to_give_what_is_demanded_is_asked():
+    doc = telling(
+        "Ana Rivera demanded more commitment from the workers.",
+        {"Ana Rivera": MAYOR},
+        [("Ana Rivera", "demanded", "more commitment from the workers")],
+    )
+
+    assert targets(doc) == ["workers"]
