@@ -198,4 +198,24 @@ def test_who_writes_the_article_is_no_target():
 
 
 def test_a_charge_without_a_cue_is_looked_through_for_whom_it_blames():
-    assert of("“{Blame for the flood lies with <Acme>, which acted in bad faith}.”") in ([], ["Acme"])
+    assert of("“{Blame for the flood lies with <Acme>, which acted in bad faith}.”") == ["Acme"]
+
+
+def test_who_should_do_something_is_asked_whatever_they_are_called():
+    doc = telling(
+        "Ana Rivera said the night lodgers must leave a note for Ines Vale.",
+        {"Ana Rivera": MAYOR, "Ines Vale": INES},
+        [("Ana Rivera", "said", "the night lodgers must leave a note for Ines Vale")],
+    )
+
+    assert targets(doc) == ["night lodgers"]
+
+
+def test_who_is_to_give_what_is_demanded_is_asked():
+    doc = telling(
+        "Ana Rivera demanded more commitment from the workers.",
+        {"Ana Rivera": MAYOR},
+        [("Ana Rivera", "demanded", "more commitment from the workers")],
+    )
+
+    assert targets(doc) == ["workers"]
