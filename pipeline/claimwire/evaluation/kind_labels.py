@@ -24,6 +24,7 @@ CLOSING = (
     frozenset(",.;:?!)]}’”%…'")
     | {mark + end for mark in "'’" for end in ("s", "re", "ve", "ll", "d", "m")}
     | {"n't", "n’t"}
+    | JOINING
 )
 OPENING = frozenset("([{“‘$#£€@") | JOINING
 
@@ -70,7 +71,7 @@ def printed(words: Sequence[str]) -> tuple[str, list[CharRange]]:
     """Return words as a text with its spaces where print has them, and where each word but PARAGRAPH stands in it."""
     text, places, opened = "", [], False
     for before, word in pairwise([PARAGRAPH, *words]):
-        closes = word in CLOSING | JOINING or (word == '"' and opened)
+        closes = word in CLOSING or (word == '"' and opened)
         follows = before in OPENING or (before == '"' and opened) or PARAGRAPH in (before, word)
         text += word if closes or follows else f" {word}"
         opened = opened != (word == '"') and word != PARAGRAPH
