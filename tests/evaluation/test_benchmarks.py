@@ -11,7 +11,7 @@ from claimwire.evaluation.__main__ import main
 from claimwire.evaluation.benchmarks import (
     DATE_FLOORS,
     KIND_FLOORS,
-    NEWSWIRE_KIND_ROWS,
+    OWN_LABEL_ROWS,
     Figure,
     attributions,
     claim_figures,
@@ -19,7 +19,7 @@ from claimwire.evaluation.benchmarks import (
     date_figures,
     kind_figures,
     link_figures,
-    newswire_kind_figures,
+    own_label_figures,
     relation_figures,
     speaker_figures,
     spoken,
@@ -165,14 +165,22 @@ def test_our_labels_are_scored_over_a_run_on_the_articles_that_are_held_out(
     labels = tmp_path / "labels.tsv"
     labels.write_text(f"document\tsource\tcue\tcontent\tkind\ttarget\n{held}\t-\t-\t0-2\tassertion\t-\n", "utf-8")
     monkeypatch.setattr(benchmarks, "LABELS", labels)
+    (shared / "data/polnear/dev/text").mkdir(parents=True, exist_ok=True)
+    (shared / "data/polnear/dev/text/b.txt").write_text("It rains.", "utf-8")
+    of_polnear = tmp_path / "polnear.tsv"
+    of_polnear.write_text("document\tsource\tcue\tcontent\tkind\ttarget\nb\t-\t-\t0-8\tassertion\t-\n", "utf-8")
+    monkeypatch.setattr(benchmarks, "POLNEAR_LABELS", of_polnear)
     (shared / "tools/score_kinds.py").write_text(KIND_TOOL, "utf-8")
 
-    figures = list(newswire_kind_figures(shared, tmp_path))
+    figures = list(own_label_figures(shared, tmp_path))
 
-    (gold,) = (json.loads(line) for line in (tmp_path / "newswire-kinds.gold.jsonl").read_text("utf-8").splitlines())
-    assert (gold["doc"], gold["content"], gold["kind"]) == (held, [[0, 8]], "assertion")
+    for name, doc in (("newswire", held), ("PolNeAR", "b")):
+        (gold,) = (json.loads(line) for line in (tmp_path / f"{name}-kinds.gold.jsonl").read_text("utf-8").splitlines())
+        assert (gold["doc"], gold["content"], gold["kind"]) == (doc, [[0, 8]], "assertion")
+    n = len(OWN_LABEL_ROWS)
     assert figures[0] == Figure("kind, our newswire labels held out", 0.9)
-    assert len(figures) == len(NEWSWIRE_KIND_ROWS)
+    assert figures[n] == Figure("kind, our PolNeAR labels held out", 0.9)
+    assert len(figures) == 2 * n
 
 
 def test_kinds_are_scored_over_a_run_on_the_articles_they_stand_in(shared: Path, tmp_path: Path):

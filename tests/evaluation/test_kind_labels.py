@@ -9,7 +9,14 @@ import pytest
 
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import PARAGRAPH
-from claimwire.evaluation.kind_labels import LABELS, is_held_out, labelled_articles, printed
+from claimwire.evaluation.kind_labels import (
+    LABELS,
+    POLNEAR_LABELS,
+    is_held_out,
+    labelled_newswire,
+    labelled_polnear,
+    printed,
+)
 from claimwire.records import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +40,7 @@ def test_a_label_is_read_with_the_characters_of_its_words(tmp_path):
     labels = tmp_path / "labels.tsv"
     labels.write_text(f"{HEAD}{HELD}\t4-6\t6-7\t0-1,2-3\tdenial/assertion\t7-9\n{HELD}\t-\t-\t0-3\tassertion\t-\n")
 
-    (article,) = labelled_articles(labels, tmp_path)
+    (article,) = labelled_newswire(labels, tmp_path)
     first, second = article.labels
 
     assert [article.text[start:end] for start, end in (*first["source"], *first["cue"])] == ["Mo Fay", "told"]
@@ -47,19 +54,38 @@ def test_only_what_is_held_out_is_read(tmp_path):
     labels = tmp_path / "labels.tsv"
     labels.write_text(f"{HEAD}{other}\t-\t-\t0-1\tassertion\t-\n")
 
-    assert list(labelled_articles(labels, tmp_path)) == []
+    assert list(labelled_newswire(labels, tmp_path)) == []
+
+
+def test_of_polnear_what_its_dev_part_holds_is_held_out_whatever_its_name(tmp_path):
+    other = next(name for name in (f"paper_{i}" for i in range(99)) if not is_held_out(name))
+    another = next(name for name in (f"sheet_{i}" for i in range(99)) if not is_held_out(name))
+    for part, name in (("train", another), ("dev", other), ("train", HELD)):
+        (tmp_path / part / "text").mkdir(parents=True, exist_ok=True)
+        (tmp_path / part / "text" / f"{name}.txt").write_text("Mo Fay told the firm it lied.", "utf-8")
+    names = [another, other, HELD]
+    labels = tmp_path / "labels.tsv"
+    labels.write_text(HEAD + "".join(f"{name}\t0-6\t7-11\t21-28\taccusation\t12-20\n" for name in names))
+
+    held = list(labelled_polnear(labels, tmp_path))
+    (learned,) = labelled_polnear(labels, tmp_path, held_out=False)
+
+    assert [article.doc for article in held] == [other, HELD]
+    assert learned.doc == another
+    assert (learned.labels[0]["target"], learned.labels[0]["target_spans"]) == ("the firm", [(12, 20)])
 
 
 def test_missing_labels_are_an_error_in_words(tmp_path):
     with pytest.raises(SetupError, match="is missing: start this in the checkout"):
-        list(labelled_articles(tmp_path / "none.tsv", tmp_path))
+        list(labelled_newswire(tmp_path / "none.tsv", tmp_path))
 
 
-def test_our_labels_are_well_formed():
-    with (ROOT / LABELS).open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize(("path", "least"), [(LABELS, 5_000), (POLNEAR_LABELS, 2_000)])
+def test_our_labels_are_well_formed(path, least):
+    with (ROOT / path).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
 
-    assert len(rows) > 5_000
+    assert len(rows) > least
     assert {kind for row in rows for kind in row["kind"].split("/")} == set(KINDS)
     assert all(row["content"] != "-" for row in rows)
     assert rows == sorted(rows, key=lambda row: row["document"])

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from claimwire.errors import SetupError
 from claimwire.evaluation.entities import read_folder, score_entities
 from claimwire.evaluation.gold import read_gold, read_records
-from claimwire.evaluation.kind_labels import LABELS, labelled_articles
+from claimwire.evaluation.kind_labels import LABELS, POLNEAR_LABELS, labelled_newswire, labelled_polnear
 from claimwire.evaluation.links import read_pairs, share_right
 from claimwire.evaluation.reliability import Bin, reliability
 from claimwire.evaluation.timexes import STYLES, read_timexes
@@ -70,7 +70,7 @@ RELATION_ROWS: Mapping[str, Mapping[str, tuple[str, float]]] = {  # by option an
     "--speech": {"d RELATION": ("relations", 0.77), "d relation strict": ("relations, strict", 0.62)},
 }
 RECALL = re.compile(r"^  (\S.*?) +n= *[\d.]+ +recall +([\d.]+)$", re.M)
-NEWSWIRE_KIND_ROWS = ("kind", "macro F1", "target", "found")  # the labels tell no act
+OWN_LABEL_ROWS = ("kind", "macro F1", "target", "found")  # the labels tell no act
 KIND_FLOORS: Mapping[str, float | None] = {"kind": 0.86, "macro F1": 0.80, "act": 0.90, "target": None, "found": None}
 DATE_FLOORS: Mapping[str, tuple[float | None, float | None]] = {  # of finding a date, of its value
     "aquaint": (None, None),
@@ -119,7 +119,7 @@ def run_benchmarks(shared: Path, work: Path) -> Iterator[Figure]:
         yield from claim_figures(shared, work, corpus, floors)
     yield from link_figures(shared, work)
     yield from kind_figures(shared, work)
-    yield from newswire_kind_figures(shared, work)
+    yield from own_label_figures(shared, work)
     yield from speaker_figures(shared, work)
     yield from date_figures(shared, work)
     yield from entity_figures(shared)
@@ -202,15 +202,21 @@ def kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
         yield Figure(f"{row}, labelled kinds dev", answer[row], floor)
 
 
-def newswire_kind_figures(shared: Path, work: Path) -> Iterator[Figure]:
-    """Yield the same of our own labels, over the newswire articles for which no rule was written."""
-    articles = list(labelled_articles(LABELS, shared / "data" / "newswire-ner" / "train"))
-    gold = work / "newswire-kinds.gold.jsonl"
-    _write_lines(gold, (label for article in articles for label in article.labels))
-    lines = ({"id": article.doc, "text": article.text} for article in articles)
-    answer = _score_kinds(shared, work / "newswire-kinds", lines, gold)
-    for row in NEWSWIRE_KIND_ROWS:
-        yield Figure(f"{row}, our newswire labels held out", answer[row])
+def own_label_figures(shared: Path, work: Path) -> Iterator[Figure]:
+    """Yield the same of our own labels, over the articles for which no rule was written and that no network learned."""
+    data = shared / "data"
+    sets = {
+        "newswire": labelled_newswire(LABELS, data / "newswire-ner" / "train"),
+        "PolNeAR": labelled_polnear(POLNEAR_LABELS, data / "polnear"),
+    }
+    for name, found in sets.items():
+        articles = list(found)
+        gold = work / f"{name}-kinds.gold.jsonl"
+        _write_lines(gold, (label for article in articles for label in article.labels))
+        lines = ({"id": article.doc, "text": article.text} for article in articles)
+        answer = _score_kinds(shared, work / f"{name}-kinds", lines, gold)
+        for row in OWN_LABEL_ROWS:
+            yield Figure(f"{row}, our {name} labels held out", answer[row])
 
 
 def _score_kinds(shared: Path, out: Path, articles: Iterable[dict[str, Any]], gold: Path) -> dict[str, Any]:
