@@ -26,7 +26,7 @@ def wheel(tmp_path_factory):
 
 
 def test_the_wheel_holds_everything_that_is_not_source_too(wheel):
-    suffixes = (".jsonl", ".json", ".onnx", ".typed", ".py", ".sql", ".xml", ".js", ".css", ".j2", ".txt")
+    suffixes = (".jsonl", ".json", ".onnx", ".typed", ".py", ".npz", ".sql", ".xml", ".js", ".css", ".j2", ".txt")
     data = {path for path in PACKAGE.rglob("*") if path.suffix in suffixes}
 
     assert {path.relative_to(ROOT / "pipeline").as_posix() for path in data} <= wheel

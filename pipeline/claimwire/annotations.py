@@ -12,6 +12,7 @@ QUOTES                  attribution  quoted stretches without their marks
 MENTIONS                actors       words that stand for an actor; label = str(index of its ActorRow)
 doc.ents, sents, pos_   encoder      entities, sentence starts, universal part-of-speech tags
 doc._.claimwire_roles       encoder      RoleRow: what the model read, one a cue
+doc._.claimwire_states      encoder      what its layers made of each token but white space, for the network of claims
 doc._.claimwire_relations   attribution  RelationRow: source + cue + content, in order of the text
 doc._.claimwire_timexes     dates        TimexRow, one for each span of DATES
 doc._.claimwire_actors      actors       ActorRow
@@ -24,6 +25,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 ZONES = "claimwire_zones"
@@ -120,8 +123,9 @@ _ROWS: dict[str, type] = {
 for _name in (*_ROWS, "claimwire_speakers"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=[])
-if not Doc.has_extension("claimwire_article"):
-    Doc.set_extension("claimwire_article", default=None)
+for _name in ("claimwire_article", "claimwire_states"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 
 
 def _pair(value: list[int] | TokenRange | None) -> TokenRange | None:
@@ -144,6 +148,12 @@ def roles_of(doc: Doc) -> list[RoleRow]:
 
 def _role(cue: TokenRange, source: TokenRange | None, content: list[TokenRange], *rest: Any) -> RoleRow:
     return RoleRow((cue[0], cue[1]), _pair(source), _pairs(content), *rest)
+
+
+def states_of(doc: Doc) -> NDArray[np.float16] | None:
+    """Return what the encoder made of each token but white space, shape (words, STATES); None where unknown."""
+    states: NDArray[np.float16] | None = doc._.claimwire_states
+    return states
 
 
 def relations_of(doc: Doc) -> list[RelationRow]:

@@ -366,6 +366,10 @@ def train(
         list[Path] | None,
         typer.Option(metavar="GOLD", help="Folder of gold that is learned from too; may be repeated."),
     ] = None,
+    claims: Annotated[
+        Path | None,
+        typer.Option(metavar="LABELS", help="Train the network of claims alone, on DATA and this folder of labels."),
+    ] = None,
     stop_after: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="Save and stop then; the same command goes on.")
     ] = None,
@@ -373,17 +377,24 @@ def train(
     """Train the model anew, or go on from the checkpoint in OUT; needs the extra "train".
 
     When all steps are done, OUT holds claimwire.onnx and figures.json. The second round also learns from news whose
-    attributions the installed weights label.
+    attributions the installed weights label. With --claims it holds claims.npz, and the shares of right kinds are
+    printed.
     """
     with exit_codes():
         if distill and (after or more):
             raise SetupError("--distill goes without --after and --more: what they teach must be in its checkpoint")
         try:
+            from claimwire.training.claims import train_claims
             from claimwire.training.distilling import distill as run_distilling
             from claimwire.training.export import release
             from claimwire.training.train import train as run_training
         except ImportError as error:
             raise SetupError(f"training needs more packages ({error.name}): pip install 'claimwire[train]'") from error
+        if claims:
+            for name, share in train_claims(data, claims, out).items():
+                say(f"{name:20}{share:6.3f}")
+            say(f"the weights lie in {out / 'claims.npz'}")
+            return
         if more and not any((data / name).exists() for name in ("newswire-ner", "ewt")):
             say(f"{data} has no newswire-ner and no ewt: entities and sentences are not learned, only claims")
         if distill:

@@ -1,17 +1,18 @@
 import pytest
 
 from claimwire.errors import SetupError
-from claimwire.model import CHECKSUMS, TOKENIZER, WEIGHTS, trust
+from claimwire.model import CHECKSUMS, CLAIMS_WEIGHTS, TOKENIZER, WEIGHTS, trust
 from claimwire.model.trust import checksums, trusted_bytes
 
 
 def test_every_file_that_is_read_has_a_checksum():
-    assert set(checksums()) == {WEIGHTS.name, TOKENIZER.name}
+    assert set(checksums()) == {WEIGHTS.name, CLAIMS_WEIGHTS.name, TOKENIZER.name}
 
 
 def test_the_files_are_the_published_ones():  # acceptance 68
     assert trusted_bytes(TOKENIZER) == TOKENIZER.read_bytes()
     assert trusted_bytes(WEIGHTS) == WEIGHTS.read_bytes()
+    assert trusted_bytes(CLAIMS_WEIGHTS) == CLAIMS_WEIGHTS.read_bytes()
 
 
 def test_an_altered_file_is_refused(tmp_path):  # acceptance 68

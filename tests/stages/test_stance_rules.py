@@ -13,6 +13,7 @@ from claimwire.stages.stance.carriers import Carriers
 from claimwire.stages.stance.charges import AnswerRule
 from claimwire.stages.stance.descriptions import BodyRule, Descriptions
 from claimwire.stages.stance.kinds import KindRule, WordRule, judge
+from claimwire.stages.stance.learned import Learned
 from claimwire.stages.stance.nouns import NounRule, PeopleRule, is_people, nouns
 from claimwire.stages.stance.outlets import CarrierRule
 from claimwire.stages.stance.patterns import compile_pattern, verb_forms
@@ -75,7 +76,8 @@ def test_every_target_rule_finds_the_actor_that_is_marked(rule):
 
         words = Words(doc)
 
-        found = Targets(doc, words, relations, [read(words, relations[0])]).of_all([rule.kinds[0]])
+        readings = [read(words, relations[0])]
+        found = Targets(doc, words, relations, readings, Learned(doc, words, relations)).of_all([rule.kinds[0]])
 
         assert found == [marked_names], sentence
 

@@ -66,7 +66,7 @@ def _marks() -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=KEPT)
-def _known(word: str) -> tuple[tuple[int, ...], int]:
+def known(word: str) -> tuple[tuple[int, ...], int]:
     """Return the wordpieces and the shape of one word."""
     return pieces_of(word), shape_of(word)
 
@@ -115,9 +115,9 @@ def windows(words: Sequence[str], breaks: Sequence[int], limit: int = MAX_PIECES
         breaks: Index into BREAKS for each word.
         limit: Most pieces of a window.
     """
-    known, start = list(map(_known, words)), 0
-    for end in _cuts([len(pieces) for pieces, _ in known], _cut_here(words, breaks), limit - 2):
-        yield _window(start, known[start:end], breaks[start:end])
+    read, start = list(map(known, words)), 0
+    for end in _cuts([len(pieces) for pieces, _ in read], _cut_here(words, breaks), limit - 2):
+        yield _window(start, read[start:end], breaks[start:end])
         start = end
 
 

@@ -1,7 +1,7 @@
 """Encoder: one forward pass of a small transformer per window of text.
 
 Reads   tokens
-Writes  doc.ents, token.is_sent_start, token.pos_, doc._.claimwire_roles
+Writes  doc.ents, token.is_sent_start, token.pos_, doc._.claimwire_roles, doc._.claimwire_states
 Rules   none: the weights of model/ (see its card); a line break always ends a sentence and an entity
 """
 
@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 
 from claimwire.annotations import RoleRow, TokenRange
 from claimwire.errors import SetupError
-from claimwire.model import ENTITY_TAGS, TAGS, WEIGHTS, decode
+from claimwire.model import ENTITY_TAGS, STATES, TAGS, WEIGHTS, decode
 from claimwire.model.decode import WordRange
 from claimwire.model.features import CLOSING_MARKS, MAX_PIECES, SENTENCE_MARKS, Window, break_of, distance_of, windows
 from claimwire.model.halves import Floats, Ints
@@ -33,7 +33,7 @@ CUE_THRESHOLD = 0.3  # least probability of a cue; the attribution stage asks fo
 SENTENCE_ENDS = SENTENCE_MARKS | CLOSING_MARKS | frozenset(":;…|*•—–")
 STOPS = frozenset(".!?")
 OPENING_MARKS = frozenset('“„"')
-OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "distances", "steps")
+OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", "states", "distances", "steps")
 PROVIDERS = {  # of onnxruntime, by device; what the first cannot do, the next does
     "cpu": ["CPUExecutionProvider"],
     "cuda": ["CUDAExecutionProvider", "CPUExecutionProvider"],
@@ -55,6 +55,7 @@ class Scores(NamedTuple):
     asks: Floats
     answers: Floats
     alone: Floats
+    states: Floats
     distances: Floats
     steps: Floats
 
@@ -156,17 +157,20 @@ class Encoder:
         rows: list[RoleRow] = []
         starts = np.asarray(words.breaks, dtype=bool)
         tags = np.full(len(words.texts), TAGS.index("PUNCT"), dtype=np.intp)
+        states = np.zeros((len(words.texts), STATES), dtype=np.float16)
         for read in self._read(words):
             for window, scores in read:
                 here = slice(window.start, window.end)
                 certain = must_start(words.texts[here], words.opens[here])
                 starts[here] |= (scores.starts > 0) & may_start(words.texts[here]) | certain
                 tags[here] = scores.tags.argmax(axis=-1)
+                states[here] = scores.states
             entities += _entities(doc, words, read)
             rows += [_in_tokens(row, words.positions, window.start) for window, row in roles(read)]
         _write(doc, words, tags, bounded(starts))
         doc.set_ents(agreed(entities), default="outside")
         doc._.claimwire_roles = rows
+        doc._.claimwire_states = states
         return doc
 
     def _read(self, words: Words) -> Iterator[list[Read]]:

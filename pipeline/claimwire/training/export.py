@@ -11,12 +11,15 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from claimwire.model import STATE_LAYERS, STATES
 from claimwire.training.figures import figures
 from claimwire.training.network import Network
 from claimwire.training.train import trained
 
 INPUTS = ("pieces", "shapes", "breaks", "firsts")
 TABLES = ("distances", "steps")  # the same for every window
+STATES_NAME = "states"  # added to the graph at its end: the network is trained without
+LAYER_OUTPUT = "/network/layers.{}/norm_output/LayerNormalization_output_0"  # as the exporter names it
 OUTPUTS = ("tags", "starts", "entities", "cues", "asks", "answers", "alone", *TABLES)
 
 
@@ -62,6 +65,7 @@ def export(network: Network, path: Path, *, quantized: bool = True) -> None:
         _export_plain(network.eval(), plain)
         if quantized:
             quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    put_out_states(path)
 
 
 def _export_plain(network: Network, path: Path) -> None:
@@ -88,4 +92,26 @@ def _name_tables(path: Path) -> None:
     for output, name in zip(model.graph.output[-len(TABLES) :], TABLES, strict=True):
         model.graph.node.append(onnx.helper.make_node("Identity", [output.name], [name]))
         output.name = name
+    onnx.save(model, path)
+
+
+def put_out_states(path: Path) -> None:
+    """Let a graph put out what STATE_LAYERS make of each word, side by side; shape (1, words, STATES).
+
+    Raises:
+        ValueError: The graph is not one that ``export`` has written.
+    """
+    model = onnx.load(path)
+    graph = model.graph
+    gather = next((node for node in graph.node if node.op_type == "GatherElements"), None)
+    if gather is None:
+        raise ValueError(f"{path}: no node takes the vectors of words")
+    names = []
+    for layer in STATE_LAYERS:
+        names.append(f"{STATES_NAME}{layer}")
+        state = LAYER_OUTPUT.format(layer)
+        graph.node.append(onnx.helper.make_node("GatherElements", [state, gather.input[1]], [names[-1]], axis=1))
+    graph.node.append(onnx.helper.make_node("Concat", names, [STATES_NAME], axis=2))
+    shape = [1, "words", STATES]
+    graph.output.append(onnx.helper.make_tensor_value_info(STATES_NAME, onnx.TensorProto.FLOAT, shape))
     onnx.save(model, path)

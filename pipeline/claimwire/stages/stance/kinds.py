@@ -128,6 +128,7 @@ class KindRule(WordRule):
     kind: Kind
     negated: bool | None = None  # None: the negation rules say
     only_negated: bool = False  # fires only where a negation rule found the cue negated
+    yields: float = 0.9  # by so much likelier the network of claims has to take another kind, to go before the rule
 
 
 class Verdict(NamedTuple):
@@ -137,6 +138,7 @@ class Verdict(NamedTuple):
     act: str
     negated: bool
     rule: str
+    yields: float  # KindRule.yields
 
 
 def judge(reading: Reading) -> Verdict:
@@ -149,7 +151,7 @@ def judge(reading: Reading) -> Verdict:
     )
     if rule.negated is not None:
         negated = rule.negated
-    return Verdict(rule.kind, act_of(reading), negated, rule.id)
+    return Verdict(rule.kind, act_of(reading), negated, rule.id, rule.yields)
 
 
 def act_of(reading: Reading) -> str:

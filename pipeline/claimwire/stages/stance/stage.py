@@ -1,8 +1,8 @@
 """The stage: puts kind, manner, targets and carrier of each relation together.
 
-Reads   RelationRows, speakers, actors, MENTIONS, PLATFORMS, QUOTES, sentence starts
+Reads   RelationRows, the encoder's states, speakers, actors, MENTIONS, PLATFORMS, QUOTES, sentence starts
 Writes  one StanceRow for each relation
-Rules   those of kinds.py, targets.py and carriers.py
+Rules   those of kinds.py, targets.py and carriers.py; where they are not sure, the network of claims (learned.py)
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from claimwire.annotations import StanceRow, relations_of
 
 from .carriers import Carriers
 from .kinds import judge
+from .learned import Learned
 from .manner import Quoted
 from .reading import read
 from .targets import Targets
@@ -29,10 +30,12 @@ class Stance:
         relations = relations_of(doc)
         words = Words(doc)
         readings = [read(words, relation) for relation in relations]
-        verdicts = [judge(reading) for reading in readings]
-        targets = Targets(doc, words, relations, readings).of_all([verdict.kind for verdict in verdicts])
+        learned = Learned(doc, words, relations)
+        verdicts = learned.settled([judge(reading) for reading in readings])
+        targets = Targets(doc, words, relations, readings, learned).of_all([verdict.kind for verdict in verdicts])
         carriers = Carriers(doc, words, relations, readings).of_all()
         quoted = Quoted(doc, words)
+        doc._.claimwire_states = None  # nobody reads them again, and they are ten times as large as all else
         doc._.claimwire_stances = [
             StanceRow(
                 kind=verdict.kind,

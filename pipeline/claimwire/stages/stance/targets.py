@@ -16,12 +16,14 @@ from spacy.tokens import Doc
 from claimwire.annotations import RelationRow
 from claimwire.rules import load_rules
 
-from .charges import CHARGES, Charges
+from .charges import AIMED, CHARGES, Charges
 from .fullest import Fullest
+from .learned import Learned
 from .named import Aim, Named, once
 from .people import People, speaker_names
 from .phrases import Phrases
 from .places import Places, TargetRule
+from .pointed import Pointed
 from .reading import Reading
 from .voices import Voices
 from .words import Words
@@ -32,7 +34,9 @@ CHARGED = 3  # claims that aim at one actor, who then did what others condemn
 class Targets:
     """Finds the targets of the relations of one Doc."""
 
-    def __init__(self, doc: Doc, words: Words, relations: list[RelationRow], readings: list[Reading]) -> None:
+    def __init__(
+        self, doc: Doc, words: Words, relations: list[RelationRow], readings: list[Reading], learned: Learned
+    ) -> None:
         self._doc = doc
         self._words = words
         self._relations = relations
@@ -42,11 +46,12 @@ class Targets:
         self._places = Places(words, self._people)
         self._fullest = Fullest(words, self._people.actors)
         self._phrases = Phrases(words, self._fullest)
+        self._pointed = Pointed(learned, words, self._people, self._phrases)
         self._things: set[int] = set()  # criticisms of what is nobody, by their place among the relations
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
         """Return the targets of each relation, given its kind."""
-        named = [self._of(index, kind) for index, kind in enumerate(kinds)]
+        named = [self._named(index, kind) for index, kind in enumerate(kinds)]
         found = self._charges(kinds).complete(named)
         found = [names or self._doers(index, kinds[index], found) for index, names in enumerate(found)]
         return [once(map(self._fullest.name, names)) for names in found]
@@ -66,13 +71,24 @@ class Targets:
             self._words, self._people, voices, self._relations, self._readings, self._speakers, kinds, self._things
         )
 
-    def _of(self, index: int, kind: str) -> list[str]:
-        """Return whom the claim's own words name."""
+    def _named(self, index: int, kind: str) -> list[str]:
+        """Return whom the claim's own words name, by the rules and the network; no denial says who charged."""
+        rule = self._rule(index, kind)
+        names = self._at(index, kind, rule) if rule and rule.place != "none" else []
+        is_passive = rule is not None and rule.place in ("none", "agent", "maker")  # what stands first suffered
+        if kind not in AIMED or (is_passive and not names):
+            return names
+        return self._pointed.instead(index, self._relations[index], self._speakers[index], names)
+
+    def _rule(self, index: int, kind: str) -> TargetRule | None:
+        """Return the rule that says where the target of a claim stands."""
         relation, reading = self._relations[index], self._readings[index]
         matching = (rule for rule in _rules_for(kind) if rule.matches(reading))
-        rule = next((rule for rule in matching if rule.place != "faced" or _is_behind(relation)), None)
-        if rule is None or rule.place == "none":
-            return []
+        return next((rule for rule in matching if rule.place != "faced" or _is_behind(relation)), None)
+
+    def _at(self, index: int, kind: str, rule: TargetRule) -> list[str]:
+        """Return whom the claim's own words name where a rule points."""
+        relation = self._relations[index]
         # "She faces accusations" has her as its source
         speaker = None if rule.place == "faced" else self._speakers[index]
         aim = Aim(relation, speaker, kind)

@@ -1,0 +1,99 @@
+"""Whom the network of claims points at: of those named in a claim, who has most of what it thinks is aimed at.
+
+The rules go before it where they name somebody whom it thinks nearly as likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimwire.annotations import RelationRow
+
+from .learned import Learned
+from .nouns import is_people
+from .people import Hit, People
+from .phrases import Phrases
+from .wording import own_words
+from .words import Words
+
+SURE = 0.25  # least probability of somebody where the rules name nobody,
+IN_OWN_WORDS = 0.5  # and of people whom no mention names: "the miners"
+SURER = 0.3  # by so much likelier is who goes before those whom the rules name
+EMPTY = frozenset({"the", "a", "an", "of", "and"})  # words that two names may share
+BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM")
+NOUNS = ("NOUN", "PROPN")
+
+Likely = tuple[float, Hit]
+
+
+class Pointed:
+    """Asks the network about the claims of one Doc."""
+
+    def __init__(self, learned: Learned, words: Words, people: People, phrases: Phrases) -> None:
+        self._learned = learned
+        self._words = words
+        self._people = people
+        self._phrases = phrases
+
+    def instead(self, index: int, relation: RelationRow, speaker: str | None, names: list[str]) -> list[str]:
+        """Return whom a claim aims at: ``names``, or who the network is sure is meant in their place."""
+        aims = self._learned.aims(index)
+        named = self._named(aims, relation, speaker)
+        likely = [*named, *self._in_own_words(aims, relation, (hit for _, hit in named))]
+        if not likely:
+            return names
+        chance, best = max(likely, key=lambda one: one[0])
+        if any(_share_a_word(best.name, name) for name in names):
+            return names
+        known = max((fit for fit, hit in likely if hit.name in names), default=self._chance_of(aims, names))
+        least = SURER if names else SURE
+        return self._phrases.heads([best], (best.start, best.end)) if chance - known >= least else names
+
+    def _named(self, aims: dict[int, float], relation: RelationRow, speaker: str | None) -> list[Likely]:
+        """Return who is named in the words that the network read, and how likely each is aimed at."""
+        if not aims:
+            return []
+        own = range(*relation.source) if relation.source else ()
+        hits = self._people.meant((min(aims), max(aims) + 1), speaker)
+        first = relation.content[0][0]
+        meant = (hit for hit in hits if hit.start not in own and not self._suffers(first, hit))
+        return [(_sum(aims, hit), hit) for hit in meant]
+
+    def _suffers(self, start: int, hit: Hit) -> bool:
+        """Return whether what is told from ``start`` on was done to somebody: "knew of the clerk being held"."""
+        return self._words.lower[hit.end : hit.end + 1] == ["being"] or self._phrases.is_victim(start, hit)
+
+    def _in_own_words(self, aims: dict[int, float], relation: RelationRow, hits: Iterable[Hit]) -> list[Likely]:
+        """Return the noun phrase of the likeliest word, where no mention is part of it and it is likely enough."""
+        at = max(aims, key=aims.__getitem__, default=None)
+        if at is None or (relation.source and at in range(*relation.source)):
+            return []
+        part = self._phrase(at)
+        if part is None or any(hit.start < part[1] and part[0] < hit.end for hit in hits):
+            return []
+        name = own_words(self._words, part) if is_people(self._words.lower[part[1] - 1]) else None
+        found = Hit(*part, name or "")
+        return [(_sum(aims, found), found)] if name and _sum(aims, found) >= IN_OWN_WORDS else []
+
+    def _phrase(self, at: int) -> tuple[int, int] | None:
+        """Return the nouns around a token with what stands before them: "junior | miners"; None where none is there."""
+        tags = self._words.tags
+        start, end = at, at
+        while start > 0 and tags[start - 1] in BEFORE_NOUN:
+            start -= 1
+        while end < len(tags) and tags[end] in BEFORE_NOUN:
+            end += 1
+        return (start, end) if start < end and tags[end - 1] in NOUNS else None
+
+    def _chance_of(self, aims: dict[int, float], names: list[str]) -> float:
+        """Return how likely those are aimed at whom the rules know by words that are no mention."""
+        words = {word for name in names for word in name.lower().split()} - EMPTY
+        return sum(aim for at, aim in aims.items() if self._words.lower[at] in words)
+
+
+def _sum(aims: dict[int, float], hit: Hit) -> float:
+    return sum(aims.get(at, 0.0) for at in range(hit.start, hit.end))
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not (set(one.lower().split()) & set(other.lower().split())) <= EMPTY

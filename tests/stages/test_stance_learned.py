@@ -1,0 +1,106 @@
+"""Where the network of claims goes before the rules, and where it does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from claimwire.annotations import stances_of
+from claimwire.model import STATES
+from claimwire.model.claims import Said
+from claimwire.records import KINDS
+from claimwire.stages.stance import Stance, learned
+from claimwire.stages.stance.learned import RULE
+from stages.stance_marks import marked
+
+PLAIN = "(The clinic) [said] {two people came}."
+AIMED = "(The clinic) [said] {<the Harbour Board> broke its word to <the Miners Union>}."
+ACCUSED = "(The clinic) [accused] <the Harbour Board> {of a lie to <the Miners Union>}."
+
+
+def stance(monkeypatch: Any, sentence: str, kind: str, sure: float, aims: dict[str, float] | None = None) -> Any:
+    """Return the stance of a marked sentence where the network says this of it."""
+    doc = marked(sentence)
+    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float16)
+    for token in doc:
+        token.pos_ = "NOUN" if token.text == "miners" else ""
+
+    def read(states: Any, shapes: Any, claims: Any) -> list[Said]:
+        kinds = np.full(len(KINDS), (1 - sure) / (len(KINDS) - 1))
+        kinds[KINDS.index(kind)] = sure
+        return [Said(kinds, np.asarray([(aims or {}).get(doc[at].text, 0.0) for at in claims[0].places]))]
+
+    monkeypatch.setattr(learned, "read_claims", read)
+    return stances_of(Stance()(doc))[0]
+
+
+def test_a_plain_assertion_is_what_the_network_is_sure_of(monkeypatch):
+    found = stance(monkeypatch, PLAIN, "criticism", 0.95)
+
+    assert (found.kind, found.rule) == ("criticism", RULE)
+
+
+def test_what_the_network_doubts_stays_as_the_rules_say(monkeypatch):
+    found = stance(monkeypatch, PLAIN, "criticism", 0.4)
+
+    assert (found.kind, found.rule) == ("assertion", "stance.assertion.plain")
+
+
+def test_a_network_that_agrees_leaves_the_rule_its_name(monkeypatch):
+    assert stance(monkeypatch, PLAIN, "assertion", 0.99).rule == "stance.assertion.plain"
+
+
+def test_where_the_rules_name_nobody_the_network_points(monkeypatch):
+    found = stance(monkeypatch, PLAIN.replace("two people", "<Ada Obi>"), "criticism", 0.95, {"Obi": 0.7})
+
+    assert found.targets == ["Ada Obi"]
+
+
+@pytest.mark.parametrize(
+    ("union", "board", "target"), [(0.8, 0.1, "the Miners Union"), (0.5, 0.4, "the Harbour Board")]
+)
+def test_who_is_much_likelier_goes_before_whom_the_rules_name(monkeypatch, union, board, target):
+    found = stance(monkeypatch, ACCUSED, "accusation", 0.9, {"Union": union, "Board": board})
+
+    assert found.targets == [target]
+
+
+def test_a_source_is_not_its_own_target(monkeypatch):
+    sentence = AIMED.replace("The clinic", "<The clinic>")
+
+    assert "The clinic" not in stance(monkeypatch, sentence, "criticism", 0.95, {"clinic": 0.9}).targets
+
+
+def test_who_suffers_is_not_pointed_at(monkeypatch):
+    sentence = "(The clinic) [said] {<the Harbour Board> knew of <Ada Obi> being held}."
+
+    assert stance(monkeypatch, sentence, "accusation", 0.99, {"Obi": 0.9}).targets == ["the Harbour Board"]
+
+
+def test_people_whom_no_mention_names_are_pointed_at_in_their_own_words(monkeypatch):
+    sentence = PLAIN.replace("two people", "striking miners")
+
+    assert stance(monkeypatch, sentence, "criticism", 0.99, {"miners": 0.9}).targets == ["miners"]
+
+
+def test_a_doc_without_states_is_left_to_the_rules():
+    doc = marked(PLAIN)
+
+    assert stances_of(Stance()(doc))[0].rule == "stance.assertion.plain"
+
+
+def test_states_that_are_of_other_words_are_not_read():
+    doc: Doc = marked(PLAIN)
+    doc._.claimwire_states = np.zeros((len(doc) + 1, STATES), dtype=np.float16)
+
+    assert stances_of(Stance()(doc))[0].rule == "stance.assertion.plain"
+
+
+def test_the_states_are_taken_off_once_they_are_read():
+    doc = marked(PLAIN)
+    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float16)
+
+    assert Stance()(doc)._.claimwire_states is None
