@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from claimwire.extraction import Extractor
-from claimwire.model import CUE_TAGS, ENTITY_TAGS, N_DISTANCES, ROLE_TAGS, TAGS
+from claimwire.model import CUE_TAGS, ENTITY_TAGS, N_DISTANCES, ROLE_TAGS, STATES, TAGS
 from claimwire.model.features import SHAPES, Window
 from claimwire.nlp import REMEMBERING, lean, load
 from claimwire.stages.encoder import Scores
@@ -35,7 +35,8 @@ def scores_of(window: Window) -> Scores:
     distances[AFTER + 1 : AFTER + 6, ROLE_TAGS.index("I-content") - 1] = SURE
     nothing, alone = np.zeros((n_words, 1), np.float32), np.zeros((n_words, len(ROLE_TAGS) - 1), np.float32)
     asks, steps = np.zeros((n_words, len(ROLE_TAGS) - 1), np.float32), np.zeros((len(ROLE_TAGS),) * 2, np.float32)
-    return Scores(tags, -np.ones(n_words, np.float32), entities, cues, asks, nothing, alone, distances, steps)
+    starts, states = -np.ones(n_words, np.float32), np.zeros((n_words, STATES), np.float32)
+    return Scores(tags, starts, entities, cues, asks, nothing, alone, states, distances, steps)
 
 
 def stub_extractor() -> Extractor:
