@@ -62,6 +62,6 @@ class Learned:
 
 def _settled(verdict: Verdict, said: Said) -> Verdict:
     best, own = int(said.kinds.argmax()), KINDS.index(verdict.kind)
-    if best == own or said.kinds[best] - said.kinds[own] < verdict.yields:
-        return verdict
-    return verdict._replace(kind=KINDS[best], rule=RULE)
+    if best != own and said.kinds[best] - said.kinds[own] >= verdict.yields:
+        return verdict._replace(kind=KINDS[best], rule=RULE)
+    return verdict

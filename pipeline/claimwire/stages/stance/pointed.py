@@ -22,6 +22,7 @@ SURER = 0.3  # by so much likelier is who goes before those whom the rules name
 EMPTY = frozenset({"the", "a", "an", "of", "and"})  # words that two names may share
 BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM")
 NOUNS = ("NOUN", "PROPN")
+AROUND = 6  # words on either side that may belong to a noun phrase
 
 Likely = tuple[float, Hit]
 
@@ -79,9 +80,9 @@ class Pointed:
         """Return the nouns around a token with what stands before them: "junior | miners"; None where none is there."""
         tags = self._words.tags
         start, end = at, at
-        while start > 0 and tags[start - 1] in BEFORE_NOUN:
+        while start > max(0, at - AROUND) and tags[start - 1] in BEFORE_NOUN:
             start -= 1
-        while end < len(tags) and tags[end] in BEFORE_NOUN:
+        while end < min(len(tags), at + AROUND) and tags[end] in BEFORE_NOUN:
             end += 1
         return (start, end) if start < end and tags[end - 1] in NOUNS else None
 
