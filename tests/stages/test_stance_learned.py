@@ -49,6 +49,13 @@ def test_what_the_network_doubts_stays_as_the_rules_say(monkeypatch):
     assert (found.kind, found.rule) == ("assertion", "stance.assertion.plain")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"), [(PLAIN, "accusation"), (PLAIN, "denial"), (ACCUSED, "assertion"), (ACCUSED, "criticism")]
+)
+def test_the_network_makes_no_charge_and_takes_none_back(monkeypatch, sentence, kind):
+    assert stance(monkeypatch, sentence, kind, 0.99).rule != RULE
+
+
 def test_a_network_that_agrees_leaves_the_rule_its_name(monkeypatch):
     assert stance(monkeypatch, PLAIN, "assertion", 0.99).rule == "stance.assertion.plain"
 
@@ -77,7 +84,7 @@ def test_a_source_is_not_its_own_target(monkeypatch):
 def test_who_suffers_is_not_pointed_at(monkeypatch):
     sentence = "(The clinic) [said] {<the Harbour Board> knew of <Ada Obi> being held}."
 
-    assert stance(monkeypatch, sentence, "accusation", 0.99, {"Obi": 0.9}).targets == ["the Harbour Board"]
+    assert stance(monkeypatch, sentence, "criticism", 0.99, {"Obi": 0.9}).targets == ["the Harbour Board"]
 
 
 def test_people_whom_no_mention_names_are_pointed_at_in_their_own_words(monkeypatch):

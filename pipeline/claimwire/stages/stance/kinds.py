@@ -128,7 +128,7 @@ class KindRule(WordRule):
     kind: Kind
     negated: bool | None = None  # None: the negation rules say
     only_negated: bool = False  # fires only where a negation rule found the cue negated
-    yields: float = 0.9  # by so much likelier the network of claims has to take another kind, to go before the rule
+    yields: dict[Kind, float] = {}  # what the network of claims may make of it, where it is by so much likelier
 
 
 class Verdict(NamedTuple):
@@ -138,7 +138,7 @@ class Verdict(NamedTuple):
     act: str
     negated: bool
     rule: str
-    yields: float  # KindRule.yields
+    yields: dict[Kind, float]  # KindRule.yields
 
 
 def judge(reading: Reading) -> Verdict:

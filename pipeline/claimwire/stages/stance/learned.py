@@ -47,7 +47,7 @@ class Learned:
         self._said = read_claims(states, shapes, self._claims)
 
     def settled(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
-        """Return the verdicts, with the network's kind where it takes another for so much likelier as the rule asks."""
+        """Return the verdicts, with the network's kind where the rule yields to it and it is by so much likelier."""
         if not self._said:
             return list(verdicts)
         return [_settled(verdict, said) for verdict, said in zip(verdicts, self._said, strict=True)]
@@ -62,6 +62,7 @@ class Learned:
 
 def _settled(verdict: Verdict, said: Said) -> Verdict:
     best, own = int(said.kinds.argmax()), KINDS.index(verdict.kind)
-    if best != own and said.kinds[best] - said.kinds[own] >= verdict.yields:
-        return verdict._replace(kind=KINDS[best], rule=RULE)
-    return verdict
+    margin = verdict.yields.get(KINDS[best])
+    if margin is None or said.kinds[best] - said.kinds[own] < margin:
+        return verdict
+    return verdict._replace(kind=KINDS[best], rule=RULE)
