@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple, TypeVar
 
+from pydantic import Field
+
 from claimwire.records import Kind
 from claimwire.rules import Rule, load_rules
 
@@ -128,7 +130,7 @@ class KindRule(WordRule):
     kind: Kind
     negated: bool | None = None  # None: the negation rules say
     only_negated: bool = False  # fires only where a negation rule found the cue negated
-    yields: dict[Kind, float] = {}  # what the network of claims may make of it, where it is by so much likelier
+    yields: dict[Kind, float] = Field(default_factory=dict)  # what the network of claims may make of it, where it is by so much likelier
 
 
 class Verdict(NamedTuple):

@@ -29,6 +29,7 @@ class Mentions:
     """
 
     def __init__(self, doc: Doc, words: Words, *, widely: bool) -> None:
+        self._words = words
         self.actors = actors_of(doc)
         self.types = {actor.name: actor.type for actor in reversed(self.actors)}
         rows: list[ActorMention] = words.mentions
@@ -51,5 +52,9 @@ class Mentions:
         return {actor.name for actor in self.actors if role in (actor.role or "").lower().split()}
 
     def before(self, at: int) -> list[ActorRow]:
-        """Return the actors of the mentions before token ``at``, the last first, as far back as a pronoun looks."""
-        return [actor for _, actor in reversed(self.inside((max(0, at - MEMORY), at)))]
+        """Return the actors of the mentions before token ``at``, the last first, as far back as a pronoun looks.
+
+        Whoever only says which thing is meant, "Democratic voters", no pronoun stands for.
+        """
+        inside = self.inside((max(0, at - MEMORY), at))
+        return [actor for (start, end), actor in reversed(inside) if not self._words.says_which(start, end)]

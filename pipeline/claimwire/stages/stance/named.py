@@ -144,9 +144,8 @@ class Named:
 
     def _only_says_which(self, hit: Hit) -> bool:
         """Return whether a name is part of a word or says which thing is meant: "GOP-led", "a Democratic proposal"."""
-        words, end = self._words, hit.end
-        if end - hit.start > 1 or words.tags[end - 1] != "ADJ" or not words.is_noun(end):
-            return words.joins(end)
+        if not self._words.says_which(hit.start, hit.end):
+            return self._words.joins(hit.end)
         return not self._people.pronouns.may_be("he", hit.name)
 
     def _is_own(self, at: int) -> bool:

@@ -22,6 +22,7 @@ SURER = 0.3  # by so much likelier is who goes before those whom the rules name
 EMPTY = frozenset({"the", "a", "an", "of", "and"})  # words that two names may share
 BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM")
 NOUNS = ("NOUN", "PROPN")
+TITLES = 3  # words with a capital before a name, at most: "Former Prime Minister | Okoro"
 AROUND = 6  # words on either side that may belong to a noun phrase
 
 Likely = tuple[float, Hit]
@@ -58,7 +59,16 @@ class Pointed:
         hits = self._people.meant((min(aims), max(aims) + 1), speaker)
         first = relation.content[0][0]
         meant = (hit for hit in hits if hit.start not in own and not self._suffers(first, hit))
-        return [(_sum(aims, hit), hit) for hit in meant]
+        return [(self._chance(aims, hit), hit) for hit in meant]
+
+    def _chance(self, aims: dict[int, float], hit: Hit) -> float:
+        """Return how likely it is that a claim aims at somebody, whose titles count as well: "Senator | Okoro"."""
+        start, forms = hit.start, self._words.forms
+        while (
+            start > hit.start - TITLES and start > 0 and forms[hit.start][0].isupper() and forms[start - 1][0].isupper()
+        ):
+            start -= 1
+        return sum(aims.get(at, 0.0) for at in range(start, hit.end))
 
     def _suffers(self, start: int, hit: Hit) -> bool:
         """Return whether what is told from ``start`` on was done to somebody: "knew of the clerk being held"."""
@@ -74,7 +84,8 @@ class Pointed:
             return []
         name = own_words(self._words, part) if is_people(self._words.lower[part[1] - 1]) else None
         found = Hit(*part, name or "")
-        return [(_sum(aims, found), found)] if name and _sum(aims, found) >= IN_OWN_WORDS else []
+        chance = self._chance(aims, found)
+        return [(chance, found)] if name and chance >= IN_OWN_WORDS else []
 
     def _phrase(self, at: int) -> tuple[int, int] | None:
         """Return the nouns around a token with what stands before them: "junior | miners"; None where none is there."""
@@ -90,10 +101,6 @@ class Pointed:
         """Return how likely those are aimed at whom the rules know by words that are no mention."""
         words = {word for name in names for word in name.lower().split()} - EMPTY
         return sum(aim for at, aim in aims.items() if self._words.lower[at] in words)
-
-
-def _sum(aims: dict[int, float], hit: Hit) -> float:
-    return sum(aims.get(at, 0.0) for at in range(hit.start, hit.end))
 
 
 def _share_a_word(one: str, other: str) -> bool:

@@ -13,8 +13,12 @@ from .mentions import MEMORY, Mentions
 from .words import Words
 
 _GENDERS = {
-    **dict.fromkeys(("he", "him", "his", "himself", "mr", "mr.", "sir", "lord"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms.", "miss", "lady"), "f"),
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_TITLES = {
+    **dict.fromkeys(("mr", "mr.", "sir", "lord"), "m"),
+    **dict.fromkeys(("mrs", "mrs.", "ms", "ms.", "miss", "lady"), "f"),
 }
 _WOMEN = (
     "wife",
@@ -99,11 +103,11 @@ class Pronouns:
         """Yield the gender of those who are called he, she, Mr or Ms, by name."""
         lower = self._words.lower
         for relation, speaker in zip(relations_of(doc), speakers_of(doc), strict=False):
-            if relation.source and speaker and (gender := _GENDERS.get(lower[relation.source[0]])):
+            if relation.source and speaker and (gender := _sex_of(lower[relation.source[0]])):
                 yield speaker.name, gender
         for start, actor in self._mentions.all():
             for word in lower[max(0, start - 1) : start + 1]:
-                if gender := _GENDERS.get(word) or _sex_of(word):
+                if gender := _sex_of(word):
                     yield actor.name, gender
 
     def _person(self, at: int, gender: str, others: list[ActorRow]) -> str | None:
@@ -130,10 +134,10 @@ class Pronouns:
 
 
 def _sex_of(word: str) -> str | None:
-    """Return the gender of a noun for a person: "wife", "spokesman"."""
+    """Return the gender that a word tells of: "she", "Mr", "wife", "spokesman"."""
     if word.endswith("man"):
         return "f" if word.endswith("woman") else "m"
-    return _SEXES.get(word)
+    return _GENDERS.get(word) or _TITLES.get(word) or _SEXES.get(word)
 
 
 def _is_full(actor: ActorRow) -> bool:

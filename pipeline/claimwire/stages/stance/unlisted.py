@@ -114,10 +114,23 @@ class Unlisted:
         inside = {forms[at] for at in names if not self._opens(at)}
         for _, run in groupby(enumerate(names), key=lambda place: place[1] - place[0]):  # the same for neighbours
             part = [at for _, at in run]
-            start, end = part[0], part[-1] + 1
+            start, end = self._whole(part[0]), part[-1] + 1
+            if end == start + 1 and (len(forms[start]) == 1 or self._is_of_a_role(start)):
+                continue
             opening = end == start + 1 and forms[start] not in inside  # any word may begin a sentence so
             if not opening and start not in taken and self._words.lower[max(0, start - 1)] not in _INSIDE:
                 yield start, end, self._index_of(" ".join(self._words.between(start, end).split()), "unknown")
+
+    def _whole(self, start: int) -> int:
+        """Return where a name begins of which ``start`` is the first proper noun: "New | Hampshire"."""
+        before = start - 1
+        is_part = before > 0 and self._words.tags[before] == "ADJ" and self._words.forms[before][0].isupper()
+        return before if is_part and not self._opens(before) else start
+
+    def _is_of_a_role(self, at: int) -> bool:
+        """Return whether a proper noun says what somebody is in charge of: "secretary of State"."""
+        role, of = self._words.lower[max(0, at - 2) : at][-2:] if at > 1 else ("", "")
+        return of == "of" and class_of(role) == "ROLE"
 
     def _definite(self) -> Iterator[ActorMention]:
         """Yield the nouns that stand for an actor because it was said to be one: "the party"."""

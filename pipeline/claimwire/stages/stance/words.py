@@ -51,6 +51,14 @@ class Words:
         """Return whether token ``at`` is a noun that is no name."""
         return at < len(self.forms) and self.tags[at] == "NOUN" and self.forms[at].islower()
 
+    def says_which(self, start: int, end: int) -> bool:
+        """Return whether a name is an adjective that says which thing is meant: "a Democratic proposal"."""
+        return (
+            end == start + 1
+            and self.tags[start] == "ADJ"
+            and (self.is_noun(end) or self.tags[end : end + 1] == ["ADJ"])
+        )
+
     def joins(self, at: int) -> bool:
         """Return whether token ``at`` is a hyphen within a word: that of "army-led"."""
         return 0 < at < len(self.forms) and self.forms[at] == "-" and self.between(at - 1, at + 1)[-2] != " "
