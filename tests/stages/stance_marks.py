@@ -58,12 +58,20 @@ def _tokens(doc: Doc, spans: list[tuple[int, int]]) -> list[TokenRange]:
     return [(span.start, span.end) for span in found]
 
 
-def telling(text: str, names: dict[str, tuple[str, str]], relations: list[tuple[str, str, str]]) -> Doc:
+def telling(
+    text: str,
+    names: dict[str, tuple[str, str]],
+    relations: list[tuple[str, str, str]],
+    tags: dict[str, str] | None = None,
+) -> Doc:
     """Return ``text`` with its actors (words -> name, type) and relations (source, cue, content), judged.
 
-    A source is looked for before its cue, a content behind the cue or, if it is not there, before it.
+    A source is looked for before its cue, a content behind the cue or, if it is not there, before it. ``tags`` has
+    parts of speech by word.
     """
     doc = NLP(text)
+    for token in doc:
+        token.pos_ = (tags or {}).get(token.text, "")
     rows = list(dict.fromkeys(names.values()))
     doc._.claimwire_actors = [ActorRow(name, [], kind, None, None) for name, kind in rows]
     found = [(at, words) for words in names for at in range(len(text)) if text.startswith(words, at)]

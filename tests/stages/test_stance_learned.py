@@ -75,6 +75,12 @@ def test_who_is_much_likelier_goes_before_whom_the_rules_name(monkeypatch, union
     assert found.targets == [target]
 
 
+def test_a_title_is_part_of_whom_the_network_points_at(monkeypatch):
+    sentence = ACCUSED.replace("<the Miners Union>", "Mayor <Obi>")
+
+    assert stance(monkeypatch, sentence, "accusation", 0.9, {"Mayor": 0.6, "Board": 0.1}).targets == ["Obi"]
+
+
 def test_a_source_is_not_its_own_target(monkeypatch):
     sentence = AIMED.replace("The clinic", "<The clinic>")
 

@@ -6,6 +6,8 @@ from spacy.tokens import Span
 
 from claimwire.annotations import MENTIONS, ZONES, ActorRow, RelationRow, actors_of, stances_of
 from claimwire.stages.stance import Stance
+from claimwire.stages.stance.people import People
+from claimwire.stages.stance.words import Words
 from stages.stance_marks import GUILD, MAYOR, NLP, marked, of, targets, telling
 
 LEE, INES = ("Lee Okoro", "person"), ("Ines Vale", "person")
@@ -39,6 +41,49 @@ def test_him_is_the_last_of_the_sentence_before_one_known_to_be_a_man():
     )
 
     assert targets(doc) == ["Ines Vale"]
+
+
+def test_mr_is_no_pronoun():
+    doc = telling(
+        "Lee Okoro spoke first. Ana Rivera attacked Mr Vale.",
+        {"Lee Okoro": LEE, "Ana Rivera": MAYOR, "Vale": INES},
+        [("Ana Rivera", "attacked", "Mr Vale")],
+    )
+
+    assert [hit.name for hit in People(doc, Words(doc)).meant((8, 10), None)] == ["Ines Vale"]
+
+
+def test_no_pronoun_stands_for_an_adjective():
+    doc = telling(
+        "Lee Okoro met Harvest voters. Ana Rivera attacked his plan.",
+        {"Lee Okoro": LEE, "Harvest": ("Harvest", "person"), "Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", "his plan")],
+        {"Harvest": "ADJ", "voters": "NOUN"},
+    )
+
+    assert targets(doc) == ["Lee Okoro"]
+
+
+def test_of_what_somebody_is_secretary_is_nobody():
+    doc = telling(
+        "The clerk was secretary of State then. Ana Rivera attacked her record.",
+        {"Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", "her record")],
+        {"State": "PROPN"},
+    )
+
+    assert targets(doc) == []
+
+
+def test_a_name_begins_with_its_adjective():
+    doc = telling(
+        "Ana Rivera attacked New Norland.",
+        {"Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", "New Norland")],
+        {"New": "ADJ", "Norland": "PROPN"},
+    )
+
+    assert targets(doc) == ["New Norland"]
 
 
 def test_no_pronoun_stands_for_whose_campaign_speaks():

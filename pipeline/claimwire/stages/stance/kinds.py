@@ -130,7 +130,8 @@ class KindRule(WordRule):
     kind: Kind
     negated: bool | None = None  # None: the negation rules say
     only_negated: bool = False  # fires only where a negation rule found the cue negated
-    yields: dict[Kind, float] = Field(default_factory=dict)  # what the network of claims may make of it, where it is by so much likelier
+    # the kinds that the network of claims may give instead, and by how much likelier each has to be
+    yields: dict[Kind, float] = Field(default_factory=dict)
 
 
 class Verdict(NamedTuple):
