@@ -81,6 +81,12 @@ def test_a_title_is_part_of_whom_the_network_points_at(monkeypatch):
     assert stance(monkeypatch, sentence, "accusation", 0.9, {"Mayor": 0.6, "Board": 0.1}).targets == ["Obi"]
 
 
+def test_whose_government_is_meant_is_not_meant(monkeypatch):
+    sentence = "(The clinic) [accused] {<Ada Obi>'s <government> of a lie}."
+
+    assert stance(monkeypatch, sentence, "accusation", 0.9, {"Obi": 0.7}).targets == ["government"]
+
+
 def test_a_source_is_not_its_own_target(monkeypatch):
     sentence = AIMED.replace("The clinic", "<The clinic>")
 

@@ -75,6 +75,27 @@ def test_of_what_somebody_is_secretary_is_nobody():
     assert targets(doc) == []
 
 
+def test_what_is_to_be_done_to_people_is_no_part_of_their_name():
+    doc = telling(
+        "Ana Rivera attacked a plot to divide workers.",
+        {"Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", "a plot to divide workers")],
+        {"plot": "NOUN", "divide": "NOUN", "workers": "NOUN"},
+    )
+
+    assert "divide workers" not in targets(doc)
+
+
+def test_whoever_it_was_is_nobody():
+    doc = telling(
+        'Ana Rivera said: "Whoever lied must pay."',
+        {"Ana Rivera": MAYOR},
+        [("Ana Rivera", "said", "Whoever lied must pay")],
+    )
+
+    assert targets(doc) == []
+
+
 def test_a_name_begins_with_its_adjective():
     doc = telling(
         "Ana Rivera attacked New Norland.",

@@ -14,7 +14,7 @@ from .nouns import is_people
 from .people import Hit, People
 from .phrases import Phrases
 from .wording import own_words
-from .words import Words
+from .words import POSSESSIVE, Words
 
 SURE = 0.25  # least probability of somebody where the rules name nobody,
 IN_OWN_WORDS = 0.5  # and of people whom no mention names: "the miners"
@@ -45,11 +45,16 @@ class Pointed:
         if not likely:
             return names
         chance, best = max(likely, key=lambda one: one[0])
-        if any(_share_a_word(best.name, name) for name in names):
+        if any(_share_a_word(best.name, name) for name in names) or self._owns(best, names, likely):
             return names
         known = max((fit for fit, hit in likely if hit.name in names), default=self._chance_of(aims, names))
         least = SURER if names else SURE
         return self._phrases.heads([best], (best.start, best.end)) if chance - known >= least else names
+
+    def _owns(self, owner: Hit, names: list[str], likely: list[Likely]) -> bool:
+        """Return whether one of ``names`` stands behind its owner: "Okoro's | government" is meant, and not Okoro."""
+        owned = not POSSESSIVE.isdisjoint(self._words.lower[owner.end : owner.end + 1])
+        return owned and any(hit.name in names and hit.start == owner.end + 1 for _, hit in likely)
 
     def _named(self, aims: dict[int, float], relation: RelationRow, speaker: str | None) -> list[Likely]:
         """Return who is named in the words that the network read, and how likely each is aimed at."""

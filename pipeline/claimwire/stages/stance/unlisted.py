@@ -29,6 +29,7 @@ _PEOPLE = re.compile(
     r"|families|politicians?|journalists?|investigators?|prosecutors?|terrorists?|citizens|tenants?|landlords?"
 )
 _CLASSES = ("GROUP", "ORGANIZATION", "GOVERNMENT", "ROLE")
+_BEFORE_VERB = frozenset({"to", "can", "could", "will", "would", "may", "might", "must", "should"})
 _IN_WORD = re.compile(r"\w")
 _NOUNS = ("NOUN", "PROPN")
 _NOBODY = ("DATE", "MONEY", "LOC", "FAC", "MISC", "PRODUCT")
@@ -150,6 +151,8 @@ class Unlisted:
                 start -= 1
             while start < at and start > 0 and forms[start - 1] == "-":
                 start += 1  # the rest of "eight-year-old"
+            if start < at and self._words.lower[max(0, start - 1)] in _BEFORE_VERB:
+                start += 1  # "to divide | workers"
             yield start, at + 1, self._index_of(" ".join(self._words.between(start, at + 1).split()), "group")
 
     def _opens(self, at: int) -> bool:
