@@ -26,7 +26,7 @@ def stance(monkeypatch: Any, sentence: str, kind: str, sure: float, aims: dict[s
     doc = marked(sentence)
     doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float16)
     for token in doc:
-        token.pos_ = "NOUN" if token.text == "miners" else ""
+        token.pos_ = "NOUN" if token.text in ("miners", "government") else ""
 
     def read(states: Any, shapes: Any, claims: Any) -> list[Said]:
         kinds = np.full(len(KINDS), (1 - sure) / (len(KINDS) - 1))
@@ -82,7 +82,7 @@ def test_a_title_is_part_of_whom_the_network_points_at(monkeypatch):
 
 
 def test_whose_government_is_meant_is_not_meant(monkeypatch):
-    sentence = "(The clinic) [accused] {<Ada Obi>'s <government> of a lie}."
+    sentence = "(The clinic) [accused] <Ada Obi>'s <government> {of a lie}."
 
     assert stance(monkeypatch, sentence, "accusation", 0.9, {"Obi": 0.7}).targets == ["government"]
 
