@@ -86,6 +86,17 @@ def test_what_is_to_be_done_to_people_is_no_part_of_their_name():
     assert [hit.name for hit in People(doc, Words(doc), widely=True).spans((4, 8))] == ["workers"]
 
 
+def test_who_is_charged_stands_before_what_is_said_of_them():
+    doc = telling(
+        "Lee Okoro, who worked for Ines Vale, has been charged with theft, Ana Rivera said.",
+        {"Lee Okoro": LEE, "Ines Vale": INES, "Ana Rivera": MAYOR},
+        [("Ana Rivera", "charged with", "theft")],
+        {"has": "AUX", "been": "AUX"},
+    )
+
+    assert targets(doc) == ["Lee Okoro"]
+
+
 def test_whoever_it_was_is_nobody():
     doc = telling(
         'Ana Rivera said: "Whoever lied must pay."',

@@ -71,10 +71,16 @@ class Places:
         return self._words.tags[start] in ("DET", "NOUN", "PROPN") and self._words.lower[start] not in POINTING
 
     def before(self, relation: RelationRow) -> TokenRange:
-        """Return the tokens of the sentence before the cue."""
+        """Return the tokens of the sentence before the cue, without what is said of who is there: "A|, who lied, was"."""
         assert relation.cue is not None
-        at = relation.cue[0]
-        return self._words.sentence(at)[0], at
+        words, at = self._words, relation.cue[0]
+        start = words.sentence(at)[0]
+        commas = [comma for comma in range(start, at) if words.forms[comma] == ","]
+        opened = next((comma for comma in commas if words.lower[comma + 1] in RELATIVE), None)
+        is_closed = (
+            opened is not None and commas[-1] > opened and set(words.tags[commas[-1] + 1 : at]) <= {"AUX", "ADV"}
+        )
+        return start, opened if opened and is_closed else at
 
     def opening(self, part: TokenRange, *, whole: bool) -> TokenRange:
         """Return how much of a content is looked through: unless the ``whole``, the noun phrase it opens with."""
