@@ -81,6 +81,18 @@ def test_a_title_is_part_of_whom_the_network_points_at(monkeypatch):
     assert stance(monkeypatch, sentence, "accusation", 0.9, {"Mayor": 0.6, "Board": 0.1}).targets == ["Obi"]
 
 
+@pytest.mark.parametrize(("sure", "expected"), [(0.4, ["people"]), (0.6, ["Obi Works"])])
+def test_a_pronoun_has_to_be_likely(monkeypatch, sure, expected):
+    sentence = "<Obi Works> paid. (The clinic) [said] {two people came} to its door."
+
+    assert stance(monkeypatch, sentence, "criticism", 0.95, {"its": sure}).targets == expected
+
+
+@pytest.mark.parametrize(("board", "expected"), [(0.05, []), (0.2, ["the Harbour Board"])])
+def test_where_the_network_is_sure_that_nobody_is_meant_nobody_is(monkeypatch, board, expected):
+    assert stance(monkeypatch, ACCUSED, "accusation", 0.9, {"Board": board}).targets == expected
+
+
 def test_whose_government_is_meant_is_not_meant(monkeypatch):
     sentence = "(The clinic) [accused] <Ada Obi>'s <government> {of a lie}."
 

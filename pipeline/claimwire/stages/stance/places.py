@@ -71,7 +71,7 @@ class Places:
         return self._words.tags[start] in ("DET", "NOUN", "PROPN") and self._words.lower[start] not in POINTING
 
     def before(self, relation: RelationRow) -> TokenRange:
-        """Return the tokens of the sentence before the cue, without what is said of who is there: "A|, who lied, was"."""
+        """Return the tokens of the sentence before the cue, without what is said of who is there: "A, who ..., was"."""
         assert relation.cue is not None
         words, at = self._words, relation.cue[0]
         start = words.sentence(at)[0]

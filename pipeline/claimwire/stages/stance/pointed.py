@@ -13,12 +13,15 @@ from .learned import Learned
 from .nouns import is_people
 from .people import Hit, People
 from .phrases import Phrases
+from .pronouns import PRONOUNS
 from .wording import own_words
 from .words import POSSESSIVE, Words
 
 SURE = 0.25  # least probability of somebody where the rules name nobody,
-IN_OWN_WORDS = 0.5  # and of people whom no mention names: "the miners"
+IN_OWN_WORDS = 0.5  # and of people whom no mention names, "the miners", or a pronoun
 SURER = 0.3  # by so much likelier is who goes before those whom the rules name
+NOBODY = 0.85  # so sure has it to be that nobody is aimed at, to go before the rules,
+DOUBTED = 0.1  # and less likely than this each of those whom they name
 EMPTY = frozenset({"the", "a", "an", "of", "and"})  # words that two names may share
 BEFORE_NOUN = ("ADJ", "NOUN", "PROPN", "NUM")
 NOUNS = ("NOUN", "PROPN")
@@ -41,15 +44,23 @@ class Pointed:
         """Return whom a claim aims at: ``names``, or who the network is sure is meant in their place."""
         aims = self._learned.aims(index)
         named = self._named(aims, relation, speaker)
+        if names and self._doubts(aims, names, named):
+            return []
         likely = [*named, *self._in_own_words(aims, relation, (hit for _, hit in named))]
-        if not likely:
+        sure = [one for one in likely if one[0] >= self._least(one[1])]
+        if not sure:
             return names
-        chance, best = max(likely, key=lambda one: one[0])
+        chance, best = max(sure, key=lambda one: one[0])
         if any(_share_a_word(best.name, name) for name in names) or self._owns(best, names, likely):
             return names
-        known = max((fit for fit, hit in likely if hit.name in names), default=self._chance_of(aims, names))
+        known = self._chance_of(aims, names, likely)
         least = SURER if names else SURE
         return self._phrases.heads([best], (best.start, best.end)) if chance - known >= least else names
+
+    def _doubts(self, aims: dict[int, float], names: list[str], named: list[Likely]) -> bool:
+        """Return whether the network is sure that nobody is aimed at, and least of all those whom the rules name."""
+        is_nobody = bool(aims) and 1 - sum(aims.values()) >= NOBODY
+        return is_nobody and self._chance_of(aims, names, named) < DOUBTED
 
     def _owns(self, owner: Hit, names: list[str], likely: list[Likely]) -> bool:
         """Return whether one of ``names`` stands behind its owner: "Okoro's | government" is meant, and not Okoro."""
@@ -65,6 +76,10 @@ class Pointed:
         first = relation.content[0][0]
         meant = (hit for hit in hits if hit.start not in own and not self._suffers(first, hit))
         return [(self._chance(aims, hit), hit) for hit in meant]
+
+    def _least(self, hit: Hit) -> float:
+        """Return from which probability on somebody is pointed at: "she" may be who speaks."""
+        return IN_OWN_WORDS if self._words.lower[hit.start] in PRONOUNS else 0.0
 
     def _chance(self, aims: dict[int, float], hit: Hit) -> float:
         """Return how likely it is that a claim aims at somebody, whose titles count as well: "Senator | Okoro"."""
@@ -102,8 +117,11 @@ class Pointed:
             end += 1
         return (start, end) if start < end and tags[end - 1] in NOUNS else None
 
-    def _chance_of(self, aims: dict[int, float], names: list[str]) -> float:
-        """Return how likely those are aimed at whom the rules know by words that are no mention."""
+    def _chance_of(self, aims: dict[int, float], names: list[str], likely: list[Likely]) -> float:
+        """Return how likely those are aimed at whom the rules name, by a mention or by words that are none."""
+        fits = [fit for fit, hit in likely if hit.name in names]
+        if fits:
+            return max(fits)
         words = {word for name in names for word in name.lower().split()} - EMPTY
         return sum(aim for at, aim in aims.items() if self._words.lower[at] in words)
 
