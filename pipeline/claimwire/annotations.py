@@ -150,9 +150,9 @@ def _role(cue: TokenRange, source: TokenRange | None, content: list[TokenRange],
     return RoleRow((cue[0], cue[1]), _pair(source), _pairs(content), *rest)
 
 
-def states_of(doc: Doc) -> NDArray[np.float16] | None:
+def states_of(doc: Doc) -> NDArray[np.float32] | None:
     """Return what the encoder made of each token but white space, shape (words, STATES); None where unknown."""
-    states: NDArray[np.float16] | None = doc._.claimwire_states
+    states: NDArray[np.float32] | None = doc._.claimwire_states
     return states
 
 

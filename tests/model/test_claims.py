@@ -10,7 +10,7 @@ from claimwire.model.claims import BEFORE, BEHIND, MOST, MOST_WORDS, PARTS, SIZE
 from claimwire.records import KINDS
 
 WORDS = 200
-STATES_OF_WORDS = np.random.default_rng(1).normal(size=(WORDS, STATES)).astype(np.float16)
+STATES_OF_WORDS = np.random.default_rng(1).normal(size=(WORDS, STATES)).astype(np.float32)
 SHAPES_OF_WORDS = np.ones(WORDS, dtype=np.int64)
 
 

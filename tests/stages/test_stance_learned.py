@@ -24,7 +24,7 @@ ACCUSED = "(The clinic) [accused] <the Harbour Board> {of a lie to <the Miners U
 def stance(monkeypatch: Any, sentence: str, kind: str, sure: float, aims: dict[str, float] | None = None) -> Any:
     """Return the stance of a marked sentence where the network says this of it."""
     doc = marked(sentence)
-    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float16)
+    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float32)
     for token in doc:
         token.pos_ = "NOUN" if token.text in ("miners", "government") else ""
 
@@ -125,13 +125,13 @@ def test_a_doc_without_states_is_left_to_the_rules():
 
 def test_states_that_are_of_other_words_are_not_read():
     doc: Doc = marked(PLAIN)
-    doc._.claimwire_states = np.zeros((len(doc) + 1, STATES), dtype=np.float16)
+    doc._.claimwire_states = np.zeros((len(doc) + 1, STATES), dtype=np.float32)
 
     assert stances_of(Stance()(doc))[0].rule == "stance.assertion.plain"
 
 
 def test_the_states_are_taken_off_once_they_are_read():
     doc = marked(PLAIN)
-    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float16)
+    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float32)
 
     assert Stance()(doc)._.claimwire_states is None

@@ -75,9 +75,10 @@ def test_every_target_rule_finds_the_actor_that_is_marked(rule):
         marked_names = [actor.name for actor in actors_of(doc)]
 
         words = Words(doc)
-
         readings = [read(words, relations[0])]
-        found = Targets(doc, words, relations, readings, Learned(doc, words, relations)).of_all([rule.kinds[0]])
+        learned = Learned(doc, words, relations, [judge(readings[0])])
+
+        found = Targets(doc, words, relations, readings, learned).of_all([rule.kinds[0]])
 
         assert found == [marked_names], sentence
 

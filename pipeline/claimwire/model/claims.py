@@ -28,7 +28,6 @@ MIXES = 2  # convolutions
 SIZE = 128  # of a word's vector within the network
 
 Floats = NDArray[np.float32]
-Halves = NDArray[np.float16]
 Ints = NDArray[np.int64]
 WordRange = tuple[int, int]
 
@@ -92,7 +91,7 @@ def weights() -> dict[str, Floats]:
         return {name: file[name].astype(np.float32) for name in file.files}
 
 
-def read_claims(states: Halves, shapes: Ints, claims: Sequence[ClaimWords]) -> list[Said]:
+def read_claims(states: Floats, shapes: Ints, claims: Sequence[ClaimWords]) -> list[Said]:
     """Return what the network says of some claims of one article.
 
     Args:
@@ -109,12 +108,14 @@ def read_claims(states: Halves, shapes: Ints, claims: Sequence[ClaimWords]) -> l
     inside[starts[1:] - 1] = False
     places = np.concatenate([claim.places for claim in claims])
     used, which = np.unique(places, return_inverse=True)  # claims share words
-    read = states[used].astype(np.float32) @ own["inn"] + own["inn_bias"] + own["shapes"][shapes[used]]
+    read = states[used] @ own["inn"] + own["inn_bias"] + own["shapes"][shapes[used]]
     x = np.zeros((len(inside), SIZE), dtype=np.float32)
     x[inside] = read[which] + own["parts"][np.concatenate([claim.parts for claim in claims])]
     for mix in range(MIXES):
         x += np.maximum(_beside(x) @ own[f"mix{mix}"] + own[f"mix{mix}_bias"], 0) * inside[:, None]
-    gist = _gist(x, inside, starts[:-1], own["ask"])
+    fit = x @ own["ask"]
+    parts = [slice(start, start + size) for start, size in zip(starts, sizes, strict=False)]
+    gist = np.stack([_gist(x[part], fit[part]) for part in parts])
     kinds = _shares(gist @ own["out"] + own["out_bias"])
     fit = np.einsum("wd,wd->w", x[inside], np.repeat(gist @ own["aim"] + own["aim_bias"], sizes, axis=0))
     nobody = gist @ own["nobody"] + own["nobody_bias"]
@@ -130,15 +131,9 @@ def _beside(x: Floats) -> Floats:
     return np.concatenate([np.concatenate([nothing, x[:-1]]), x, np.concatenate([x[1:], nothing])], axis=1)
 
 
-def _gist(x: Floats, inside: NDArray[np.bool_], starts: Ints, ask: Floats) -> Floats:
-    """Return the weighted means of each claim's rows, one for each column of ``ask``, and their largest values."""
-    fit = np.where(inside[:, None], x @ ask, -np.inf)
-    sizes = np.diff([*starts, len(x)])
-    fit = np.exp(fit - np.repeat(np.maximum.reduceat(fit, starts), sizes, axis=0))
-    fit /= np.repeat(np.add.reduceat(fit, starts), sizes, axis=0)
-    means = [np.add.reduceat(x * fit[:, [i]], starts) for i in range(ask.shape[1])]
-    largest = np.maximum.reduceat(np.where(inside[:, None], x, -np.inf), starts)
-    return np.concatenate([*means, largest], axis=1)
+def _gist(x: Floats, fit: Floats) -> Floats:
+    """Return the weighted means of one claim's rows, one for each column of ``fit``, and their largest values."""
+    return np.append(_shares(fit.T) @ x, x.max(axis=0))
 
 
 def _shares(scores: Floats) -> Floats:

@@ -157,7 +157,7 @@ class Encoder:
         rows: list[RoleRow] = []
         starts = np.asarray(words.breaks, dtype=bool)
         tags = np.full(len(words.texts), TAGS.index("PUNCT"), dtype=np.intp)
-        states = np.zeros((len(words.texts), STATES), dtype=np.float16)
+        states = np.zeros((len(words.texts), STATES), dtype=np.float32)
         for read in self._read(words):
             for window, scores in read:
                 here = slice(window.start, window.end)

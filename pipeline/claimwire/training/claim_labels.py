@@ -124,7 +124,7 @@ def _example(name: str, doc: Doc, spans: Spans) -> Example:
     read = claim_words(*spans, len(texts))
     words = [texts[at] for at in read.places]
     shapes = np.asarray([known(word)[1] for word in words], dtype=np.int64)
-    return Example(name, words, shapes, read.parts, states[read.places])
+    return Example(name, words, shapes, read.parts, states[read.places].astype(np.float16))
 
 
 def _aim(named: NDArray[np.bool_]) -> Floats:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from spacy.tokens import Doc
 
 from claimwire.annotations import RelationRow, TokenRange, states_of
-from claimwire.model.claims import ClaimWords, Said, claim_words, read_claims
+from claimwire.model.claims import ClaimWords, Ints, Said, claim_words, read_claims
 from claimwire.model.features import known
 from claimwire.records import KINDS
 
+from .charges import AIMED
 from .kinds import Verdict
 from .words import Words
 
@@ -20,13 +21,17 @@ RULE = "stance.network"
 
 
 class Learned:
-    """What the network says of the relations of one Doc; of a Doc without the encoder's states it says nothing."""
+    """What the network says of the relations of one Doc; of a Doc without the encoder's states it says nothing.
 
-    def __init__(self, doc: Doc, words: Words, relations: Sequence[RelationRow]) -> None:
+    It is asked about those alone of which something hangs on it: the rule yields, or somebody may be aimed at.
+    """
+
+    def __init__(self, doc: Doc, words: Words, relations: Sequence[RelationRow], verdicts: Sequence[Verdict]) -> None:
         states = states_of(doc)
+        self._verdicts = verdicts
         self._tokens = [at for at, form in enumerate(words.forms) if not form.isspace()]
-        self._claims: list[ClaimWords] = []
-        self._said: list[Said] = []
+        self._claims: dict[int, ClaimWords] = {}
+        self._said: dict[int, Said] = {}
         if states is None or len(states) != len(self._tokens):
             return
         place = [0, *accumulate(not form.isspace() for form in words.forms)]  # of each token among the words
@@ -34,27 +39,28 @@ class Learned:
         def within(part: TokenRange) -> TokenRange:
             return place[part[0]], place[part[1]]
 
-        self._claims = [
-            claim_words(
-                row.source and within(row.source),
-                row.cue and within(row.cue),
-                list(map(within, row.content)),
-                len(states),
-            )
-            for row in relations
-        ]
-        shapes = np.asarray([known(words.forms[at])[1] for at in self._tokens], dtype=np.int64)
-        self._said = read_claims(states, shapes, self._claims)
+        for index, (row, verdict) in enumerate(zip(relations, verdicts, strict=True)):
+            if verdict.yields or verdict.kind in AIMED:
+                source, cue = row.source and within(row.source), row.cue and within(row.cue)
+                self._claims[index] = claim_words(source, cue, list(map(within, row.content)), len(states))
+        claims = list(self._claims.values())
+        self._said = dict(zip(self._claims, read_claims(states, self._shapes(words, claims), claims), strict=True))
 
-    def settled(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    def _shapes(self, words: Words, claims: Sequence[ClaimWords]) -> Ints:
+        """Return the shapes of the words that are read; those of the others are of no account."""
+        shapes = np.zeros(len(self._tokens), dtype=np.int64)
+        for at in set(chain.from_iterable(claim.places.tolist() for claim in claims)):
+            shapes[at] = known(words.forms[self._tokens[at]])[1]
+        return shapes
+
+    def settled(self) -> list[Verdict]:
         """Return the verdicts, with the network's kind where the rule yields to it and it is by so much likelier."""
-        if not self._said:
-            return list(verdicts)
-        return [_settled(verdict, said) for verdict, said in zip(verdicts, self._said, strict=True)]
+        said = map(self._said.get, range(len(self._verdicts)))
+        return [_settled(verdict, one) if one else verdict for verdict, one in zip(self._verdicts, said, strict=True)]
 
     def aims(self, index: int) -> dict[int, float]:
         """Return how likely each token that is read of a relation names whom it aims at."""
-        if not self._said:
+        if index not in self._said:
             return {}
         places, aims = self._claims[index].places, self._said[index].aims
         return {self._tokens[at]: aim for at, aim in zip(places.tolist(), aims.tolist(), strict=True)}

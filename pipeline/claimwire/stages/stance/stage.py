@@ -30,8 +30,8 @@ class Stance:
         relations = relations_of(doc)
         words = Words(doc)
         readings = [read(words, relation) for relation in relations]
-        learned = Learned(doc, words, relations)
-        verdicts = learned.settled([judge(reading) for reading in readings])
+        learned = Learned(doc, words, relations, [judge(reading) for reading in readings])
+        verdicts = learned.settled()
         targets = Targets(doc, words, relations, readings, learned).of_all([verdict.kind for verdict in verdicts])
         carriers = Carriers(doc, words, relations, readings).of_all()
         quoted = Quoted(doc, words)
