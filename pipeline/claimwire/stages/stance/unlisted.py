@@ -130,7 +130,7 @@ class Unlisted:
 
     def _is_of_a_role(self, at: int) -> bool:
         """Return whether a proper noun says what somebody is in charge of: "secretary of State"."""
-        role, of = self._words.lower[max(0, at - 2) : at][-2:] if at > 1 else ("", "")
+        role, of = self._words.lower[at - 2 : at] if at > 1 else ("", "")
         return of == "of" and class_of(role) == "ROLE"
 
     def _definite(self) -> Iterator[ActorMention]:

@@ -11,7 +11,7 @@ from .words import Words
 
 _PRONOUN = re.compile(
     r"i|you|s?he|it|we|they|me|him|hers?|us|them|his|its|our|their|my|your|this|that|these|those|who|whom|which|what"
-    r"|(?:him|her|it)self|themselves|one|other|each|(?:every|any|some|no)(?:one|body)|who(?:so)?ever|whatever|there"
+    r"|(?:him|her|it)self|themselves|one|other|each|(?:every|any|some)(?:one|body)|nobody|who(?:so)?ever|whatever|there"
 )
 _DETERMINER = re.compile(r"the|an?|his|her|its|their|our|my|your|this|that|these|some|any|all|both|out|off|own|of")
 
