@@ -60,10 +60,11 @@ def test_a_network_that_agrees_leaves_the_rule_its_name(monkeypatch):
     assert stance(monkeypatch, PLAIN, "assertion", 0.99).rule == "stance.assertion.plain"
 
 
-def test_where_the_rules_name_nobody_the_network_points(monkeypatch):
-    found = stance(monkeypatch, PLAIN.replace("two people", "<Ada Obi>"), "criticism", 0.95, {"Obi": 0.7})
+@pytest.mark.parametrize(("sure", "expected"), [(0.1, []), (0.3, ["Ada Obi"]), (0.7, ["Ada Obi"])])
+def test_where_the_rules_name_nobody_the_network_points(monkeypatch, sure, expected):
+    sentence = "(The clinic) [said] {it rained} on <Ada Obi>."
 
-    assert found.targets == ["Ada Obi"]
+    assert stance(monkeypatch, sentence, "criticism", 0.95, {"Obi": sure}).targets == expected
 
 
 @pytest.mark.parametrize(

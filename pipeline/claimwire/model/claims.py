@@ -113,9 +113,9 @@ def read_claims(states: Floats, shapes: Ints, claims: Sequence[ClaimWords]) -> l
     x[inside] = read[which] + own["parts"][np.concatenate([claim.parts for claim in claims])]
     for mix in range(MIXES):
         x += np.maximum(_beside(x) @ own[f"mix{mix}"] + own[f"mix{mix}_bias"], 0) * inside[:, None]
-    fit = x @ own["ask"]
+    asked = x @ own["ask"]
     parts = [slice(start, start + size) for start, size in zip(starts, sizes, strict=False)]
-    gist = np.stack([_gist(x[part], fit[part]) for part in parts])
+    gist = np.stack([_gist(x[part], asked[part]) for part in parts])
     kinds = _shares(gist @ own["out"] + own["out_bias"])
     fit = np.einsum("wd,wd->w", x[inside], np.repeat(gist @ own["aim"] + own["aim_bias"], sizes, axis=0))
     nobody = gist @ own["nobody"] + own["nobody_bias"]

@@ -7,6 +7,7 @@ the figures, and the articles of kinds/dev.jsonl, are never among the claims to 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -155,8 +156,5 @@ def _spans(item: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _nearest(name: str, text: str, at: int) -> list[CharRange]:
     """Return where ``name`` stands nearest to a character."""
-    starts, start = [], text.find(name)
-    while start >= 0:
-        starts.append(start)
-        start = text.find(name, start + 1)
-    return [min(((start, start + len(name)) for start in starts), key=lambda span: abs(span[0] - at))] if starts else []
+    spans = [match.span() for match in re.finditer(re.escape(name), text)]
+    return [min(spans, key=lambda span: abs(span[0] - at))] if spans else []

@@ -30,7 +30,7 @@ from claimwire.model.features import SHAPES, pieces_of
 from claimwire.records import KINDS
 from claimwire.training.claim_labels import AIMED, Example, Reader, read_kinds
 from claimwire.training.network import HIDDEN, Network
-from claimwire.training.train import base_weights
+from claimwire.training.train import base_weights, set_rate
 
 log = logging.getLogger(__name__)
 
@@ -143,16 +143,13 @@ def fit(model: nn.Module, examples: Sequence[Example], options: Options, seed: i
     """Train ``model`` on claims whose kinds are known, and on whom they aim at where that is."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": [*model.parameters()], "rate": options.rate}], weight_decay=0.01)
     steps = options.epochs * math.ceil(len(examples) / options.batch)
-    rising = max(1, round(options.warmup * steps))
     step = 0
     model.train()
     for _ in range(options.epochs):
         for batch in _batches(examples, options.batch, draw):
-            rate = options.rate * min((step + 1) / rising, (steps - step) / max(1, steps - rising))
-            for group in optimizer.param_groups:
-                group["lr"] = max(0.0, rate)
+            set_rate(optimizer, step, steps, options.warmup)
             loss = _loss(model(padded(batch)), batch)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -227,7 +227,8 @@ def _optimizer(network: Network, options: Options) -> torch.optim.Optimizer:
     )
 
 
-def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int, warmup: float) -> None:
+def set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int, warmup: float) -> None:
+    """Set the rate of each group: it rises to its ``rate`` in the share ``warmup`` of the steps, and falls to 0."""
     rising = max(1, round(warmup * steps))
     factor = (step + 1) / rising if step < rising else (steps - step) / max(1, steps - rising)
     for group in optimizer.param_groups:
@@ -308,7 +309,7 @@ def descend(
         torch.manual_seed(options.seed * 1_000_003 + step)  # dropout and hidden words, the same after a resume
         batch = collate([windows[name][turn][i] for i in chosen], options.hidden)
         found = losses_of(network, batch, step / len(batches))
-        _set_rate(optimizer, step, len(batches), options.warmup)
+        set_rate(optimizer, step, len(batches), options.warmup)
         _descend(network, optimizer, found)
         journal.note(step, found, batch.pieces.numel())
         step += 1
