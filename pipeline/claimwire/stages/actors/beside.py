@@ -56,7 +56,7 @@ class Beside(NamedTuple):
 
     def is_role(self, index: int) -> bool:
         """Return whether a token is the noun of a role, or the title of an office: "director", "Senator"."""
-        return _is_role(self.doc.lower[index])
+        return is_role(self.doc.lower[index])
 
     def behind_bracket(self, index: int) -> int:
         """Return the token behind the bracket around one word that begins at ``index``; ``index`` where none does."""
@@ -76,6 +76,7 @@ class Beside(NamedTuple):
 
 
 @lru_cache(REMEMBERED)
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Return whether a word in lower case is the noun of a role, or the title of an office."""
     title = words("TITLE").get(word)
     return class_of(word) == "ROLE" or (title is not None and title.id == "title.office")

@@ -17,9 +17,9 @@ def nouns_beside(beside: Beside, mention: Mention) -> Iterator[str]:
     """Yield the nouns that describe a body beside its name: "PierCheck, an Ohio-based monitor", "Acme group"."""
     doc = beside.doc
     at = beside.behind_bracket(mention.end)
-    if at < len(doc) and doc.lower[at] in words("ORGANIZATION"):
+    if at < len(doc) and doc.lower[at] in words("ORGANIZATION") and doc.texts[at + 1 : at + 2] != ["-"]:
         yield doc.lower[at]
-    elif at + 1 < len(doc) and class_of(doc.lower[at + 1]) == "ORGANIZATION" and doc.texts[at].islower():
+    elif at + 1 < len(doc) and class_of(doc.lower[at + 1]) == "ORGANIZATION" and doc.tags[at] in ("NOUN", "ADJ"):
         yield doc.lower[at + 1]  # "the Harbour Times news site"
     before = doc.texts[mention.start - 1] if mention.start else ""
     if before in words("ORGANIZATION") and before.islower():
@@ -56,9 +56,11 @@ def _noun_phrase(beside: Beside, start: int) -> Iterator[str]:
 
 
 def _is_other(beside: Beside, behind: int) -> bool:
-    """Return whether a noun says nothing of the name before it: "by Acme, the company | says", "a union | leader"."""
+    """Return whether a noun says nothing of the name before it: "by Acme, the firm | says", "a union | leader"."""
     doc = beside.doc
-    return behind < len(doc) and (doc.tags[behind] in ("VERB", "AUX") or beside.is_role(behind))
+    if behind == len(doc):
+        return False
+    return doc.tags[behind] in ("VERB", "AUX") or doc.texts[behind] in POSSESSIVE or beside.is_role(behind)
 
 
 def owns_role(beside: Beside, mention: Mention) -> bool:

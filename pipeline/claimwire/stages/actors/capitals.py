@@ -108,7 +108,8 @@ def _capitalised(doc: PlainDoc, start: int, end: int) -> Iterator[Mention]:
         first -= 1
     tokens = without_role(doc, first, last + 1)
     if tokens and not all(doc.lower[index] in words("TITLE") for index in range(*tokens)):
-        kind = guess_kind(doc.texts[slice(*tokens)])
+        says_which = first == last and last + 1 < end and doc.tags[last + 1] == "NOUN" and doc.texts[last + 1].islower()
+        kind = "modifier" if says_which else guess_kind(doc.texts[slice(*tokens)])
         is_thing = tokens[1] - tokens[0] > 1 and doc.lower[tokens[1] : tokens[1] + 2] == [",", "which"]
         yield mention_of(doc, tokens, "organization" if kind == "person" and is_thing else kind)
 
@@ -168,7 +169,7 @@ def repeats(doc: PlainDoc, found: list[Mention], out: Set[int]) -> Iterator[Ment
     """Yield further occurrences of the names of people and bodies, longest first at each place."""
     known: dict[str, dict[tuple[str, ...], Mention]] = {}
     for mention in found:
-        if mention.kind in ("person", "organization", "unknown"):
+        if mention.kind in ("person", "organization", "unknown", "modifier"):
             parts = tuple(doc.texts[mention.start : mention.end])
             if parts[0][:1].isupper():
                 known.setdefault(parts[0], {}).setdefault(parts, mention)

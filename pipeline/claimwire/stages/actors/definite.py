@@ -12,6 +12,7 @@ from .lexicon import class_of, words
 
 DESCRIBING = frozenset(["ROLE", "ORGANIZATION", "GOVERNMENT"])  # classes of a noun that stands for an actor
 STANDING = frozenset(["police", "military", "army", "parliament", "congress", "government", "authorities", "judiciary"])
+COMING = frozenset(["next", "future", "eventual"])
 
 
 class Definite(NamedTuple):
@@ -38,8 +39,8 @@ def definite(doc: PlainDoc, at: Mapping[int, Named], head: int) -> Definite | No
     if _goes_on(doc, at, head):
         return None
     start = _determiner(doc, head)
-    if start is None and word not in STANDING:
-        return None
+    if (start is None and word not in STANDING) or not COMING.isdisjoint(doc.lower[start or head : head]):
+        return None  # "the next president" is nobody yet
     return Definite(head if start is None else start, _stands_alone(doc, head, start))
 
 

@@ -17,6 +17,8 @@ from .spans import POSSESSIVE, Mention, name_of
 
 COUNT = re.compile(r"\d{1,3}(,\d{3})+")
 MISSIONS = ("embassy", "consulate", "mission")
+ADDRESSES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."))
+LONGEST = 3  # words of a name behind a title
 GAP = 2  # words between a country and the body it has: "Kenya's military command"
 
 
@@ -114,7 +116,8 @@ def behind_dateline(doc: PlainDoc, start: int, end: int) -> int:
 def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:
     start, end = tokens
     parts = doc.texts[start:end]
-    if kind == "organization" and _is_bearer(doc, start, end):
+    is_titled = _is_titled(doc, start, end)
+    if (is_titled and kind == "unknown") or (kind == "organization" and (is_titled or _is_bearer(doc, start, end))):
         kind = "person"
     gender = None
     if kind == "person":
@@ -132,7 +135,21 @@ def mention_of(doc: PlainDoc, tokens: TokenRange, kind: str) -> Mention:
         start += 1
     if kind in ("place", "people"):
         return _with_body(doc, start, end, kind)
-    return Mention(start, end, kind, name_of(doc, (start, end)), gender)
+    return Mention(start, end, kind, name_of(doc, (start, end)), gender, titled=is_titled and kind == "person")
+
+
+def _is_titled(doc: PlainDoc, start: int, end: int) -> bool:
+    """Return whether a title stands before or in what may be a person's name: "President | Okoro", "Mrs. Okoro".
+
+    That of "General Electric" is part of the name, and the "Justice" of a department no title.
+    """
+    addressed = doc.lower[start] in ADDRESSES and end - start > 1
+    title = start - 1 - (start > 1 and doc.texts[start - 1] == ".")  # behind "Col", as a token of its own
+    before = title >= 0 and doc.lower[title] in words("TITLE") and doc.capital[title]
+    name = range(start + addressed, end)
+    if not (addressed or before) or len(name) > LONGEST or not all(doc.texts[i][0].isupper() for i in name):
+        return False
+    return not any(doc.texts[i].isupper() or doc.lower[i] in words("ORGANIZATION") for i in name)
 
 
 def _is_bearer(doc: PlainDoc, start: int, end: int) -> bool:

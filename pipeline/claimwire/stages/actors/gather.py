@@ -7,6 +7,7 @@ mention, in order of the text, is given to one entry. Governments are entered by
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -41,12 +42,16 @@ class Named(NamedTuple):
 def gather(mentions: list[Mention], shorts: list[Short]) -> tuple[Register, list[Named]]:
     """Return the register of all that the mentions name, and the mentions with their entries."""
     register = Register()
-    kinds = _kinds(mentions, shorts)
+    titled = {fold(mention.name) for mention in mentions if mention.titled}
+    kinds = _kinds(mentions, shorts, titled)
     _enlist(register, mentions)
     for mention in sorted(mentions, key=lambda mention: (-len(folded_words(mention.name)), mention.start)):
         kind = kinds[fold(mention.name)]
-        if kind == "person" and " " not in mention.name and register.is_body_alone(mention.name):
+        is_short = " " not in mention.name and fold(mention.name) not in titled
+        if kind in ("person", "modifier") and is_short and register.is_body_alone(mention.name):
             kind = kinds[fold(mention.name)] = "organization"
+        elif kind == "person" and fold(mention.name) in words("NORP"):
+            kind = kinds[fold(mention.name)] = "people"
         if kind in ("person", "organization") and mention.listed is None:
             longer = register.longer(mention.name) if kind == "person" else None
             _describe(longer or register.enter(mention.name, kind))
@@ -79,9 +84,10 @@ def _enlist(register: Register, mentions: list[Mention]) -> None:
             register.call(entry, "government of " + (country_of(name) or fold(name)))
 
 
-def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
+def _kinds(mentions: list[Mention], shorts: list[Short], titled: Set[str]) -> dict[str, str]:
     """Return the kind of each folded name: the one that most of its mentions have, the first among equals.
 
+    One that only says which somebody is meant, "the Florida senator", is a modifier and names nobody.
     What has an acronym in brackets is a body, whatever the encoder took it for.
     """
     votes: dict[str, Counter[str]] = {}
@@ -89,7 +95,8 @@ def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
         votes.setdefault(fold(mention.name), Counter())[mention.kind] += 1
     kinds = {}
     for name, counts in votes.items():
-        counts["unknown"] = 0 if len(counts) > 1 else counts["unknown"]
+        for kind in ("modifier", "unknown"):
+            counts[kind] *= len(+counts) == 1
         kinds[name] = "place" if name in countries() else counts.most_common(1)[0][0]
     who = ("person", "unknown")
     kinds |= {fold(m.name): "organization" for m in mentions if kinds[fold(m.name)] in who and is_brand(m.name)}
@@ -97,11 +104,18 @@ def _kinds(mentions: list[Mention], shorts: list[Short]) -> dict[str, str]:
         m.name for m in mentions if len(m.name) > 2 and m.name.isupper() and kinds[fold(m.name)] == "organization"
     }
     kinds |= {fold(m.name): "organization" for m in mentions if m.kind == "person" and initials(m.name) & acronyms}
+    kinds |= {name: "person" for name, kind in kinds.items() if kind == "organization" and _is_borne(name, titled)}
     surnames = {name.split()[-1] for name, kind in kinds.items() if kind == "person" and " " in name}
     kinds |= {name: "person" for name, kind in kinds.items() if kind == "organization" and name in surnames}
     kinds |= {fold(name.name): name.kind for short in shorts for name in short}
     kinds |= {fold(mention.name): mention.kind for mention in mentions if mention.listed}
     return {name: "person" if kind == "unknown" else kind for name, kind in kinds.items()}
+
+
+def _is_borne(name: str, titled: Set[str]) -> bool:
+    """Return whether a folded name has a title elsewhere, whole or behind a given name: "Mrs Okoro", "Ada Okoro"."""
+    first, *rest = name.split()
+    return name in titled or (first in words("GIVEN") and not titled.isdisjoint(rest[-1:]))
 
 
 def _entry_of(register: Register, mention: Mention) -> Entry | None:

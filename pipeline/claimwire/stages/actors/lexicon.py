@@ -15,6 +15,7 @@ Label = Literal[
     "MAN",
     "WOMAN",
     "GROUP",
+    "NORP",
     "ORGANIZATION",
     "GOVERNMENT",
     "SEAT",

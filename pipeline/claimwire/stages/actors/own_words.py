@@ -22,8 +22,9 @@ def own_words(doc: PlainDoc, phrase: Phrase) -> str:
     start = _start(doc, phrase)
     end = _end(doc, phrase, start)
     name = text_of(doc, (start, end)).rstrip(" ,")
-    begins_sentence = start == phrase.start and doc.texts[start].istitle() and _is_common(doc.lower[start])
-    return name[0].lower() + name[1:] if begins_sentence else name
+    first = doc.lower[start]
+    begins_sentence = start == phrase.start and doc.texts[start].istitle() and _is_common(first)
+    return name[0].lower() + name[1:] if begins_sentence and first not in words("NORP") else name
 
 
 def _start(doc: PlainDoc, phrase: Phrase) -> int:

@@ -82,17 +82,25 @@ def titled(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
         end = index
         while end < min(index + LONGEST, size) and end not in taken and is_name_word(doc, end):
             end += 1
-        least = _least(doc, index - 1)
+        least = _least(doc, index - 1, is_whole=end == size or not (end in taken or _goes_on(doc, end)))
         if least and end - index >= least:
-            yield Mention(index, end, "person", text_of(doc, (index, end)), _gender(doc, index))
+            yield Mention(index, end, "person", text_of(doc, (index, end)), _gender(doc, index), titled=least == 1)
 
 
-def _least(doc: PlainDoc, before: int) -> int:
-    """Return how many words a name must have behind this token; 0 where none is to be expected."""
+def _goes_on(doc: PlainDoc, end: int) -> bool:
+    """Return whether a name does not end before a token: "Bill | de Blasio", "Joseph | R. Biden"."""
+    return doc.capital[end] or doc.lower[end] in words("PARTICLE")
+
+
+def _least(doc: PlainDoc, before: int, *, is_whole: bool) -> int:
+    """Return how many words a name must have behind this token; 0 where none is to be expected.
+
+    Behind an office, "President", one is enough where the name ``is_whole``: nothing with a capital follows it.
+    """
     before -= doc.texts[before] == "." and before > 0  # "Hon" + "."
     word = doc.lower[before]
     rule = words("TITLE").get(word)
-    if rule and rule.id != "title.office":
+    if rule and (rule.id != "title.office" or is_whole):
         return 1 if doc.capital[before] else 2
     return 2 if class_of(word) == "ROLE" else 0
 

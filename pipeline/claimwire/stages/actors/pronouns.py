@@ -38,7 +38,7 @@ class Pronouns:
             return self.scene.speaker
         if rule.number == "many" and self.scene.speaker and self.scene.speaker.type == "group":
             return self.scene.speaker
-        others = self._named_behind(phrase) if rule.number == "one" else frozenset[Entry]()
+        others = self.named_behind(phrase.start) if rule.number == "one" else frozenset[Entry]()
         is_quoted = phrase.start in self.sweep.quoted
         here = self.sentence[phrase.start]
         wanted = Wanted(phrase.start, here, rule.gender, rule.number, is_quoted=is_quoted, others=others)
@@ -53,12 +53,12 @@ class Pronouns:
         entry.mentions.append((phrase.start, phrase.end))
         return entry
 
-    def _named_behind(self, phrase: Phrase) -> frozenset[Entry]:
-        """Return whom the rest of the pronoun's sentence names: by "he said Lee left" Lee is not meant.
+    def named_behind(self, at: int) -> frozenset[Entry]:
+        """Return whom the rest of the sentence of the pronoun at token ``at`` names: by "he said Lee left" not Lee.
 
         By "he had left, Lee said" he may be.
         """
-        here, found, index = self.sentence[phrase.start], set[Entry](), phrase.end
+        here, found, index = self.sentence[at], set[Entry](), at + 1
         while index < len(self.doc) and self.sentence[index] == here:
             pair = self.at.get(index)
             if pair and pair.entry and index not in self._saying:

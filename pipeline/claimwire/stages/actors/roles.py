@@ -6,12 +6,14 @@ role, and the body or country beside them, its affiliation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimwire.annotations import relations_of
 from claimwire.stages.plain import PlainDoc
+from claimwire.stages.vocabulary import POSSESSIVES
 
-from .beside import Beside, Role
+from .beside import Beside, Role, is_role
 from .body_nouns import is_rival, nouns_beside, owns_role
 from .gather import Named
 from .lexicon import class_of, words
@@ -21,6 +23,9 @@ from .register import Entry, Register
 from .roles_before import role_before
 from .roles_behind import party_behind, role_behind
 from .spans import Mention
+
+LEADING = re.compile(r"((unlike|like|whether|perhaps|even|but|both|then|now|today|as|well)\b\s*|(the|an?) )+", re.I)
+OWNED = frozenset({"campaign", "team", "camp", "army", "movement", "coalition", "forces"})  # by people, too
 
 
 def assign_roles(doc: PlainDoc, register: Register, named: list[Named]) -> None:
@@ -51,16 +56,32 @@ def _stated(beside: Beside, mention: Mention) -> list[Role]:
 
 
 def _corrected(beside: Beside, named: list[Named]) -> list[Named]:
-    """Make a body of a "person" of one word that has people or is called a firm: "Harvest secretary Jane Roe"."""
+    """Make a body of a "person" of one word that has people or is called a firm: "Harvest secretary Jane Roe".
+
+    Nobody becomes one who has a title or is called "she" anywhere: "Okoro spokesman Lee" speaks for Senator Okoro.
+    """
+    people = {entry for mention, entry in named if mention.titled or _is_he(beside, mention)}
     for mention, entry in named:
         may_be = entry is not None and entry.type == "person" and entry.gender is None and len(entry.words) == 1
-        if entry and may_be and _is_body(beside, mention):
+        if entry and may_be and entry not in people and _is_body(beside, mention):
             entry.type = "organization"
     return [pair.settled() for pair in named]
 
 
 def _is_body(beside: Beside, mention: Mention) -> bool:
-    return owns_role(beside, mention) or is_rival(beside, mention) or any(nouns_beside(beside, mention))
+    nouns = set(nouns_beside(beside, mention)) - OWNED
+    return owns_role(beside, mention) or is_rival(beside, mention) or bool(nouns)
+
+
+def _is_he(beside: Beside, mention: Mention) -> bool:
+    """Return whether "he" or "she" follows in the sentence before another name does: "Okoro said | she"."""
+    doc = beside.doc
+    for index in range(mention.end, len(doc)):
+        if doc.starts[index] or index in beside.starts:
+            return False
+        if doc.lower[index] in ("he", "she", "his", "her", "him", "himself", "herself"):
+            return True
+    return False
 
 
 def _correct_body(beside: Beside, mention: Mention, entry: Entry) -> None:
@@ -73,6 +94,7 @@ def _correct_body(beside: Beside, mention: Mention, entry: Entry) -> None:
 
 def _take(entry: Entry, role: Role) -> None:
     """Let somebody have a role as far as the article has said nothing before."""
+    role = role._replace(role=_alone(role.role) if role.role else None)
     if role.role:
         entry.heads.update(suffixes(role.role))
     if role.role and entry.role is None:
@@ -80,6 +102,16 @@ def _take(entry: Entry, role: Role) -> None:
         entry.affiliation = role.affiliation or entry.affiliation
     elif role.affiliation and entry.affiliation is None:
         entry.affiliation = role.affiliation
+
+
+def _alone(role: str) -> str | None:
+    """Return a role without what leads up to it, "then the" or the "-" of "then-Senator"; None for "like his aide"."""
+    match = LEADING.match(role)
+    role = role[match.end() :] if match else role
+    first, _, rest = role.removeprefix("-").partition(" ")
+    if role.startswith("-"):
+        role = role[1:] if first[:1].isupper() or is_role(first) else rest  # "-born wife" is "wife"
+    return role if role and role.split()[0].lower() not in {*POSSESSIVES, "and"} else None
 
 
 def _part_role(entry: Entry, register: Register) -> None:

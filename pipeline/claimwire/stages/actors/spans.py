@@ -24,10 +24,11 @@ class Mention(NamedTuple):
 
     start: int
     end: int
-    kind: str  # person, organization, government, place, people; of the user's list also group
+    kind: str  # person, organization, government, place, people, modifier; of the user's list also group
     name: str
     gender: str | None = None
     listed: Listed | None = None  # who of the user's list
+    titled: bool = False  # a title stands before it, as only people have: "President Okoro"
 
 
 class Short(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimwire.annotations import TokenRange, relations_of
 from claimwire.stages.vocabulary import CARRIERS, POSSESSIVES
 
-from .gather import Named, government
+from .gather import Named, country_of, government
 from .lexicon import class_of, countries, words
 from .phrases import ALONE, Phrase, read_phrase
 from .pronouns import Pronouns
@@ -90,7 +90,8 @@ class Speakers:
         pair = self.at.get(at)
         written = self._written_before(token) if is_thing and not pair else None
         described = written or (None if pair or is_thing else self._described(at))
-        entry = (pair.entry if pair else described) or self.scene.speaker
+        last = self.scene.speaker if self.scene.speaker not in self._pronouns.named_behind(token) else None
+        entry = (pair.entry if pair else described) or last
         return None if is_thing and entry and entry.type == "person" else entry
 
     def _written_before(self, token: int) -> Entry | None:
@@ -114,7 +115,8 @@ class Speakers:
     def _named(self, phrase: Phrase, named: Named) -> Entry | None:
         """Return who bears the name that heads a phrase; of a place or people, its government."""
         mention, entry = named
-        if mention.kind in ("place", "people") and is_crowd(self.doc.lower[mention.end - 1]):
+        is_faith = mention.kind == "people" and country_of(mention.name) is None  # "Muslims", "Democrats"
+        if is_faith or (mention.kind in ("place", "people") and is_crowd(self.doc.lower[mention.end - 1])):
             return self.sweep.unnamed(phrase, "group", listed=False)
         if mention.kind in ("place", "people") or entry is None:
             entry = government(self.sweep.register, mention.name)
