@@ -63,17 +63,18 @@ def telling(
     names: dict[str, tuple[str, str]],
     relations: list[tuple[str, str, str]],
     tags: dict[str, str] | None = None,
+    roles: dict[str, str] | None = None,
 ) -> Doc:
     """Return ``text`` with its actors (words -> name, type) and relations (source, cue, content), judged.
 
     A source is looked for before its cue, a content behind the cue or, if it is not there, before it. ``tags`` has
-    parts of speech by word.
+    parts of speech by word, ``roles`` what the article says that somebody is, by name.
     """
     doc = NLP(text)
     for token in doc:
         token.pos_ = (tags or {}).get(token.text, "")
     rows = list(dict.fromkeys(names.values()))
-    doc._.claimwire_actors = [ActorRow(name, [], kind, None, None) for name, kind in rows]
+    doc._.claimwire_actors = [ActorRow(name, [], kind, (roles or {}).get(name), None) for name, kind in rows]
     found = [(at, words) for words in names for at in range(len(text)) if text.startswith(words, at)]
     spans = [(doc.char_span(at, at + len(words)), rows.index(names[words])) for at, words in sorted(found)]
     doc.spans[MENTIONS] = [Span(doc, span.start, span.end, label=str(index)) for span, index in spans if span]

@@ -14,7 +14,7 @@ from claimwire.model.claims import Said
 from claimwire.records import KINDS
 from claimwire.stages.stance import Stance, learned
 from claimwire.stages.stance.learned import RULE
-from stages.stance_marks import marked
+from stages.stance_marks import MAYOR, marked, targets, telling
 
 PLAIN = "(The clinic) [said] {two people came}."
 AIMED = "(The clinic) [said] {<the Harbour Board> broke its word to <the Miners Union>}."
@@ -24,17 +24,22 @@ ACCUSED = "(The clinic) [accused] <the Harbour Board> {of a lie to <the Miners U
 def stance(monkeypatch: Any, sentence: str, kind: str, sure: float, aims: dict[str, float] | None = None) -> Any:
     """Return the stance of a marked sentence where the network says this of it."""
     doc = marked(sentence)
-    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float32)
     for token in doc:
         token.pos_ = "NOUN" if token.text in ("miners", "government") else ""
+    pointed(monkeypatch, doc, kind, sure, aims or {})
+    return stances_of(Stance()(doc))[0]
+
+
+def pointed(monkeypatch: Any, doc: Doc, kind: str, sure: float, aims: dict[str, float]) -> None:
+    """Give a Doc states, of which the network says this."""
+    doc._.claimwire_states = np.zeros((len(doc), STATES), dtype=np.float32)
 
     def read(states: Any, shapes: Any, claims: Any) -> list[Said]:
         kinds = np.full(len(KINDS), (1 - sure) / (len(KINDS) - 1))
         kinds[KINDS.index(kind)] = sure
-        return [Said(kinds, np.asarray([(aims or {}).get(doc[at].text, 0.0) for at in claims[0].places]))]
+        return [Said(kinds, np.asarray([aims.get(doc[at].text, 0.0) for at in claims[0].places]))]
 
     monkeypatch.setattr(learned, "read_claims", read)
-    return stances_of(Stance()(doc))[0]
 
 
 def test_a_plain_assertion_is_what_the_network_is_sure_of(monkeypatch):
@@ -92,6 +97,15 @@ def test_a_pronoun_has_to_be_likely(monkeypatch, sure, expected):
 @pytest.mark.parametrize(("board", "expected"), [(0.05, []), (0.2, ["the Harbour Board"])])
 def test_where_the_network_is_sure_that_nobody_is_meant_nobody_is(monkeypatch, board, expected):
     assert stance(monkeypatch, ACCUSED, "accusation", 0.9, {"Board": board}).targets == expected
+
+
+def test_whom_the_network_points_at_by_a_description_keeps_the_name_that_the_rules_found(monkeypatch):
+    names = {"Lee Okoro": ("Lee Okoro", "person"), "Ana Rivera": MAYOR, "senator": ("senator", "person")}
+    claim = ("Ana Rivera", "attacked", "the senator")
+    doc = telling("Lee Okoro spoke. Ana Rivera attacked the senator.", names, [claim])
+    pointed(monkeypatch, doc, "criticism", 0.9, {"senator": 0.9})
+
+    assert targets(Stance()(doc)) == ["Lee Okoro"]
 
 
 def test_whose_government_is_meant_is_not_meant(monkeypatch):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from spacy.tokens import Span
 
 from claimwire.annotations import MENTIONS, ZONES, ActorRow, RelationRow, actors_of, stances_of
 from claimwire.stages.stance import Stance
 from claimwire.stages.stance.people import People
+from claimwire.stages.stance.wording import own_words
 from claimwire.stages.stance.words import Words
 from stages.stance_marks import GUILD, MAYOR, NLP, marked, of, targets, telling
 
@@ -21,6 +23,68 @@ def test_a_person_in_other_words_is_the_one_named_last():
     )
 
     assert targets(doc) == ["Lee Okoro"]
+
+
+@pytest.mark.parametrize(
+    ("who", "roles", "expected"),
+    [
+        ("the senator", {"Lee Okoro": "Gov.", "Ines Vale": "Sen."}, ["Ines Vale"]),
+        ("the senator", {"Lee Okoro": "Gov."}, ["Ines Vale"]),
+        ("the mogul", {"Lee Okoro": "Gov."}, ["Lee Okoro"]),
+        ("the former senator", {"Ines Vale": "senator"}, ["Ines Vale"]),
+    ],
+)
+def test_an_office_is_held_by_nobody_who_has_another_role(who, roles, expected):
+    doc = telling(
+        f"Ines Vale met Lee Okoro. Ana Rivera attacked {who}.",
+        {"Lee Okoro": LEE, "Ines Vale": INES, "Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", who)],
+        roles=roles,
+    )
+
+    assert targets(doc) == expected
+
+
+def test_a_former_senator_is_nobody_of_whom_the_article_does_not_say_so():
+    doc = telling(
+        "Lee Okoro spoke first. Ana Rivera attacked the former senator.",
+        {"Lee Okoro": LEE, "Ana Rivera": MAYOR},
+        [("Ana Rivera", "attacked", "the former senator")],
+    )
+
+    assert targets(doc) != ["Lee Okoro"]
+
+
+def test_an_actor_that_is_but_a_pronoun_is_no_target():
+    doc = telling(
+        "She spoke first. The Harbour Guild accused her of theft.",
+        {"She": ("She", "person"), "Harbour Guild": GUILD},
+        [("Harbour Guild", "accused", "her of theft")],
+    )
+
+    assert targets(doc) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "tags", "expected"),
+    [
+        ("the miners already on strike", "DET NOUN ADV ADP NOUN", "miners"),
+        ("striking miners who left", "VERB NOUN PRON VERB", "striking miners"),
+        ("heads of two old mines", "NOUN ADP NUM ADJ NOUN", "heads of two old mines"),
+        ("leaders left", "VERB VERB", "leaders"),
+        ("accordingly", "ADV", None),
+        ("more than that", "ADJ ADP PRON", None),
+        ("because miners left", "SCONJ NOUN VERB", None),
+        ("each other", "DET ADJ", "each other"),
+        ("conservatives", "ADJ", "conservatives"),
+    ],
+)
+def test_the_own_words_of_a_target_are_a_noun_phrase(who, tags, expected):
+    doc = NLP(who)
+    for token, tag in zip(doc, tags.split(), strict=True):
+        token.pos_ = tag
+
+    assert own_words(Words(doc), (0, len(doc))) == expected
 
 
 def test_them_are_the_two_of_the_sentence():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -11,8 +12,10 @@ from claimwire.annotations import ActorRow, TokenRange, actors_of
 
 from .descriptions import ActorMention
 from .unlisted import Unlisted
+from .wording import is_pronoun
 from .words import Words
 
+_IN_FULL = {"sen.": "senator", "sen": "senator", "gov.": "governor", "gov": "governor", "front-runner": "runner"}
 MEMORY = 300  # tokens in which a pronoun looks back
 
 
@@ -35,6 +38,7 @@ class Mentions:
         rows: list[ActorMention] = words.mentions
         if widely:
             rows = [*rows, *Unlisted(doc, words, self.actors).beside(rows)]
+        rows = [row for row in rows if not is_pronoun(self.actors[row[2]].name)]
         self._rows = sorted(rows, key=lambda row: (row[0], -row[1]))
         self._starts = [start for start, _, _ in self._rows]
 
@@ -47,9 +51,11 @@ class Mentions:
         """Yield where each mention begins, with its actor."""
         return ((start, self.actors[index]) for start, _, index in self._rows)
 
-    def holders(self, role: str) -> set[str]:
-        """Return the names of those of whom the article says that they are a ``role``."""
-        return {actor.name for actor in self.actors if role in (actor.role or "").lower().split()}
+    @cached_property
+    def roles(self) -> dict[str, set[str]]:
+        """The words of the roles that the article states, by name, "Sen." as "senator"."""
+        stated = ((actor.name, actor.role.lower().split()) for actor in self.actors if actor.role)
+        return {name: {_IN_FULL.get(word, word) for word in role} for name, role in stated}
 
     def before(self, at: int) -> list[ActorRow]:
         """Return the actors of the mentions before token ``at``, the last first, as far back as a pronoun looks.

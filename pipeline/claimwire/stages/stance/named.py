@@ -10,6 +10,7 @@ from claimwire.stages.actors.lexicon import class_of, countries
 from claimwire.stages.vocabulary import POSSESSIVES
 
 from .charges import CHARGES
+from .described import Described
 from .nouns import is_people, nouns
 from .patterns import compile_pattern
 from .people import Hit, People
@@ -21,9 +22,7 @@ from .words import POSSESSIVE, Words
 
 OWN_WORDS = 9  # a longer object that is no mention is a clause, not somebody
 NEXT = 5  # tokens after "by" or "of" in which somebody has to begin
-DESCRIPTION = 5  # tokens of a description of one person, at most
-DEFINITE = frozenset({"the", "this", "that"})
-NEW = frozenset({"next", "future", "new", "ideal", "any", "every"})
+ADJECTIVES = 5  # tokens in which the adjective of a country may stand
 ANYBODY = frozenset({"people", "man", "men", "woman", "women", "citizens", "others", "everyone", "members", "nations"})
 SUBJECTS = frozenset({"he", "she", "they"})
 
@@ -39,11 +38,14 @@ class Aim(NamedTuple):
 class Named:
     """Those whom one claim names, its speaker left out."""
 
-    def __init__(self, words: Words, people: People, places: Places, phrases: Phrases, aim: Aim) -> None:
+    def __init__(
+        self, words: Words, people: People, places: Places, phrases: Phrases, described: Described, aim: Aim
+    ) -> None:
         self._words = words
         self._people = people
         self._places = places
         self._phrases = phrases
+        self._described = described
         self._relation, self._speaker, self._kind = aim
 
     def in_cue(self) -> list[str]:
@@ -60,7 +62,9 @@ class Named:
         if owner_end := self._owner_end(part):
             return self._owned(part, owner_end)
         names = self._phrases.heads(self._meant(part), part)
-        if (person := self._described(part)) and all(name.split()[-1].islower() for name in names):
+        if (person := self._described.person(part, self._speaker)) and all(
+            name.split()[-1].islower() for name in names
+        ):
             return [person]
         if not names and rule.place == "object" and "criticism" not in rule.kinds:
             names = self._people.it(part[0], self._speaker)  # "accused it of"
@@ -160,20 +164,10 @@ class Named:
             return False
         return form in SUBJECTS and self._people.pronouns.may_be(form, self._speaker)
 
-    def _described(self, part: TokenRange) -> str | None:
-        """Return the person last named where ``part`` is one in other words: "the senator", "this man"."""
-        start, end = part[0], self._places.phrase_end(*part)
-        noun = self._words.lower[end - 1] if end > start else ""
-        if not NEW.isdisjoint(self._words.lower[start:end]):
-            return None  # "the next president" is nobody yet
-        if self._words.lower[start] not in DEFINITE or end - start > DESCRIPTION or noun not in nouns("PERSON"):
-            return None
-        return self._people.pronouns.person_before(start, self._speaker, noun)
-
     def nation(self, part: TokenRange) -> list[str]:
         """Return the country whose doing stands at ``part``: "Chilean sanctions", not "strikes on Chilean ships"."""
         words = self._words
-        for at in range(part[0], min(part[1], part[0] + DESCRIPTION)):
+        for at in range(part[0], min(part[1], part[0] + ADJECTIVES)):
             known = countries().get(words.lower[at]) if words.forms[at][0].isupper() else None
             if known and known.how != "capital" and at + 1 < len(words) and words.tags[at + 1] in ("NOUN", "ADJ"):
                 name = self._people.called(known.name)

@@ -9,7 +9,7 @@ from claimwire.rules import Rule, load_rules
 
 from .patterns import VerbPattern, compile_pattern
 
-Label = Literal["DEED", "FAULT", "PERSON", "ACT", "SELDOM"]
+Label = Literal["DEED", "FAULT", "PERSON", "OFFICE", "ACT", "SELDOM"]
 
 
 class NounRule(Rule):
@@ -25,7 +25,7 @@ def nouns(label: Label) -> frozenset[str]:
     listed = {
         noun for rule in load_rules(NounRule, "stance/nouns.en.jsonl") if rule.label == label for noun in rule.nouns
     }
-    return frozenset(listed if label == "PERSON" else listed | {f"{noun}s" for noun in listed})
+    return frozenset(listed if label in ("PERSON", "OFFICE") else listed | {f"{noun}s" for noun in listed})
 
 
 class PeopleRule(Rule):

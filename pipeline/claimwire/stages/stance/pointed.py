@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from claimwire.annotations import RelationRow
 
+from .described import DEFINITE, Described
 from .learned import Learned
 from .nouns import is_people
 from .people import Hit, People
@@ -34,11 +35,12 @@ Likely = tuple[float, Hit]
 class Pointed:
     """Asks the network about the claims of one Doc."""
 
-    def __init__(self, learned: Learned, words: Words, people: People, phrases: Phrases) -> None:
+    def __init__(self, learned: Learned, words: Words, people: People, phrases: Phrases, described: Described) -> None:
         self._learned = learned
         self._words = words
         self._people = people
         self._phrases = phrases
+        self._described = described
 
     def instead(self, index: int, relation: RelationRow, speaker: str | None, names: list[str]) -> list[str]:
         """Return whom a claim aims at: ``names``, or who the network is sure is meant in their place."""
@@ -74,8 +76,15 @@ class Pointed:
         own = range(*relation.source) if relation.source else ()
         hits = self._people.meant((min(aims), max(aims) + 1), speaker)
         first = relation.content[0][0]
-        meant = (hit for hit in hits if hit.start not in own and not self._suffers(first, hit))
-        return [(self._chance(aims, hit), hit) for hit in meant]
+        meant = [hit for hit in hits if hit.start not in own and not self._suffers(first, hit)]
+        return [(self._chance(aims, hit), self._by_name(hit, speaker)) for hit in meant]
+
+    def _by_name(self, hit: Hit, speaker: str | None) -> Hit:
+        """Return who is but described, "the senator", with the name of the person who is meant."""
+        if hit.name[0].isupper() and hit.name.split()[-1][0].isupper():
+            return hit
+        start = hit.start - (self._words.lower[hit.start] not in DEFINITE and hit.start > 0)
+        return hit._replace(name=self._described.person((start, hit.end), speaker) or hit.name)
 
     def _least(self, hit: Hit) -> float:
         """Return from which probability on somebody is pointed at: "she" may be who speaks."""

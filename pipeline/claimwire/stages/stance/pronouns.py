@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from claimwire.annotations import ActorRow, TokenRange, relations_of, speakers_of
 
 from .mentions import MEMORY, Mentions
+from .nouns import nouns
 from .words import Words
 
 _GENDERS = {
@@ -84,14 +85,20 @@ class Pronouns:
             fitting = [actor for actor in fitting if actor.type != "government"] or fitting
         return next((actor.name for actor in fitting), None)
 
-    def person_before(self, at: int, speaker: str | None, noun: str) -> str | None:
-        """Return the person last named before ``at`` who may be called ``noun``, never the speaker."""
-        gender = _sex_of(noun)
+    def person_before(self, at: int, speaker: str | None, noun: str, *, held: bool) -> str | None:
+        """Return the person last named before ``at`` who may be called ``noun``, never the speaker.
+
+        Args:
+            held: Only who the article says is or was one, as for "the former president".
+        """
+        gender, roles = _sex_of(noun), self._mentions.roles
         people = (actor.name for actor in self._mentions.before(at) if actor.type == "person")
         named = [name for name in people if name[0].isupper() and not _is_akin(name, speaker)]
-        holders = self._mentions.holders(noun)
         fitting = [name for name in named if gender is None or self._genders.get(name, gender) == gender]
-        return next((name for name in fitting if name in holders), next(iter(fitting), None))
+        holder = next((name for name in fitting if noun in roles.get(name, ())), None)
+        if holder or held:
+            return holder
+        return next((name for name in fitting if noun not in nouns("OFFICE") or name not in roles), None)
 
     def may_be(self, pronoun: str, name: str | None) -> bool:
         """Return whether the actor called ``name`` may be meant by "he", "she" or "they"."""

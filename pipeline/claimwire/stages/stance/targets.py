@@ -17,6 +17,7 @@ from claimwire.annotations import RelationRow
 from claimwire.rules import load_rules
 
 from .charges import AIMED, CHARGES, Charges
+from .described import Described
 from .fullest import Fullest
 from .learned import Learned
 from .named import Aim, Named, once
@@ -26,6 +27,7 @@ from .places import Places, TargetRule
 from .pointed import Pointed
 from .reading import Reading
 from .voices import Voices
+from .wording import is_pronoun
 from .words import Words
 
 CHARGED = 3  # claims that aim at one actor, who then did what others condemn
@@ -46,7 +48,8 @@ class Targets:
         self._places = Places(words, self._people)
         self._fullest = Fullest(words, self._people.actors)
         self._phrases = Phrases(words, self._fullest)
-        self._pointed = Pointed(learned, words, self._people, self._phrases)
+        self._described = Described(words, self._people, self._places)
+        self._pointed = Pointed(learned, words, self._people, self._phrases, self._described)
         self._things: set[int] = set()  # criticisms of what is nobody, by their place among the relations
 
     def of_all(self, kinds: Sequence[str]) -> list[list[str]]:
@@ -54,7 +57,7 @@ class Targets:
         named = [self._named(index, kind) for index, kind in enumerate(kinds)]
         found = self._charges(kinds).complete(named)
         found = [names or self._doers(index, kinds[index], found) for index, names in enumerate(found)]
-        return [once(map(self._fullest.name, names)) for names in found]
+        return [once(self._fullest.name(name) for name in names if not is_pronoun(name)) for names in found]
 
     def _doers(self, index: int, kind: str, found: list[list[str]]) -> list[str]:
         """Return whom most claims of the article aim at, where a deed is condemned: "the killing of three men"."""
@@ -92,7 +95,7 @@ class Targets:
         # "She faces accusations" has her as its source
         speaker = None if rule.place == "faced" else self._speakers[index]
         aim = Aim(relation, speaker, kind)
-        named = Named(self._words, self._people, self._places, self._phrases, aim)
+        named = Named(self._words, self._people, self._places, self._phrases, self._described, aim)
         if rule.place == "nation":
             return named.nation(self._places.opening(relation.content[0], whole=False))
         if rule.place in ("before", "faced"):
