@@ -118,3 +118,42 @@ def test_a_role_is_without_what_leads_up_to_it(text, role):
 
 def test_a_relative_is_nobody_whom_its_sentence_names_behind_it():
     assert speakers("{[Ada Obi]PERSON} left. It was the day {that} hurt [Ada Obi]PERSON.")[-1] != "Ada Obi"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They met Ben Okoro again.", "Ben Okoro"),
+        ("They met Ben R. Okoro again.", "Ben R. Okoro"),
+        ("They met Ben R. [Okoro]PERSON again.", "Ben R. Okoro"),
+        ("They met Ben [R. Okoro]PERSON again.", "Ben R. Okoro"),
+        ("[Zedekiah Okoro]PERSON left. They met Ben Okoro again.", "Ben Okoro"),
+    ],
+)
+def test_a_known_given_name_begins_a_name(text, name):
+    tags = {"Okoro": "PROPN", "Ben": "ADJ"}
+
+    assert name in [row.name for row in tagged(text, tags)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Okoro come?",
+        "In South Carolina Okoro won.",
+        "They met Ben Republicans.",
+        "Ben County slept.",
+        "Ben PAC paid.",
+    ],
+)
+def test_not_every_word_behind_a_given_name_is_part_of_it(text):
+    tags = {
+        "Okoro": "PROPN",
+        "Republicans": "PROPN",
+        "County": "PROPN",
+        "PAC": "PROPN",
+        "Will": "AUX",
+        "Carolina": "PROPN",
+    }
+
+    assert not [row.name for row in tagged(text, tags) if " " in row.name]

@@ -11,7 +11,7 @@ from claimwire.stages.plain import PlainDoc
 from .edges import mention_of, without_role
 from .lexicon import class_of, countries, words
 from .names import fold, is_acronym, is_brand, split_titles
-from .people import is_known_word, is_name_word
+from .people import is_given, is_known_word, is_name_word
 from .spans import Mention, platform_tokens, text_of, tokens_of
 
 
@@ -175,6 +175,7 @@ def repeats(doc: PlainDoc, found: list[Mention], out: Set[int]) -> Iterator[Ment
                 known.setdefault(parts[0], {}).setdefault(parts, mention)
         if mention.kind == "person" and len(parts) in (2, 3) and is_name_word(doc, mention.end - 1):
             known.setdefault(parts[-1], {}).setdefault(parts[-1:], mention)  # "Okoro" of "Ben Okoro"
+    taken = tokens_of(found)
     end = 0
     for start in [index for index, text in enumerate(doc.texts) if text in known]:
         if start < end or start in out:
@@ -183,8 +184,9 @@ def repeats(doc: PlainDoc, found: list[Mention], out: Set[int]) -> Iterator[Ment
         fits = [parts for parts in known[text] if tuple(doc.texts[start : start + len(parts)]) == parts]
         if fits:
             longest = max(fits, key=len)
-            end = start + len(longest)
-            yield mention_of(doc, (start, end), known[text][longest].kind)
+            end, kind = start + len(longest), known[text][longest].kind
+            has_given = kind == "person" and start - 1 not in taken and is_given(doc, start - 1)
+            yield mention_of(doc, (start - has_given, end), kind)
 
 
 def headlines(doc: PlainDoc) -> set[int]:

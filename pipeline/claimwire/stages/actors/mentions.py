@@ -14,7 +14,7 @@ from claimwire.stages.plain import PlainDoc
 from .brackets import brackets
 from .capitals import bodies, brands, capitalised_sources, headlines, nations, repeats
 from .edges import behind_dateline, is_name, joined, mention_of, trim, whole, without_role
-from .people import completed, titled
+from .people import completed, fully_named, titled
 from .roster import Roster
 from .spans import Mention, Short, platform_tokens, tokens_of
 
@@ -35,6 +35,7 @@ def named(doc: PlainDoc, roster: Roster | None = None) -> tuple[list[Mention], l
     found = _merge([mention for short in shorts for mention in short], found)
     found = _merge([m for m in bodies(doc, found) if m.start not in blind], found)
     found = _merge(found, [m for m in titled(doc, tokens_of(found)) if m.start not in blind])
+    found = _merge(found, [m for m in fully_named(doc, tokens_of(found)) if m.start not in blind])
     found = _merge(found, [m for m in brands(doc) if m.start not in out])
     found = _merge(found, capitalised_sources(doc, found))
     found = _merge(found, repeats(doc, found, out))

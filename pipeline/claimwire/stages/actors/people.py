@@ -6,6 +6,7 @@ Ada Obi".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ from claimwire.stages.plain import PlainDoc
 from .lexicon import RECENT, Label, class_of, countries, words
 from .spans import Mention, text_of
 
+INITIALS = re.compile(r"([A-Z]\.)+")
+COMPASS = frozenset({"north", "south", "east", "west"})  # before the "Carolina" of a state
 LONGEST = 3  # words of a name behind a title
 CLOSED: tuple[Label, ...] = (
     *("TITLE", "DETERMINER", "CUT", "PRONOUN", "FORMER", "QUANTITY", "STOP"),
@@ -50,6 +53,7 @@ def completed(doc: PlainDoc, start: int, end: int) -> TokenRange:
     "[Davey]" behind "Ed" is "Ed Davey". At the start of a sentence a capital tells nothing, so only a known given
     name is taken there.
     """
+    start = _with_initials(doc, start)
     if end - start > 1:
         return start, end
     given = doc.lower[start] in words("GIVEN")
@@ -61,6 +65,17 @@ def completed(doc: PlainDoc, start: int, end: int) -> TokenRange:
     if first >= 0 and not given and _is_open(doc, first) and not _is_opening(doc, first):
         return first, end
     return start, end
+
+
+def _with_initials(doc: PlainDoc, start: int) -> int:
+    """Return where a name begins of which the encoder left out what stands before its initials: "Ada B. | Okoro"."""
+    first = start
+    while first > 0 and INITIALS.fullmatch(doc.texts[first - 1]):
+        first -= 1
+    has_initials = first < start or INITIALS.fullmatch(doc.texts[start]) is not None
+    given = first - 1
+    is_given = given >= 0 and doc.lower[given] in words("GIVEN") and _is_open(doc, given)
+    return given if has_initials and is_given else start
 
 
 def _is_open(doc: PlainDoc, index: int) -> bool:
@@ -85,6 +100,35 @@ def titled(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
         least = _least(doc, index - 1, is_whole=end == size or not (end in taken or _goes_on(doc, end)))
         if least and end - index >= least:
             yield Mention(index, end, "person", text_of(doc, (index, end)), _gender(doc, index), titled=least == 1)
+
+
+def fully_named(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
+    """Yield the names that begin with a known given name and are no entity: "met Ben Okoro", "met Ben R. Okoro"."""
+    end = 0
+    for index in doc.capitals:
+        if index < end or not is_given(doc, index) or not taken.isdisjoint((index, index + 1)):
+            continue
+        end = index + 1
+        while end < len(doc) and INITIALS.fullmatch(doc.texts[end]):
+            end += 1
+        if end == len(doc) or end in taken or not _is_surname(doc, end):
+            continue
+        end += 1
+        if end == len(doc) or not (end in taken or _goes_on(doc, end)):
+            yield Mention(index, end, "person", text_of(doc, (index, end)), words("GIVEN")[doc.lower[index]].gender)
+
+
+def is_given(doc: PlainDoc, index: int) -> bool:
+    """Return whether a token is a given name by its capital and a list: not the "Will" of a question."""
+    if index < 0 or not doc.capital[index] or doc.tags[index] in ("AUX", "VERB"):
+        return False
+    return doc.lower[index] in words("GIVEN") and (index == 0 or doc.lower[index - 1] not in COMPASS)
+
+
+def _is_surname(doc: PlainDoc, index: int) -> bool:
+    """Return whether the word behind a given name is one of the name; not where no tag says so, nor an acronym."""
+    is_name = is_name_word(doc, index) and doc.tags[index] != "" and not doc.texts[index].isupper()
+    return is_name and doc.lower[index] not in words("NORP")
 
 
 def _goes_on(doc: PlainDoc, end: int) -> bool:
