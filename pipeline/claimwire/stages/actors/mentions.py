@@ -1,7 +1,7 @@
 """Mentions: the stretches of the article that name somebody, from the encoder's entities and the words around them.
 
-What the encoder missed is found as the long form of an acronym in brackets, as a capitalised body or source, or
-because the same name stands elsewhere as an entity.
+What the encoder missed is found as the long form of an acronym in brackets, as a capitalised body or source, by a
+title or a known given name, or because the same name stands elsewhere as an entity.
 """
 
 from __future__ import annotations

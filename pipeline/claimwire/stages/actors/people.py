@@ -1,7 +1,7 @@
 """People: names of people that the encoder found by half or not at all.
 
-"Ben" of "Ben Okoro" is made whole, and what stands behind a title or a role noun is a name: "Mr Okoro", "spokeswoman
-Ada Obi".
+"Ben" of "Ben Okoro" is made whole, what stands behind a title or a role noun is a name, "Mr Okoro", "spokeswoman Ada
+Obi", and so is what begins with a known given name.
 """
 
 from __future__ import annotations
@@ -73,9 +73,7 @@ def _with_initials(doc: PlainDoc, start: int) -> int:
     while first > 0 and INITIALS.fullmatch(doc.texts[first - 1]):
         first -= 1
     has_initials = first < start or INITIALS.fullmatch(doc.texts[start]) is not None
-    given = first - 1
-    is_given = given >= 0 and doc.lower[given] in words("GIVEN") and _is_open(doc, given)
-    return given if has_initials and is_given else start
+    return first - 1 if has_initials and is_given(doc, first - 1) and _is_open(doc, first - 1) else start
 
 
 def _is_open(doc: PlainDoc, index: int) -> bool:
