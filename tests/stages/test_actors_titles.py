@@ -69,7 +69,14 @@ def test_a_campaign_and_a_spokesman_make_no_body_of_a_person(text):
     assert types(text)["Okoro"] == "person"
 
 
-@pytest.mark.parametrize("text", ["[Okoro]PERSON , the mining company , rose.", "[Okoro]PERSON magazine rose."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Okoro]PERSON , the mining company , rose.",
+        "[Okoro]PERSON magazine rose.",
+        "They wrote to the charity [Okoro]PERSON of his case.",
+    ],
+)
 def test_what_is_called_a_company_is_one(text):
     assert types(text) == {"Okoro": "organization"}
 

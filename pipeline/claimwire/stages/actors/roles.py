@@ -79,7 +79,7 @@ def _is_he(beside: Beside, mention: Mention) -> bool:
     for index in range(mention.end, len(doc)):
         if doc.starts[index] or index in beside.starts:
             return False
-        if doc.lower[index] in ("he", "she", "his", "her", "him", "himself", "herself"):
+        if doc.lower[index] in ("he", "she"):
             return True
     return False
 
