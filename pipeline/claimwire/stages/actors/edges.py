@@ -13,7 +13,7 @@ from claimwire.stages.plain import PlainDoc
 
 from .lexicon import class_of, countries, words
 from .names import LINKS, fold, split_titles, title_gender
-from .spans import POSSESSIVE, Mention, name_of
+from .spans import POSSESSIVE, Mention, name_of, title_at
 
 COUNT = re.compile(r"\d{1,3}(,\d{3})+")
 MISSIONS = ("embassy", "consulate", "mission")
@@ -144,7 +144,7 @@ def _is_titled(doc: PlainDoc, start: int, end: int) -> bool:
     That of "General Electric" is part of the name, and the "Justice" of a department no title.
     """
     addressed = doc.lower[start] in ADDRESSES and end - start > 1
-    title = start - 1 - (start > 1 and doc.texts[start - 1] == ".")  # behind "Col", as a token of its own
+    title = title_at(doc, start)
     before = title >= 0 and doc.lower[title] in words("TITLE") and doc.capital[title]
     name = range(start + addressed, end)
     if not (addressed or before) or len(name) > LONGEST or not all(doc.texts[i][0].isupper() for i in name):

@@ -14,7 +14,7 @@ from claimwire.annotations import TokenRange
 from claimwire.stages.plain import PlainDoc
 
 from .lexicon import RECENT, Label, class_of, countries, words
-from .spans import Mention, text_of
+from .spans import Mention, text_of, title_at
 
 INITIALS = re.compile(r"([A-Z]\.)+")
 COMPASS = frozenset({"north", "south", "east", "west"})  # before the "Carolina" of a state
@@ -95,7 +95,7 @@ def titled(doc: PlainDoc, taken: set[int]) -> Iterator[Mention]:
         end = index
         while end < min(index + LONGEST, size) and end not in taken and is_name_word(doc, end):
             end += 1
-        least = _least(doc, index - 1, is_whole=end == size or not (end in taken or _goes_on(doc, end)))
+        least = _least(doc, index, is_whole=end == size or not (end in taken or _goes_on(doc, end)))
         if least and end - index >= least:
             yield Mention(index, end, "person", text_of(doc, (index, end)), _gender(doc, index), titled=least == 1)
 
@@ -134,12 +134,12 @@ def _goes_on(doc: PlainDoc, end: int) -> bool:
     return doc.capital[end] or doc.lower[end] in words("PARTICLE")
 
 
-def _least(doc: PlainDoc, before: int, *, is_whole: bool) -> int:
-    """Return how many words a name must have behind this token; 0 where none is to be expected.
+def _least(doc: PlainDoc, start: int, *, is_whole: bool) -> int:
+    """Return how many words a name must have that begins at ``start``; 0 where none is to be expected.
 
     Behind an office, "President", one is enough where the name ``is_whole``: nothing with a capital follows it.
     """
-    before -= doc.texts[before] == "." and before > 0  # "Hon" + "."
+    before = title_at(doc, start)
     word = doc.lower[before]
     rule = words("TITLE").get(word)
     if rule and (rule.id != "title.office" or is_whole):
@@ -148,6 +148,5 @@ def _least(doc: PlainDoc, before: int, *, is_whole: bool) -> int:
 
 
 def _gender(doc: PlainDoc, index: int) -> str | None:
-    before = index - 1 - (doc.texts[index - 1] == "." and index > 1)
-    rule = words("TITLE").get(doc.lower[before]) or words("GIVEN").get(doc.lower[index])
+    rule = words("TITLE").get(doc.lower[title_at(doc, index)]) or words("GIVEN").get(doc.lower[index])
     return rule.gender if rule else None

@@ -59,6 +59,11 @@ def is_mark(text: str) -> bool:
     return all(unicodedata.category(char).startswith("P") for char in text)
 
 
+def title_at(doc: PlainDoc, start: int) -> int:
+    """Return the token before a name that may be its title: the "Col" of "Col. Okoro", be its stop a token or not."""
+    return start - 1 - (start > 1 and doc.texts[start - 1] == ".")
+
+
 def is_pronoun(text: str) -> bool:
     """Return whether the word is a pronoun: who, I, It, not WHO, IT or US."""
     return text.lower() in words("PRONOUN") and (len(text) == 1 or not text.isupper())
